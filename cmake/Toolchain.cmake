@@ -1,0 +1,39 @@
+# Language level, warnings and the functions by which every folder declares its parts.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(shikaku_flags INTERFACE)
+target_include_directories(shikaku_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(shikaku_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+
+# Code that only links what it includes: one static library per folder of the house.
+#   shikaku_library(NAME [SOURCES file...] [PUBLIC lib...] [PRIVATE lib...])
+function(shikaku_library NAME)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  if(ARG_SOURCES)
+    add_library(${NAME} STATIC ${ARG_SOURCES})
+    target_link_libraries(${NAME} PUBLIC shikaku_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+  else()
+    add_library(${NAME} INTERFACE)
+    target_link_libraries(${NAME} INTERFACE shikaku_flags ${ARG_PUBLIC})
+  endif()
+endfunction()
+
+# A GoogleTest program, one ctest entry per test case.
+#   shikaku_test(NAME SOURCES file... LIBRARIES lib... [LABELS label...])
+function(shikaku_test NAME)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  add_executable(${NAME} ${ARG_SOURCES})
+  target_link_libraries(${NAME} PRIVATE shikaku_flags ${ARG_LIBRARIES} GTest::gmock_main)
+  target_compile_definitions(${NAME} PRIVATE SHIKAKU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  gtest_discover_tests(${NAME} DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${ARG_LABELS}")
+endfunction()

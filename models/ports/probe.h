@@ -1,0 +1,20 @@
+// Where the bench's own models say what they saw. The record of a run is made of these notes and
+// of nothing else; a device under test never writes here.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+namespace shikaku::ports {
+
+class Probe {
+ public:
+  virtual ~Probe() = default;
+
+  // `who`: reader, link, card, network, terminal, central, memory, actor, bench. `what` and the
+  // members of `data` (an object; integers, booleans, strings, arrays, objects; no floating
+  // point) are listed in docs/record.md.
+  virtual void Note(std::string_view who, std::string_view what, const nlohmann::json& data) = 0;
+};
+
+}  // namespace shikaku::ports

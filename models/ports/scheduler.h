@@ -1,0 +1,75 @@
+// Time and concurrency as a role sees them. In virtual mode the SystemC kernel stands behind it
+// (models/kernel); a role never asks another clock, sleeps otherwise or starts a thread of its own.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "models/core/civil_date.h"
+#include "models/core/sim_time.h"
+
+namespace shikaku::ports {
+
+// A wake-up flag for one waiting job. A Raise before the Await is not lost; several are one.
+class Signal {
+ public:
+  virtual ~Signal() = default;
+  virtual void Raise() = 0;
+
+  // Waits until raised (true, and lowers it) or until `deadline` (false).
+  virtual bool Await(SimTime deadline) = 0;
+};
+
+class Scheduler {
+ public:
+  virtual ~Scheduler() = default;
+
+  virtual SimTime Now() const = 0;
+
+  // The civil time in Japan that belongs to Now().
+  virtual CivilTime CivilNow() const = 0;
+
+  // Only from within a spawned job.
+  virtual void Sleep(SimDuration duration) = 0;
+
+  // Starts `job` at the present time, after the caller next waits. `role` ("reader", "terminal",
+  // "central", "card", "bench") is whom the bench blames for a crash in it; `name` is for traces.
+  virtual void Spawn(std::string role, std::string name, std::function<void()> job) = 0;
+
+  virtual std::unique_ptr<Signal> MakeSignal() = 0;
+};
+
+// "Wait as long as it takes": later than any simulated run.
+inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
+
+// A queue from many senders to one receiving job, in order of posting.
+template <class T>
+class Mailbox {
+ public:
+  explicit Mailbox(Scheduler& scheduler) : signal_(scheduler.MakeSignal()) {}
+
+  void Post(T item) {
+    items_.push_back(std::move(item));
+    signal_->Raise();
+  }
+
+  // The oldest item, or nothing when `deadline` comes first.
+  std::optional<T> Receive(SimTime deadline = kNever) {
+    while (items_.empty()) {
+      if (!signal_->Await(deadline)) return std::nullopt;
+    }
+    T item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+
+ private:
+  std::deque<T> items_;
+  std::unique_ptr<Signal> signal_;
+};
+
+}  // namespace shikaku::ports
