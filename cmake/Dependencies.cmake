@@ -20,7 +20,7 @@ pkg_check_modules(TESSERACT REQUIRED IMPORTED_TARGET tesseract)
 
 # Debian's SystemC is built for C++17: units that include it say so, or they do not link.
 add_library(shikaku_systemc INTERFACE)
-target_compile_definitions(shikaku_systemc INTERFACE SC_CPLUSPLUS=201703L)
+target_compile_definitions(shikaku_systemc INTERFACE SC_CPLUSPLUS=201703L SC_INCLUDE_DYNAMIC_PROCESSES)
 target_link_libraries(shikaku_systemc INTERFACE PkgConfig::SYSTEMC)
 target_include_directories(shikaku_systemc SYSTEM INTERFACE ${SYSTEMC_INCLUDE_DIRS})
 

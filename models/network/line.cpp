@@ -1,0 +1,82 @@
+#include "models/network/line.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace shikaku::network {
+
+using nlohmann::json;
+
+struct Line::Exchange {
+  int id;
+  ports::Request request;
+  std::optional<ports::Response> response;
+  std::unique_ptr<ports::Signal> answered;
+};
+
+Line::Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random, LineOptions options,
+           ports::Service& service)
+    : scheduler_(scheduler),
+      probe_(probe),
+      random_(random),
+      options_(std::move(options)),
+      service_(service) {}
+
+Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& request, SimDuration timeout) {
+  auto exchange = std::make_shared<Exchange>(Exchange{next_id_++, request, {}, scheduler_.MakeSignal()});
+  probe_.Note("network", "request",
+              {{"id", exchange->id},
+               {"from", options_.from},
+               {"to", options_.to},
+               {"path", request.path},
+               {"peer", request.peer},
+               {"body", request.body}});
+  if (!up_) {
+    probe_.Note(
+        "network", "lost",
+        {{"id", exchange->id}, {"from", options_.from}, {"leg", "request"}, {"cause", "unreachable"}});
+    return Failure(ports::NetworkError::kUnreachable);
+  }
+  scheduler_.Spawn(options_.to, options_.to + "_serves", [this, exchange] { Carry(exchange); });
+  if (!exchange->answered->Await(scheduler_.Now() + timeout)) return Failure(ports::NetworkError::kTimeout);
+  return *exchange->response;
+}
+
+// One exchange from the asking end to the answering end and back, in a job of its own.
+void Line::Carry(const std::shared_ptr<Exchange>& exchange) {
+  const auto lose = [&](const char* leg) {
+    probe_.Note(
+        "network", "lost",
+        {{"id", exchange->id}, {"from", options_.from}, {"leg", leg}, {"cause", up_ ? "dropped" : "outage"}});
+  };
+  scheduler_.Sleep(TransitTime(exchange->request.body.size()));
+  if (!up_ || TakeLoss(Loss::kNextRequest)) return lose("request");
+  if (on_arrival_) on_arrival_(exchange->request);
+  ports::Response response = service_.Handle(exchange->request);
+  scheduler_.Sleep(TransitTime(response.body.size()));
+  if (!up_ || TakeLoss(Loss::kNextResponse)) return lose("response");
+  probe_.Note("network", "response",
+              {{"id", exchange->id},
+               {"from", options_.to},
+               {"to", options_.from},
+               {"status", response.status},
+               {"path", exchange->request.path},
+               {"body", response.body}});
+  exchange->response = std::move(response);
+  exchange->answered->Raise();
+}
+
+SimDuration Line::TransitTime(std::size_t bytes) {
+  const auto bits = static_cast<std::int64_t>(bytes) * 8;
+  const SimDuration on_the_wire{(bits * kCarrierHz + options_.bits_per_second - 1) /
+                                options_.bits_per_second};
+  return options_.delay + SimDuration{random_.Between(0, options_.jitter_max.count())} + on_the_wire;
+}
+
+bool Line::TakeLoss(Loss loss) {
+  if (loss_ != loss) return false;
+  loss_ = Loss::kNone;
+  return true;
+}
+
+}  // namespace shikaku::network

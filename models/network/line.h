@@ -1,0 +1,60 @@
+// A modelled line between two roles: delay, jitter, speed, outage and loss.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "models/core/random_stream.h"
+#include "models/ports/channel.h"
+#include "models/ports/probe.h"
+#include "models/ports/scheduler.h"
+
+namespace shikaku::network {
+
+struct LineOptions {
+  std::string from;          // role that asks
+  std::string to;            // role that answers
+  SimDuration delay{};       // one way
+  SimDuration jitter_max{};  // added one way, uniform from the line's own random stream
+  std::int64_t bits_per_second = 10'000'000;
+};
+
+// What the line loses although it is up.
+enum class Loss { kNone, kNextRequest, kNextResponse };
+
+class Line : public ports::Channel {
+ public:
+  // `service` answers; it and the other references outlive the line.
+  Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random, LineOptions options,
+       ports::Service& service);
+
+  // A request that meets a line that is down fails at once (kUnreachable). A line that goes down
+  // while a message is under way loses it: the asking end learns by its timeout.
+  Result<ports::Response, ports::NetworkError> Call(const ports::Request& request,
+                                                    SimDuration timeout) override;
+
+  void SetUp(bool up) { up_ = up; }
+  void Lose(Loss loss) { loss_ = loss; }
+
+  // Told at the moment a request has arrived, before it is served: scenarios cut the line here.
+  void OnArrival(std::function<void(const ports::Request&)> listener) { on_arrival_ = std::move(listener); }
+
+ private:
+  struct Exchange;
+  void Carry(const std::shared_ptr<Exchange>& exchange);
+  SimDuration TransitTime(std::size_t bytes);
+  bool TakeLoss(Loss loss);
+
+  ports::Scheduler& scheduler_;
+  ports::Probe& probe_;
+  RandomStream random_;
+  LineOptions options_;
+  ports::Service& service_;
+  std::function<void(const ports::Request&)> on_arrival_;
+  bool up_ = true;
+  Loss loss_ = Loss::kNone;
+  int next_id_ = 1;
+};
+
+}  // namespace shikaku::network

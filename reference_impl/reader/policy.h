@@ -1,0 +1,43 @@
+// What a reader decides, apart from how it goes about it. The reference answers as published; a
+// device that decides otherwise is the same firmware with another policy.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/core/civil_date.h"
+#include "reference_impl/domain/certificate_age.h"
+
+namespace shikaku::reader {
+
+class ReaderPolicy {
+ public:
+  virtual ~ReaderPolicy() = default;
+
+  // RDR-CRT-01 to -04.
+  virtual domain::CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const;
+
+  // Whether `similarity` says that both pictures show one person (RDR-ID-01, RDR-ID-10).
+  virtual bool SamePerson(int similarity, int threshold) const;
+
+  // Whether staff may open visual confirmation at the reader on `today` (RDR-ID-06: from 2025-04-01).
+  virtual bool HasStaffButton(CivilDate today) const;
+
+  // `issued` is empty where the facility has no passcode (RDR-ID-08).
+  virtual bool AcceptsPasscode(const std::string& entered, const std::string& issued) const;
+
+  // The categories that the patient is asked about, of those on offer (RDR-UI-02, -03).
+  virtual std::vector<std::string> AsksConsentFor(const std::vector<std::string>& offered) const;
+
+  // The categories reported as agreed, given what the patient agreed to.
+  virtual std::vector<std::string> ReportsAgreed(const std::vector<std::string>& offered,
+                                                 const std::vector<std::string>& agreed) const;
+
+  // Whether "agree to all" is offered beside the questions one by one (RDR-UI-03: from 2024-10-07).
+  virtual bool OffersBlanketConsent(CivilDate today) const;
+
+  // Whether limit information may be offered on the completion screen (RDR-UI-05).
+  virtual bool OffersLimit(bool available) const;
+};
+
+}  // namespace shikaku::reader

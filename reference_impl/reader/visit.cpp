@@ -1,0 +1,379 @@
+#include "reference_impl/reader/visit.h"
+
+#include <algorithm>
+
+#include "reference_impl/reader/screens.h"
+
+namespace shikaku::reader {
+
+using domain::CertificateAge;
+using ports::LogLevel;
+
+std::string_view NameOf(Method method) {
+  switch (method) {
+    case Method::kFace:
+      return "face";
+    case Method::kPin:
+      return "pin";
+    case Method::kVisual:
+      return "visual";
+  }
+  return "?";
+}
+
+VisitMachine::VisitMachine(const ReaderPolicy& policy, ReaderSettings settings)
+    : policy_(policy), settings_(std::move(settings)) {}
+
+Actions VisitMachine::Start(CivilDate today) {
+  actions_.clear();
+  today_ = today;
+  actions_.push_back(EraseVerificationData{});
+  Log(LogLevel::kInfo, "STARTED");
+  Display("idle");
+  return std::move(actions_);
+}
+
+Actions VisitMachine::Step(const Input& input, CivilDate today) {
+  actions_.clear();
+  today_ = today;
+  std::visit([this](const auto& in) { On(in); }, input);
+  return std::move(actions_);
+}
+
+void VisitMachine::On(const CardLaid&) {
+  const bool first = !card_on_reader_;
+  card_on_reader_ = true;
+  // An error screen without a card waits for nobody; a card still lying there is not a new patient.
+  if (Idle() || (state_ == State::kOver && first)) BeginVisit();
+}
+
+void VisitMachine::BeginVisit() {
+  visit_open_ = true;
+  state_ = State::kIdentifying;
+  Log(LogLevel::kInfo, "CARD-LAID");
+  Display("reading-card");
+  actions_.push_back(IdentifyCard{});
+}
+
+// Completed and ended visits wait for this; any other loses its card half-way (RDR-CRD-01).
+void VisitMachine::On(const CardTaken&) {
+  card_on_reader_ = false;
+  const bool under_way = visit_open_;
+  if (!under_way && (Idle() || state_ == State::kStaffPasscode)) return;
+  Log(LogLevel::kInfo, "CARD-TAKEN");
+  if (!under_way) return ToIdle();
+  Finish("error-card-removed", "aborted");
+  actions_.push_back(ArmTimeout{settings_.error_screen});
+}
+
+void VisitMachine::On(const Touched& touch) {
+  if (touch.button == "end" && visit_open_) return Finish("ended", "ended");
+  switch (state_) {
+    case State::kIdle:
+      if (touch.button == "staff") OpenStaffPasscode();
+      return;
+    case State::kVisualArmed:
+    case State::kStaffPasscode:
+      if (touch.button != "cancel") return;
+      visual_once_ = false;
+      if (visit_open_) return ToMethods("choose-method");
+      return card_on_reader_ ? BeginVisit() : ToIdle();
+    case State::kChoosing:
+      return OnMethodTouch(touch.button);
+    case State::kPinEntry:
+      if (touch.button == "back") ToMethods("choose-method");
+      return;
+    case State::kRegisterAsk:
+      if (touch.button != "register") return;
+      state_ = State::kConfirming;
+      Display("confirming");
+      actions_.push_back(RegisterCard{});
+      return;
+    case State::kCertificateNotice:
+      if (touch.button == "next") ToConsent();
+      return;
+    case State::kConsentChoice:
+    case State::kConsentEach:
+      return OnConsentTouch(touch.button);
+    case State::kComplete:
+      if (touch.button != "limit" || !policy_.OffersLimit(answer_.limit_available)) return;
+      state_ = State::kLimitAsk;
+      return Display("limit");
+    case State::kLimitAsk:
+      if (touch.button != "provide" && touch.button != "decline") return;
+      state_ = State::kLimitSending;
+      Display("sending");
+      actions_.push_back(SendLimit{touch.button == "provide"});
+      return;
+    default:
+      return;
+  }
+}
+
+void VisitMachine::On(const Keyed& keyed) {
+  if (state_ == State::kStaffPasscode) {
+    if (!policy_.AcceptsPasscode(keyed.digits, settings_.visual_passcode)) {
+      Log(LogLevel::kError, "PASSCODE-WRONG");
+      return Display("staff-passcode-wrong");
+    }
+    Log(LogLevel::kInfo, "VISUAL-OPENED", "passcode");
+    if (visit_open_) return ToConfirming(Method::kVisual);
+    visual_once_ = true;
+    return card_on_reader_ ? BeginVisit() : ToIdle();
+  }
+  if (state_ != State::kPinEntry) return;
+  state_ = State::kPinChecking;
+  Display("confirming");
+  actions_.push_back(CheckPin{keyed.digits});
+}
+
+void VisitMachine::On(const TimedOut&) {
+  if (state_ == State::kOver && !card_on_reader_) return ToIdle();
+  if (state_ == State::kComplete || state_ == State::kOver) {
+    Log(LogLevel::kInfo, "CARD-LEFT");
+    return Display("take-card");
+  }
+  if (state_ == State::kStaffPasscode && !visit_open_) return ToIdle();
+  if (visit_open_) {
+    Log(LogLevel::kInfo, "PATIENT-TIMEOUT");
+    Finish("ended", "ended");
+  }
+}
+
+void VisitMachine::On(const VisualModeSet& mode) {
+  visual_mode_ = mode.on;
+  Log(LogLevel::kInfo, mode.on ? "VISUAL-OPENED" : "VISUAL-CLOSED", "terminal");
+  if (Idle()) ToIdle();
+}
+
+void VisitMachine::On(const CardIdentified& card) {
+  if (state_ != State::kIdentifying) return;
+  Log(LogLevel::kInfo, "CARD-READ");
+  certificate_to_ = card.certificate_to;
+  age_ = policy_.AssessCertificate(card.certificate_from, card.certificate_to, today_);
+  if (age_ == CertificateAge::kExpired) return Finish("certificate-expired", "refused");
+  if (age_ == CertificateAge::kNotYetValid) return Finish("certificate-refused", "refused");
+  if (visual_mode_ || visual_once_) return ToConfirming(Method::kVisual);
+  ToMethods("choose-method");
+}
+
+void VisitMachine::On(const CardFailed& failure) {
+  if (!visit_open_) return;
+  actions_.push_back(EraseVerificationData{});
+  if (failure.problem == CardProblem::kRemoved) {
+    // CardTaken tells the same; whichever comes first ends the visit.
+    Finish("error-card-removed", "aborted");
+    if (!card_on_reader_) actions_.push_back(ArmTimeout{settings_.error_screen});
+    return;
+  }
+  const bool foreign = failure.problem == CardProblem::kNotMyNumberCard;
+  Finish(foreign ? "error-not-my-number-card" : "error-chip", "refused");
+}
+
+void VisitMachine::On(const FaceChecked& face) {
+  if (state_ != State::kFaceChecking) return;
+  actions_.push_back(EraseVerificationData{});
+  switch (face.outcome) {
+    case FaceOutcome::kMatch:
+    case FaceOutcome::kNoMatch:
+      if (!policy_.SamePerson(face.similarity, face.threshold)) {
+        Log(LogLevel::kError, "FACE-NO-MATCH");
+        return ToMethods("face-failed");
+      }
+      Log(LogLevel::kInfo, "FACE-MATCH");
+      return ToConfirming(Method::kFace);
+    case FaceOutcome::kTooClose:
+      Log(LogLevel::kError, "FACE-TOO-CLOSE");
+      return ToMethods("face-too-close");
+    case FaceOutcome::kCardFaceUnreadable:
+      Log(LogLevel::kError, "CARD-FACE-UNREADABLE");
+      return ToMethods("card-face-unreadable");
+    case FaceOutcome::kNoFace:
+    case FaceOutcome::kPoorPicture:
+      Log(LogLevel::kError, "FACE-NOT-FOUND");
+      return ToMethods("face-not-found");
+  }
+}
+
+void VisitMachine::On(const PinChecked& pin) {
+  if (state_ != State::kPinChecking) return;
+  switch (pin.outcome) {
+    case PinOutcome::kRight:
+      Log(LogLevel::kInfo, "PIN-RIGHT");
+      return ToConfirming(Method::kPin);
+    case PinOutcome::kWrong:
+      Log(LogLevel::kError, "PIN-WRONG");
+      return ToMethods("pin-wrong", {{"tries_left", std::to_string(pin.tries_left)}});
+    case PinOutcome::kBlocked:
+      Log(LogLevel::kError, "PIN-BLOCKED");
+      return ToMethods("pin-blocked");
+    case PinOutcome::kNoPin:
+      Log(LogLevel::kError, "PIN-UNAVAILABLE");
+      return ToMethods("pin-unavailable");
+  }
+}
+
+void VisitMachine::On(const EligibilityConfirmed& answer) {
+  if (state_ != State::kConfirming) return;
+  answer_ = answer;
+  Log(LogLevel::kInfo, "ELIGIBILITY", answer.outcome);
+  if (!answer.registered) {
+    state_ = State::kRegisterAsk;
+    return Display("register");
+  }
+  if (answer.outcome == "invalid") return Finish("result-invalid", "refused");
+  if (answer.outcome != "valid") return Finish("result-none", "refused");
+  AfterConfirmation();
+}
+
+void VisitMachine::On(const ServiceFailed& failure) {
+  if (state_ != State::kConfirming && state_ != State::kSending && state_ != State::kLimitSending) return;
+  switch (failure.problem) {
+    case ServiceProblem::kNetwork:
+      Log(LogLevel::kError, "NETWORK");
+      return Finish("error-network", "refused");
+    case ServiceProblem::kCertificateExpired:
+      Log(LogLevel::kError, "CERTIFICATE-EXPIRED");
+      return Finish("certificate-expired", "refused");
+    case ServiceProblem::kCertificateRefused:
+      Log(LogLevel::kError, "CERTIFICATE-REFUSED");
+      return Finish("certificate-refused", "refused");
+    case ServiceProblem::kOther:
+      Log(LogLevel::kError, "SERVICE");
+      return Finish("error-service", "refused");
+  }
+}
+
+void VisitMachine::On(const AnswersSent&) {
+  if (state_ == State::kSending) {
+    visit_open_ = false;
+    visual_once_ = false;
+    state_ = State::kComplete;
+    Log(LogLevel::kInfo, "COMPLETED");
+    actions_.push_back(EndVisit{"completed"});
+    if (policy_.OffersLimit(answer_.limit_available)) return Display("complete");
+    return Display("complete", {}, {"limit"});
+  }
+  if (state_ != State::kLimitSending) return;
+  state_ = State::kOver;
+  Display("take-card");
+}
+
+// Buttons of every screen that offers the methods (RDR-ID-03).
+void VisitMachine::OnMethodTouch(const std::string& button) {
+  if (button == "face") {
+    method_ = Method::kFace;
+    state_ = State::kFaceChecking;
+    Log(LogLevel::kInfo, "FACE-START");
+    Display("face-capture");
+    actions_.push_back(CheckFace{});
+  } else if (button == "pin") {
+    method_ = Method::kPin;
+    state_ = State::kPinEntry;
+    Display("pin-entry");
+  } else if (button == "staff") {
+    OpenStaffPasscode();
+  }
+}
+
+void VisitMachine::OnConsentTouch(const std::string& button) {
+  if (state_ == State::kConsentChoice) {
+    if (button == "agree-all") {
+      agreed_ = asked_;
+      Send();
+    } else if (button == "one-by-one") {
+      AskNextCategory();
+    }
+    return;
+  }
+  if (button != "agree" && button != "refuse") return;
+  if (button == "agree") agreed_.push_back(asked_[next_category_]);
+  ++next_category_;
+  AskNextCategory();
+}
+
+void VisitMachine::ToIdle() {
+  visit_open_ = false;
+  const bool armed = visual_mode_ || visual_once_;
+  state_ = armed ? State::kVisualArmed : State::kIdle;
+  actions_.push_back(EraseVerificationData{});
+  if (armed) return Display("visual-place-card");
+  Display("idle");
+}
+
+void VisitMachine::ToMethods(std::string_view screen, std::map<std::string, std::string> fields) {
+  state_ = State::kChoosing;
+  Display(screen, std::move(fields));
+}
+
+void VisitMachine::ToConfirming(Method method) {
+  method_ = method;
+  state_ = State::kConfirming;
+  Display("confirming");
+  actions_.push_back(ConfirmEligibility{method});
+}
+
+// Notices first, then consent. The stricter of the reader's and the service's judgement counts.
+void VisitMachine::AfterConfirmation() {
+  const bool grace = age_ == CertificateAge::kGrace || answer_.certificate == "grace";
+  const bool notice = age_ == CertificateAge::kRenewalNotice || answer_.certificate == "notice";
+  if (grace) answer_.categories.clear();
+  if (!grace && !notice) return ToConsent();
+  state_ = State::kCertificateNotice;
+  Display(grace ? "certificate-grace" : "certificate-notice", {{"valid_to", FormatDate(certificate_to_)}});
+}
+
+void VisitMachine::ToConsent() {
+  asked_ = policy_.AsksConsentFor(answer_.categories);
+  agreed_.clear();
+  next_category_ = 0;
+  if (asked_.empty() || !policy_.OffersBlanketConsent(today_)) return AskNextCategory();
+  state_ = State::kConsentChoice;
+  Display("consent-choice");
+}
+
+void VisitMachine::AskNextCategory() {
+  if (next_category_ >= asked_.size()) return Send();
+  state_ = State::kConsentEach;
+  Display("consent-" + asked_[next_category_]);
+}
+
+void VisitMachine::Send() {
+  state_ = State::kSending;
+  Display("sending");
+  actions_.push_back(SendConsent{policy_.ReportsAgreed(answer_.categories, agreed_)});
+}
+
+// Every way out but completion: erase, tell the terminal, show why (RDR-SEC-01, RDR-UI-08, RDR-UI-09).
+void VisitMachine::Finish(std::string_view screen, std::string_view outcome) {
+  const bool was_open = visit_open_;
+  visit_open_ = false;
+  visual_once_ = false;
+  state_ = State::kOver;
+  Log(outcome == "ended" ? LogLevel::kInfo : LogLevel::kError, "VISIT-OVER", std::string(screen));
+  actions_.push_back(EraseVerificationData{});
+  if (was_open) actions_.push_back(EndVisit{std::string(outcome)});
+  Display(screen);
+}
+
+void VisitMachine::OpenStaffPasscode() {
+  if (!policy_.HasStaffButton(today_)) return;
+  state_ = State::kStaffPasscode;
+  Display("staff-passcode");
+}
+
+void VisitMachine::Display(std::string_view screen, std::map<std::string, std::string> fields,
+                           std::initializer_list<std::string_view> without) {
+  ports::ScreenView view = MakeScreen(screen, std::move(fields), without);
+  if (!policy_.HasStaffButton(today_)) std::erase(view.buttons, "staff");
+  const bool waits = !view.buttons.empty() || state_ == State::kOver;
+  const bool at_rest = state_ == State::kIdle || state_ == State::kVisualArmed;
+  actions_.push_back(Show{std::move(view)});
+  actions_.push_back(ArmTimeout{waits && !at_rest ? settings_.screen_timeout : SimDuration::zero()});
+}
+
+void VisitMachine::Log(LogLevel level, std::string code, std::string detail) {
+  actions_.push_back(LogLine{level, std::move(code), std::move(detail)});
+}
+
+}  // namespace shikaku::reader
