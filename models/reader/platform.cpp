@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace shikaku::reader_hw {
+namespace shikaku::reader {
 
 using nlohmann::json;
 using namespace std::chrono_literals;
@@ -128,4 +128,4 @@ Bytes TimedSecureModule::Sign(BytesView challenge) {
   return sign_(challenge);
 }
 
-}  // namespace shikaku::reader_hw
+}  // namespace shikaku::reader

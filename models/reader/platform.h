@@ -13,7 +13,7 @@
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
 
-namespace shikaku::reader_hw {
+namespace shikaku::reader {
 
 class DisplayPanel : public ports::Display {
  public:
@@ -130,4 +130,4 @@ class TimedSecureModule : public ports::SecureModule {
   SimDuration signing_time_;
 };
 
-}  // namespace shikaku::reader_hw
+}  // namespace shikaku::reader

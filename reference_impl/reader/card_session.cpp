@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <memory>
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 using iso7816::CommandApdu;
@@ -30,6 +30,10 @@ constexpr std::size_t kPhotoMax = 32 * 1024;
 // DF21 lists nine offsets from the start of the file, one each for DF22 to DF2A; DF27 is the photo.
 constexpr std::size_t kOffsetTableHead = 5 + 3;  // FF20 82 hh ll, DF21 12
 constexpr std::size_t kPhotoIndex = 5;
+
+// PIN-less authentication (docs/profiles/pinless.md): the certificate goes in two blocks.
+constexpr std::ptrdiff_t kCertificateFirstBlock = 307;
+constexpr std::uint32_t kCardChallengeSize = 32;
 
 // DigestInfo of SHA-256 (facts A.6).
 const Bytes kSha256Prefix{0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
@@ -143,7 +147,7 @@ Result<Bytes, CardProblem> CardSession::Sign(BytesView challenge, ports::SecureM
   Bytes digest(SHA256_DIGEST_LENGTH);
   SHA256(challenge.data(), challenge.size(), digest.data());
   Append(digest_info, digest);
-  const Answer answer = Demand({0x00 | 0x80, 0x2A, 0x00, 0x80, digest_info, 256});
+  const Answer answer = Demand({0x80, 0x2A, 0x00, 0x80, digest_info, 256});
   if (!answer) return Failure(answer.error());
   return answer->data;
 }
@@ -153,7 +157,19 @@ Result<Done, CardProblem> CardSession::OpenWithoutPin(ports::SecureModule& modul
   const Answer selected = SelectApplication(kJpkiAid);
   if (!selected) return Failure(selected.error());
   if (const Answer file = SelectFile(kTerminalCaKey); !file) return Failure(file.error());
-  (void)module;
+  const Bytes certificate = module.TerminalCertificate();
+  if (std::ssize(certificate) <= kCertificateFirstBlock) return Failure(CardProblem::kUnreadable);
+  const auto split = certificate.begin() + kCertificateFirstBlock;
+  if (const Answer first = Demand({0x80, 0xA2, 0x06, 0xC1, {certificate.begin(), split}, {}}); !first) {
+    return Failure(first.error());
+  }
+  if (const Answer second = Demand({0x80, 0xA2, 0x00, 0xC1, {split, certificate.end()}, {}}); !second) {
+    return Failure(second.error());
+  }
+  const Answer challenge = Demand({0x00, 0x84, 0x00, 0x00, {}, kCardChallengeSize});
+  if (!challenge) return Failure(challenge.error());
+  const Answer opened = Demand({0x00, 0x82, 0x00, 0x00, module.Sign(challenge->data), {}});
+  if (!opened) return Failure(opened.error());
   return Done{};
 }
 
@@ -190,4 +206,4 @@ Result<Bytes, CardProblem> CardSession::ReadRange(std::size_t offset, std::size_
   return all;
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -11,7 +11,7 @@
 #include "models/ports/reader_parts.h"
 #include "reference_impl/reader/visit.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 // The user-authentication certificate as read from the card.
 struct CardCertificate {
@@ -57,4 +57,4 @@ class CardSession {
   ports::NfcFrontEnd& front_end_;
 };
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -2,7 +2,7 @@
 
 #include "reference_impl/face/picture.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 using ports::FaceError;
@@ -108,4 +108,4 @@ FaceCheckResult CheckFaceNow(const ReaderParts& parts, CardSession& card,
                      threshold};
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -5,7 +5,7 @@
 
 #include "reference_impl/reader/firmware.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 // What becomes of the card half when it fails: a card problem, or a face outcome.
 using FaceCheckResult = Result<FaceChecked, CardProblem>;
@@ -16,4 +16,4 @@ using FaceCheckResult = Result<FaceChecked, CardProblem>;
 FaceCheckResult CheckFaceNow(const ReaderParts& parts, CardSession& card,
                              const std::function<bool()>& current);
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

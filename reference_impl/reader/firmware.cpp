@@ -4,7 +4,7 @@
 
 #include "reference_impl/reader/face_check.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 using nlohmann::json;
@@ -175,4 +175,4 @@ Input Firmware::ConfirmJob(Method method) {
 
 std::string Firmware::VisitName() const { return "visit-" + std::to_string(visit_); }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -19,7 +19,7 @@
 #include "reference_impl/reader/terminal_client.h"
 #include "reference_impl/reader/visit.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 // Everything the firmware stands on. All outlive it.
 struct ReaderParts {
@@ -99,4 +99,4 @@ class Firmware : public ports::Service {
   std::optional<CardCertificate> certificate_;
 };
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -1,6 +1,6 @@
 #include "reference_impl/reader/policy.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 using std::chrono::April;
@@ -37,4 +37,4 @@ bool ReaderPolicy::OffersBlanketConsent(CivilDate today) const { return today >=
 
 bool ReaderPolicy::OffersLimit(bool available) const { return available; }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

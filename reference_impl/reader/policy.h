@@ -8,7 +8,7 @@
 #include "models/core/civil_date.h"
 #include "reference_impl/domain/certificate_age.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 class ReaderPolicy {
  public:
@@ -40,4 +40,4 @@ class ReaderPolicy {
   virtual bool OffersLimit(bool available) const;
 };
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 using Catalogue = std::map<std::string, ports::ScreenView, std::less<>>;
@@ -127,4 +127,4 @@ ports::ScreenView MakeScreen(std::string_view name, std::map<std::string, std::s
   return view;
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

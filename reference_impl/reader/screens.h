@@ -10,7 +10,7 @@
 
 #include "models/ports/reader_parts.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 // The view of screen `name` with `fields` filled in. An unknown name is a mistake of ours.
 // `without` names buttons of the screen that are not offered this time.
@@ -20,4 +20,4 @@ ports::ScreenView MakeScreen(std::string_view name, std::map<std::string, std::s
 // Every screen with all its buttons, by name: for documentation and for checking scenario files.
 const std::map<std::string, ports::ScreenView, std::less<>>& ScreenCatalogue();
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 using nlohmann::json;
@@ -98,4 +98,4 @@ void TerminalClient::Finish(const std::string& visit, const std::string& outcome
   (void)Ask(channel_, "/reader/finish", {{"visit", visit}, {"outcome", outcome}});
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -8,7 +8,7 @@
 #include "reference_impl/reader/card_session.h"
 #include "reference_impl/reader/visit.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 struct Challenge {
   std::string id;
@@ -36,4 +36,4 @@ class TerminalClient {
   ports::Channel& channel_;
 };
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -4,7 +4,7 @@
 
 #include "reference_impl/reader/screens.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 using domain::CertificateAge;
 using ports::LogLevel;
@@ -376,4 +376,4 @@ void VisitMachine::Log(LogLevel level, std::string code, std::string detail) {
   actions_.push_back(LogLine{level, std::move(code), std::move(detail)});
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -15,7 +15,7 @@
 #include "models/ports/reader_parts.h"
 #include "reference_impl/reader/policy.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 enum class Method { kFace, kPin, kVisual };
 
@@ -203,4 +203,4 @@ class VisitMachine {
   std::size_t next_category_ = 0;
 };
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

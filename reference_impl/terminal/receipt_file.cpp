@@ -6,7 +6,7 @@
 #include <pugixml.hpp>
 #include <sstream>
 
-namespace shikaku::terminal {
+namespace shikaku::reference::terminal {
 namespace {
 
 using nlohmann::json;
@@ -82,4 +82,4 @@ ReceiptFile MakeReceiptFile(const std::string& institution_code, int serial, Civ
   return {"OQSsiquc01res_face_" + institution_code + id + "_" + FormatCompactTime(now) + ".xml", xml.str()};
 }
 
-}  // namespace shikaku::terminal
+}  // namespace shikaku::reference::terminal

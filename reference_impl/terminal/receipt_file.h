@@ -6,7 +6,7 @@
 
 #include "models/core/civil_date.h"
 
-namespace shikaku::terminal {
+namespace shikaku::reference::terminal {
 
 struct ReceiptFile {
   std::string name;  // OQSsiquc01res_face_<institution and id>_<time>.xml
@@ -18,4 +18,4 @@ struct ReceiptFile {
 ReceiptFile MakeReceiptFile(const std::string& institution_code, int serial, CivilTime now,
                             const std::string& outcome, const nlohmann::json& eligibility);
 
-}  // namespace shikaku::terminal
+}  // namespace shikaku::reference::terminal

@@ -2,7 +2,7 @@
 
 #include "reference_impl/terminal/receipt_file.h"
 
-namespace shikaku::terminal {
+namespace shikaku::reference::terminal {
 namespace {
 
 using nlohmann::json;
@@ -236,4 +236,4 @@ void Terminal::ShowResult(const json& answer, const std::string& method) {
   parts_.receipts.Write(file.name, file.xml);
 }
 
-}  // namespace shikaku::terminal
+}  // namespace shikaku::reference::terminal

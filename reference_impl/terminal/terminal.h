@@ -11,7 +11,7 @@
 #include "models/ports/scheduler.h"
 #include "models/ports/terminal_parts.h"
 
-namespace shikaku::terminal {
+namespace shikaku::reference::terminal {
 
 // What a terminal decides. The reference answers as published; defective terminals decide otherwise.
 class TerminalPolicy {
@@ -111,4 +111,4 @@ class Terminal : public ports::Service {
   int receipts_ = 0;
 };
 
-}  // namespace shikaku::terminal
+}  // namespace shikaku::reference::terminal

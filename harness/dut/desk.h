@@ -1,0 +1,106 @@
+// One desk in one run: reader on its modelled hardware, terminal, central service, the lines between
+// them, and the cards and people of a scenario, wired together in one visible place.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "harness/dut/device_kit.h"
+#include "harness/dut/warm_parts.h"
+#include "harness/scenario/scenario.h"
+#include "models/network/line.h"
+#include "models/reader/camera.h"
+#include "models/reader/card_face_scanner.h"
+#include "models/reader/transaction_link.h"
+#include "reference_impl/central/central_service.h"
+#include "reference_impl/reader/firmware.h"
+#include "virtual_card/my_number_card.h"
+
+namespace shikaku::dut {
+
+class Desk {
+ public:
+  // All arguments outlive the desk. Throws std::runtime_error, with the cause, where the scenario's data
+  // is refused by a part of the bench.
+  Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
+       ports::Scheduler& scheduler, ports::Probe& probe);
+  ~Desk();
+
+  // Spawns the firmware's jobs.
+  void Start();
+
+  // What people do. Card and face actions take effect at once.
+  void LayCard(const scenario::LayCard& lay);
+  void TakeCard(const scenario::TakeCard& take);
+  void ShowFace(const scenario::ShowFace& face);
+  void Touch(const std::string& button);
+  void Keys(const std::string& digits);
+  void SetLine(const scenario::Network& network);
+  void ChangeAtCentral(const scenario::CentralChange& change);
+  void AskDirectly(const scenario::DirectAsk& ask);
+
+  reference::terminal::Terminal& terminal() { return *terminal_; }
+  reader::DisplayPanel& panel() { return panel_; }
+
+  // At the end of the run: what the central store holds that it must not.
+  void InspectStore();
+
+ private:
+  class NotedDisplay;
+  class NotedReceipts;
+  class LateService;
+
+  void BuildCentral();
+  void BuildTerminal();
+  void BuildReader();
+  std::shared_ptr<ports::Card> MakeCard(const scenario::LayCard& lay);
+  RandomStream Stream(const std::string& name) const { return RandomStream{seed_, name}; }
+
+  const scenario::Scenario& scenario_;
+  std::uint64_t seed_;
+  const DeviceKit& kit_;
+  const WarmParts& warm_;
+  ports::Scheduler& scheduler_;
+  ports::Probe& probe_;
+
+  // Central service and the lines to it.
+  std::unique_ptr<reference::central::CentralService> central_;
+  std::unique_ptr<ports::Service> central_front_;
+  std::unique_ptr<network::Line> central_line_;
+  std::unique_ptr<network::Line> direct_line_;
+  std::unique_ptr<ports::Channel> central_channel_front_;
+
+  // Terminal.
+  std::unique_ptr<LateService> to_reader_;
+  std::unique_ptr<LateService> to_terminal_;
+  std::unique_ptr<network::Line> terminal_to_reader_;
+  std::unique_ptr<network::Line> reader_to_terminal_;
+  std::unique_ptr<ports::StaffDisplay> staff_display_;
+  std::unique_ptr<ports::StaffDisplay> staff_display_front_;
+  std::unique_ptr<ports::ReceiptFolder> receipts_;
+  std::unique_ptr<ports::ReceiptFolder> receipts_front_;
+  std::unique_ptr<reference::terminal::Terminal> terminal_;
+
+  // Reader.
+  reader::DisplayPanel panel_;
+  reader::ScratchMemory memory_;
+  reader::LogSink log_;
+  reader::TransactionLink link_;
+  reader::SceneCamera camera_;
+  reader::PlateScanner scanner_;
+  reader::CoreProcessor processor_;
+  std::unique_ptr<reader::TimedSecureModule> secure_module_;
+  std::unique_ptr<ports::Display> display_front_;
+  std::unique_ptr<ports::VolatileMemory> memory_front_;
+  std::unique_ptr<ports::DeviceLog> log_front_;
+  std::unique_ptr<ports::Camera> camera_front_;
+  std::unique_ptr<ports::NfcFrontEnd> nfc_front_;
+  std::unique_ptr<ports::NfcFrontEnd> reader_nfc_front_;
+  std::unique_ptr<ports::Channel> reader_channel_front_;
+  std::unique_ptr<reference::reader::Firmware> firmware_;
+
+  std::map<std::string, std::shared_ptr<ports::Card>> cards_;  // a card keeps its counters through a scenario
+};
+
+}  // namespace shikaku::dut

@@ -1,0 +1,73 @@
+// How the devices of one run are put together: the reference parts, and where a device under test
+// differs from them. Reference and defective devices come through this same door.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/ports/channel.h"
+#include "models/ports/face_engine.h"
+#include "models/ports/imaging.h"
+#include "models/ports/nfc_front_end.h"
+#include "models/ports/reader_parts.h"
+#include "models/ports/scheduler.h"
+#include "models/ports/terminal_parts.h"
+#include "models/reader/platform.h"
+#include "reference_impl/central/rules.h"
+#include "reference_impl/reader/policy.h"
+#include "reference_impl/terminal/terminal.h"
+
+namespace shikaku::dut {
+
+// Puts a part of the device's own in front of the bench's; absent: the bench's part itself. Both the
+// scheduler and the part outlive what is made.
+template <class Port>
+using Front = std::function<std::unique_ptr<Port>(ports::Scheduler&, Port&)>;
+
+struct DeviceKit {
+  // Reader.
+  std::shared_ptr<reference::reader::ReaderPolicy> reader_policy;
+  reader::Calibration calibration;
+  Front<ports::VolatileMemory> memory;
+  Front<ports::DeviceLog> log;
+  Front<ports::Display> display;
+  Front<ports::Camera> camera;
+  Front<ports::Channel> reader_to_terminal;
+  // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
+  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::NfcFrontEnd&, ports::DeviceLog&)> reader_nfc;
+
+  // Contactless front-end, on the other side of the record: what the air really carried is noted by
+  // the bench's link.
+  Front<ports::NfcFrontEnd> nfc;
+
+  // Terminal.
+  std::shared_ptr<reference::terminal::TerminalPolicy> terminal_policy;
+  Front<ports::Channel> terminal_to_central;
+  Front<ports::StaffDisplay> staff_display;
+  Front<ports::ReceiptFolder> receipts;
+
+  // Central service.
+  std::function<std::unique_ptr<const reference::central::CentralRules>()> central_rules;
+  Front<ports::Service> central_service;
+};
+
+// All parts as published.
+DeviceKit ReferenceKit();
+
+// Which adapter stands in each role: reader, terminal, central, nfc → "reference", "defective:too-slow".
+using Devices = std::map<std::string, std::string>;
+
+Devices ReferenceDevices();
+
+// Reads a --dut value ("reader=defective:too-slow") into `devices`. The error is a sentence with the
+// next step.
+Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devices);
+
+// The kit for a choice of devices that ChooseDevice accepted.
+DeviceKit OpenDevices(const Devices& devices);
+
+}  // namespace shikaku::dut

@@ -1,0 +1,56 @@
+#include "harness/record/recorder.h"
+
+#include <openssl/sha.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "harness/record/record.h"
+
+namespace shikaku::record {
+
+using nlohmann::json;
+
+std::string ChainHash(const std::string& previous, const std::string& line) {
+  const std::string all = previous + line;
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(all.data()), all.size(), digest);
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(kHashDigits);
+  for (const unsigned char b : digest) {
+    hex += kDigits[b >> 4];
+    hex += kDigits[b & 0x0F];
+  }
+  return hex;
+}
+
+Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> now, bool append_to)
+    : path_(file.string()), now_(std::move(now)) {
+  if (append_to) {
+    const auto past = LoadRecord(file, Tail::kMayBeTorn);
+    if (!past) throw std::runtime_error(past.error().ToString());
+    if (!past->events.empty()) {
+      next_ = past->events.back().n + 1;
+      hash_ = past->events.back().hash;
+      // What was half written when the writer died is cut off: the chain goes on from the last whole line.
+      std::filesystem::resize_file(file, past->whole_bytes);
+    }
+  }
+  out_.open(file, append_to ? std::ios::app : std::ios::trunc);
+  if (!out_) throw std::runtime_error("cannot write " + path_);
+}
+
+void Recorder::Note(std::string_view who, std::string_view what, const json& data) {
+  json event{
+      {"n", next_++}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}, {"d", data}};
+  // Bytes from a device may be no UTF-8: they are replaced, never a reason to lose the note.
+  const std::string bare = event.dump(-1, ' ', false, json::error_handler_t::replace);
+  hash_ = ChainHash(hash_, bare);
+  event["h"] = hash_;
+  out_ << event.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+  out_.flush();
+  if (!out_) throw std::runtime_error("cannot write " + path_ + " (is the disk full?)");
+}
+
+}  // namespace shikaku::record

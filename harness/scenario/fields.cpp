@@ -1,0 +1,326 @@
+#include "harness/scenario/fields.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace shikaku::scenario {
+namespace {
+
+using nlohmann::json;
+
+int LineOf(const YAML::Node& node) { return node.Mark().is_null() ? 0 : node.Mark().line + 1; }
+
+std::optional<std::int64_t> ParseInteger(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// How many single-letter changes turn `a` into `b`: to guess what a misspelt field was meant to be.
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string LoadError::ToString() const {
+  std::string text = file;
+  if (line > 0) text += ":" + std::to_string(line);
+  text += ": ";
+  if (!field.empty()) text += field + ": ";
+  text += cause + ".";
+  if (!remedy.empty()) text += " " + remedy + ".";
+  return text;
+}
+
+std::optional<YAML::Node> LoadYamlMap(const std::filesystem::path& file, LoadErrors& errors) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) {
+    errors.push_back({file.string(), 0, "", "there is no such file", "Check the path"});
+    return std::nullopt;
+  }
+  if (std::filesystem::file_size(file, ignored) > kFileSizeMax) {
+    errors.push_back({file.string(), 0, "", "the file is larger than 1 MiB", "Split it"});
+    return std::nullopt;
+  }
+  try {
+    YAML::Node root = YAML::LoadFile(file.string());
+    if (root.IsMap()) return root;
+    errors.push_back({file.string(), 1, "", "the file is not a YAML map", "Begin with 'id: …'"});
+  } catch (const YAML::Exception& e) {
+    const int line = e.mark.is_null() ? 0 : e.mark.line + 1;
+    errors.push_back({file.string(), line, "", "this is not YAML: " + e.msg,
+                      "Check indentation, quotes and brackets here and in the line before"});
+  }
+  return std::nullopt;
+}
+
+json ToJson(const YAML::Node& node) {
+  if (node.IsMap()) {
+    json object = json::object();
+    for (const auto& member : node) object[member.first.Scalar()] = ToJson(member.second);
+    return object;
+  }
+  if (node.IsSequence()) {
+    json array = json::array();
+    for (const auto& element : node) array.push_back(ToJson(element));
+    return array;
+  }
+  if (!node.IsScalar()) return nullptr;
+  const std::string text = node.Scalar();
+  if (node.Tag() == "!") return text;  // quoted
+  if (const auto integer = ParseInteger(text)) return *integer;
+  if (text == "true" || text == "false") return text == "true";
+  return text;
+}
+
+std::optional<SimDuration> ParseDuration(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const auto count = ParseInteger(text.substr(0, space));
+  const std::string_view unit = text.substr(space + 1);
+  if (!count || *count < 0 || *count > 1'000'000) return std::nullopt;
+  if (unit == "ms") return SimDuration{std::chrono::milliseconds{*count}};
+  if (unit == "s") return SimDuration{std::chrono::seconds{*count}};
+  if (unit == "min") return SimDuration{std::chrono::minutes{*count}};
+  return std::nullopt;
+}
+
+Fields::Fields(std::vector<Layer> layers, std::string path, LoadErrors& errors)
+    : layers_(std::move(layers)), path_(std::move(path)), errors_(errors) {
+  for (const Layer& layer : layers_) {
+    if (!layer.node.IsMap()) continue;
+    std::set<std::string> seen;
+    for (const auto& member : layer.node) {
+      if (!member.first.IsScalar()) {
+        errors_.push_back({layer.file, LineOf(member.first), path_, "a field name must be a word", ""});
+      } else if (!seen.insert(member.first.Scalar()).second) {
+        errors_.push_back({layer.file, LineOf(member.first), PathOf(member.first.Scalar()),
+                           "the field stands here a second time", "Keep one of the two"});
+      }
+    }
+  }
+}
+
+bool Fields::Has(std::string_view key) const { return Find(key).has_value(); }
+
+std::optional<Fields::Layer> Fields::Find(std::string_view key) const {
+  for (const Layer& layer : layers_) {
+    if (!layer.node.IsMap()) continue;
+    for (const auto& member : layer.node) {
+      if (member.first.IsScalar() && member.first.Scalar() == key) return Layer{layer.file, member.second};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Fields::Layer> Fields::Take(std::string_view key) {
+  known_.emplace(key);
+  return Find(key);
+}
+
+void Fields::Fail(std::string_view key, std::string cause, std::string remedy) {
+  const auto layer = Find(key);
+  errors_.push_back({layer ? layer->file : File(), layer ? LineOf(layer->node) : Line(), PathOf(key),
+                     std::move(cause), std::move(remedy)});
+}
+
+std::optional<std::string> Fields::Scalar(std::string_view key, std::string_view expected, bool required) {
+  const auto layer = Take(key);
+  if (!layer) {
+    if (required) Fail(key, "the field is missing", fmt::format("Write {}: {}", key, expected));
+    return std::nullopt;
+  }
+  if (!layer->node.IsScalar()) {
+    Fail(key, "a single value was expected", fmt::format("Write {}", expected));
+    return std::nullopt;
+  }
+  return layer->node.Scalar();
+}
+
+std::string Fields::Text(std::string_view key) {
+  const auto text = Scalar(key, "a text", true);
+  if (text && text->empty()) Fail(key, "the text is empty", "Fill it in");
+  return text.value_or("");
+}
+
+CivilDate Fields::Date(std::string_view key) {
+  const auto date = MaybeDate(key);
+  if (!Has(key)) Fail(key, "the field is missing", "Write a date, YYYY-MM-DD");
+  return date.value_or(CivilDate{});
+}
+
+CivilTime Fields::Time(std::string_view key) {
+  const auto time = MaybeTime(key);
+  if (!Has(key)) Fail(key, "the field is missing", "Write a date and time in Japan, YYYY-MM-DDThh:mm:ss");
+  return time.value_or(CivilTime{});
+}
+
+std::string Fields::Digits(std::string_view key, std::size_t count) {
+  const auto text = Scalar(key, fmt::format("{} digits, in quotes", count), true);
+  if (!text) return "";
+  const bool digits = std::ranges::all_of(*text, [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits || text->size() != count) {
+    Fail(key, fmt::format("'{}' is not {} digits", *text, count), "Write them in quotes, so that zeros stay");
+  }
+  return *text;
+}
+
+std::string Fields::Choice(std::string_view key, const std::vector<std::string>& choices) {
+  const std::string all = fmt::format("one of: {}", fmt::join(choices, ", "));
+  const auto text = Scalar(key, all, true);
+  if (!text) return "";
+  if (std::ranges::find(choices, *text) == choices.end()) {
+    Fail(key, fmt::format("'{}' is not known here", *text), "Write " + all);
+  }
+  return *text;
+}
+
+Fields Fields::Map(std::string_view key) {
+  known_.emplace(key);
+  std::vector<Layer> inner;
+  for (const Layer& layer : layers_) {
+    if (!layer.node.IsMap()) continue;
+    const Fields only({layer}, path_, errors_);
+    const auto found = only.Find(key);
+    if (!found) continue;
+    if (!found->node.IsMap()) {
+      errors_.push_back(
+          {found->file, LineOf(found->node), PathOf(key), "a map was expected", "Write its fields below it"});
+      continue;
+    }
+    inner.push_back(*found);
+  }
+  if (inner.empty()) inner.push_back({File(), YAML::Node(YAML::NodeType::Map)});
+  return {std::move(inner), PathOf(key), errors_};
+}
+
+std::string Fields::TextOr(std::string_view key, std::string otherwise) {
+  return Scalar(key, "a text", false).value_or(std::move(otherwise));
+}
+
+std::optional<CivilDate> Fields::MaybeDate(std::string_view key) {
+  const auto text = Scalar(key, "a date, YYYY-MM-DD", false);
+  if (!text) return std::nullopt;
+  const auto date = ParseDate(*text);
+  if (!date) Fail(key, fmt::format("'{}' is no date", *text), "Write YYYY-MM-DD, a day that exists");
+  return date;
+}
+
+std::optional<CivilTime> Fields::MaybeTime(std::string_view key) {
+  const auto text = Scalar(key, "a date and time, YYYY-MM-DDThh:mm:ss", false);
+  if (!text) return std::nullopt;
+  const auto time = ParseTime(*text);
+  if (!time) Fail(key, fmt::format("'{}' is no date and time", *text), "Write YYYY-MM-DDThh:mm:ss");
+  return time;
+}
+
+bool Fields::BoolOr(std::string_view key, bool otherwise) {
+  const auto text = Scalar(key, "true or false", false);
+  if (!text) return otherwise;
+  if (*text != "true" && *text != "false")
+    Fail(key, fmt::format("'{}' is neither true nor false", *text), "");
+  return *text == "true";
+}
+
+std::int64_t Fields::IntegerOr(std::string_view key, std::int64_t low, std::int64_t high,
+                               std::int64_t otherwise) {
+  const auto text = Scalar(key, "a whole number", false);
+  if (!text) return otherwise;
+  const auto value = ParseInteger(*text);
+  if (!value || *value < low || *value > high) {
+    Fail(key, fmt::format("'{}' is no whole number from {} to {}", *text, low, high), "");
+    return otherwise;
+  }
+  return *value;
+}
+
+SimDuration Fields::DurationOr(std::string_view key, SimDuration otherwise) {
+  const auto text = Scalar(key, "a duration", false);
+  if (!text) return otherwise;
+  const auto duration = ParseDuration(*text);
+  if (!duration) Fail(key, fmt::format("'{}' is no duration", *text), "Write '250 ms', '5 s' or '2 min'");
+  return duration.value_or(otherwise);
+}
+
+std::vector<Fields::Layer> Fields::Elements(std::string_view key) {
+  const auto layer = Take(key);
+  if (!layer) return {};
+  if (!layer->node.IsSequence()) {
+    Fail(key, "a list was expected", "Write its elements as '- …'");
+    return {};
+  }
+  std::vector<Layer> elements;
+  for (const auto& element : layer->node) elements.push_back({layer->file, element});
+  return elements;
+}
+
+std::vector<std::string> Fields::Texts(std::string_view key) {
+  std::vector<std::string> texts;
+  for (const Layer& element : Elements(key)) {
+    if (element.node.IsScalar()) {
+      texts.push_back(element.node.Scalar());
+    } else {
+      errors_.push_back({element.file, LineOf(element.node), PathOf(key), "a single value was expected", ""});
+    }
+  }
+  return texts;
+}
+
+std::vector<Fields> Fields::Maps(std::string_view key) {
+  std::vector<Fields> maps;
+  int index = 0;
+  for (const Layer& element : Elements(key)) {
+    const std::string path = fmt::format("{}[{}]", PathOf(key), index++);
+    if (element.node.IsMap()) {
+      maps.emplace_back(std::vector<Layer>{element}, path, errors_);
+    } else {
+      errors_.push_back(
+          {element.file, LineOf(element.node), path, "a map was expected", "Write '{field: value, …}'"});
+    }
+  }
+  return maps;
+}
+
+void Fields::RefuseOthers() {
+  for (const Layer& layer : layers_) {
+    if (!layer.node.IsMap()) continue;
+    for (const auto& member : layer.node) {
+      if (!member.first.IsScalar()) continue;
+      const std::string name = member.first.Scalar();
+      if (known_.contains(name)) continue;
+      std::string remedy = fmt::format("Known here: {}", fmt::join(known_, ", "));
+      const auto nearest = std::ranges::min_element(
+          known_, {}, [&](const std::string& known) { return EditDistance(known, name); });
+      if (nearest != known_.end() && EditDistance(*nearest, name) <= 2) {
+        remedy = fmt::format("Did you mean '{}'?", *nearest);
+      }
+      errors_.push_back({layer.file, LineOf(member.first), PathOf(name), "there is no such field", remedy});
+    }
+  }
+}
+
+int Fields::Line() const { return LineOf(layers_.front().node); }
+
+std::string Fields::PathOf(std::string_view key) const {
+  return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+}
+
+}  // namespace shikaku::scenario

@@ -1,0 +1,112 @@
+#include "harness/scenario/person.h"
+
+namespace shikaku::scenario {
+namespace {
+
+// The published check digit of the individual number: weights 2 to 7, 2 to 6 from the right, modulus 11.
+bool HasValidCheckDigit(const std::string& digits) {
+  if (digits.size() != 12) return false;
+  int sum = 0;
+  for (int n = 1; n <= 11; ++n) {
+    const int weight = n <= 6 ? n + 1 : n - 5;
+    sum += (digits[static_cast<std::size_t>(11 - n)] - '0') * weight;
+  }
+  const int rest = sum % 11;
+  return digits[11] - '0' == (rest <= 1 ? 0 : 11 - rest);
+}
+
+PersonCard ReadCard(Fields fields) {
+  PersonCard card;
+  card.issued = fields.Date("issued");
+  card.expires = fields.Date("expires");
+  card.security_code = fields.Digits("security_code", 4);
+  if (fields.TextOr("pin", "") != "none") card.pin = fields.Digits("pin", 4);
+  card.key = static_cast<int>(fields.IntegerOr("key", 0, 31, 0));
+  card.serial = static_cast<std::uint64_t>(fields.IntegerOr("serial", 1, 0x7FFF'FFFF, 1));
+  if (!fields.Has("serial"))
+    fields.Fail("serial", "the field is missing", "Write a whole number nobody else has");
+  if (card.issued >= card.expires)
+    fields.Fail("expires", "the card ends before it is issued", "Correct one of the dates");
+  fields.RefuseOthers();
+  return card;
+}
+
+EligibilitySpan ReadSpan(Fields& fields) {
+  EligibilitySpan span;
+  span.insurer_number = fields.Text("insurer_number");
+  span.insurer_name = fields.Text("insurer_name");
+  span.symbol = fields.TextOr("symbol", "");
+  span.number = fields.Text("number");
+  span.branch = fields.TextOr("branch", "00");
+  span.from = fields.Date("from");
+  span.to = fields.MaybeDate("to");
+  span.registered_at = fields.MaybeTime("registered_at");
+  span.deleted = fields.BoolOr("deleted", false);
+  if (span.to && *span.to < span.from)
+    fields.Fail("to", "the eligibility ends before it begins", "Correct one of the dates");
+  fields.RefuseOthers();
+  return span;
+}
+
+MedicalEntry ReadMedical(Fields& fields) {
+  MedicalEntry entry;
+  entry.category = fields.Choice("category", {"drug", "checkup", "treatment", "surgery"});
+  entry.date = fields.Date("date");
+  entry.facility = fields.Text("facility");
+  entry.text = fields.Text("text");
+  fields.RefuseOthers();
+  return entry;
+}
+
+void ReadStatus(Fields& fields, Person& person) {
+  const std::string status =
+      fields.Has("status") ? fields.Choice("status", {"good", "revoked", "suspended"}) : "good";
+  person.status = status == "revoked"     ? CardStatus::kRevoked
+                  : status == "suspended" ? CardStatus::kSuspended
+                                          : CardStatus::kGood;
+  person.status_since = fields.MaybeTime("status_since");
+  if (person.status != CardStatus::kGood && !person.status_since) {
+    fields.Fail("status_since", "a card that is not good says since when", "Write YYYY-MM-DDThh:mm:ss");
+  }
+}
+
+}  // namespace
+
+Person ReadPerson(Fields& fields) {
+  Person person;
+  person.id = fields.Text("id");
+  person.name = fields.Text("name");
+  person.kana = fields.Text("kana");
+  person.sex = fields.Choice("sex", {"male", "female", "unspecified"});
+  person.birth = fields.Date("birth");
+  person.address = fields.Text("address");
+  person.my_number = fields.Digits("my_number", 12);
+  if (person.my_number.size() == 12 && !HasValidCheckDigit(person.my_number)) {
+    fields.Fail("my_number", "the check digit is wrong",
+                "Only synthetic numbers with a valid check digit are taken");
+  }
+  person.municipality = fields.Digits("municipality", 5);
+  person.face = fields.TextOr("face", person.id);
+  person.card = ReadCard(fields.Map("card"));
+  Fields certificate = fields.Map("certificate");
+  person.certificate_from = certificate.Date("from");
+  person.certificate_to = certificate.Date("to");
+  certificate.RefuseOthers();
+  if (person.certificate_to < person.certificate_from) {
+    certificate.Fail("to", "the certificate ends before it begins", "Correct one of the dates");
+  }
+  ReadStatus(fields, person);
+  person.registered_for_insurance = fields.BoolOr("registered_for_insurance", true);
+  person.suppressed = fields.BoolOr("suppressed", false);
+  for (Fields& span : fields.Maps("eligibilities")) person.eligibilities.push_back(ReadSpan(span));
+  for (Fields& entry : fields.Maps("medical")) person.medical.push_back(ReadMedical(entry));
+  if (fields.Has("limit")) {
+    Fields limit = fields.Map("limit");
+    person.limit = LimitCertificate{limit.Text("classification"), limit.Date("from"), limit.Date("to")};
+    limit.RefuseOthers();
+  }
+  fields.RefuseOthers();
+  return person;
+}
+
+}  // namespace shikaku::scenario

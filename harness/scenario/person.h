@@ -1,0 +1,74 @@
+// A synthetic person: what is printed and stored on the card, and what the insurers have registered.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/fields.h"
+#include "models/core/civil_date.h"
+
+namespace shikaku::scenario {
+
+struct PersonCard {
+  CivilDate issued{};
+  CivilDate expires{};
+  std::string security_code;       // four digits
+  std::optional<std::string> pin;  // four digits; absent: a card issued without a PIN
+  int key = 0;                     // index into the pool of test keys
+  std::uint64_t serial = 0;        // serial number of the user-authentication certificate
+};
+
+struct EligibilitySpan {
+  std::string insurer_number;
+  std::string insurer_name;
+  std::string symbol;
+  std::string number;
+  std::string branch;
+  CivilDate from{};
+  std::optional<CivilDate> to;             // last day in force; absent: open
+  std::optional<CivilTime> registered_at;  // when the insurer's registration reached the central service
+  bool deleted = false;
+};
+
+struct MedicalEntry {
+  std::string category;  // drug, checkup, treatment, surgery
+  CivilDate date{};
+  std::string facility;
+  std::string text;
+};
+
+struct LimitCertificate {
+  std::string classification;  // 適用区分: ア, イ, … (OQSCD012)
+  CivilDate from{};
+  CivilDate to{};
+};
+
+enum class CardStatus { kGood, kRevoked, kSuspended };
+
+struct Person {
+  std::string id;
+  std::string name;
+  std::string kana;
+  std::string sex;  // male, female, unspecified
+  CivilDate birth{};
+  std::string address;
+  std::string my_number;     // twelve digits with a valid check digit; synthetic
+  std::string municipality;  // five digits
+  std::string face;          // folder below people/faces
+  PersonCard card;
+  CivilDate certificate_from{};
+  CivilDate certificate_to{};
+  CardStatus status = CardStatus::kGood;
+  std::optional<CivilTime> status_since;
+  bool registered_for_insurance = true;  // 健康保険証利用の申込
+  bool suppressed = false;               // violence victims: nothing may be shown
+  std::vector<EligibilitySpan> eligibilities;
+  std::vector<MedicalEntry> medical;
+  std::optional<LimitCertificate> limit;
+};
+
+// Reads a person from the layers of `fields`; problems go to the view's errors.
+Person ReadPerson(Fields& fields);
+
+}  // namespace shikaku::scenario

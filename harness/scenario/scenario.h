@@ -1,0 +1,138 @@
+// A scenario: who comes to which desk, when, what they do, and what must be seen. Data only; its YAML
+// form is described in docs/scenarios.md and scenarios/schema/scenario.schema.json.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "harness/scenario/fields.h"
+#include "harness/scenario/person.h"
+
+namespace shikaku::scenario {
+
+// ── Steps ───────────────────────────────────────────────────────────────────────
+
+// What is laid on the reader.
+enum class CardKind { kMyNumberCard, kForeign, kMute, kGarbage };
+// How the printed side lies on the scanner.
+enum class CardLie { kFaceUp, kFaceDown, kCovered };
+
+struct LayCard {
+  std::string person;
+  CardKind kind = CardKind::kMyNumberCard;
+  CardLie lie = CardLie::kFaceUp;
+  int mute_from_command = 0;         // 0: never; the card's own count of commands, from 1
+  SimDuration extra_think{};         // added to every answer
+  std::string certificate = "good";  // good, forged, altered
+};
+struct TakeCard {
+  int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid
+};
+struct Touch {
+  std::string button;
+};
+struct Keys {
+  std::string digits;
+};
+struct ShowFace {
+  std::string person;   // "nobody": an empty desk
+  std::string picture;  // live-1, live-2
+};
+struct VisualMode {
+  bool on = true;
+};
+enum class LineAction { kDown, kUp, kLoseRequest, kLoseResponse };
+struct Network {
+  std::string line;  // central: terminal to central service; reader: reader to terminal
+  LineAction action = LineAction::kDown;
+  std::string on_arrival;  // a path: at the moment the next request for it has arrived; empty: now
+};
+struct Wait {
+  SimDuration duration{};
+};
+struct Await {};  // only waits for the step's screen
+struct ViewMedical {
+  std::string viewer;
+  std::vector<std::string> categories;
+};
+struct CatchUp {};
+struct QueryNumber {
+  std::string person;
+  std::size_t eligibility = 0;
+};
+// A change at the central service while the scenario goes on.
+struct CentralChange {
+  std::string person;
+  CardStatus status = CardStatus::kRevoked;
+};
+// The bench's own client asks the central service directly, as a hostile or careless terminal might.
+struct DirectAsk {
+  std::string person;
+  std::string tamper;  // none, signature, replay, foreign-party, no-consent
+  std::vector<std::string> medical;
+  std::vector<std::string> consent;
+};
+
+using Deed = std::variant<LayCard, TakeCard, Touch, Keys, ShowFace, VisualMode, Network, Wait, Await,
+                          ViewMedical, CatchUp, QueryNumber, CentralChange, DirectAsk>;
+
+struct Step {
+  int line = 0;
+  std::string says;  // the step in words, for the record
+  std::string when;  // the screen to wait for first; empty: none
+  SimDuration within = std::chrono::seconds{30};
+  Deed deed;
+};
+
+// ── The whole ───────────────────────────────────────────────────────────────────
+
+struct Facility {
+  std::string id = "clinic-a";
+  std::string code = "1311234567";  // 医療機関コード
+  std::string visual_passcode;      // empty: none was issued
+};
+
+struct Expectation {
+  int line = 0;
+  nlohmann::json terms;  // as judge::ParseExpectation takes it
+};
+
+struct Scenario {
+  std::string id;
+  std::string file;
+  std::string suite;  // the folder's name
+  std::string title_en;
+  std::string title_ja;
+  std::vector<std::string> requirements;
+  CivilTime at{};
+  Facility facility;
+  std::map<std::string, Person> people;
+  std::vector<Step> steps;
+  std::vector<Expectation> expectations;
+};
+
+// What scenario files may refer to.
+struct Vocabulary {
+  std::vector<std::string> requirements;
+  std::map<std::string, std::vector<std::string>> screens;  // name → buttons
+  std::filesystem::path people;                             // folder of person files
+};
+
+// One scenario file. Nothing, and errors, if anything in it is wrong.
+std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary,
+                                     LoadErrors& errors);
+
+// Every *.yaml below `folder`/<suite>/ for every suite folder (those not named people, schema), in the
+// order of their ids. Two scenarios with one id are an error.
+std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const Vocabulary& vocabulary,
+                                    LoadErrors& errors);
+
+// The same for the person files.
+std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& errors);
+
+}  // namespace shikaku::scenario

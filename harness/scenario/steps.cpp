@@ -1,0 +1,223 @@
+#include "harness/scenario/steps.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace shikaku::scenario {
+namespace {
+
+struct Context {
+  const Scenario& scenario;
+  const Vocabulary& vocabulary;
+  std::string screen;  // on which the deed is done; empty: any
+};
+
+using Reader = std::function<Deed(Fields& step, Fields deed, const Context&)>;
+
+std::vector<std::string> PersonIds(const Context& context) {
+  std::vector<std::string> ids;
+  for (const auto& [id, person] : context.scenario.people) ids.push_back(id);
+  return ids;
+}
+
+// Every screen's buttons, for a touch that does not say on which screen.
+std::vector<std::string> ButtonsOn(const Context& context) {
+  if (const auto screen = context.vocabulary.screens.find(context.screen);
+      screen != context.vocabulary.screens.end()) {
+    return screen->second;
+  }
+  std::vector<std::string> all;
+  for (const auto& [name, buttons] : context.vocabulary.screens)
+    all.insert(all.end(), buttons.begin(), buttons.end());
+  std::ranges::sort(all);
+  const auto repeated = std::ranges::unique(all);
+  all.erase(repeated.begin(), repeated.end());
+  return all;
+}
+
+std::string ChoiceOr(Fields& fields, std::string_view key, const std::vector<std::string>& choices) {
+  return fields.Has(key) ? fields.Choice(key, choices) : choices.front();
+}
+
+std::size_t IndexOf(const std::vector<std::string>& choices, const std::string& choice) {
+  return static_cast<std::size_t>(std::ranges::find(choices, choice) - choices.begin());
+}
+
+Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
+  static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
+  static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
+  LayCard lay;
+  lay.person = deed.Choice("person", PersonIds(context));
+  lay.kind = static_cast<CardKind>(IndexOf(kKinds, ChoiceOr(deed, "kind", kKinds)) % kKinds.size());
+  lay.lie = static_cast<CardLie>(IndexOf(kLies, ChoiceOr(deed, "lie", kLies)) % kLies.size());
+  lay.mute_from_command = static_cast<int>(deed.IntegerOr("mute_from_command", 1, 10'000, 0));
+  lay.extra_think = deed.DurationOr("extra_think", {});
+  lay.certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
+  deed.RefuseOthers();
+  return lay;
+}
+
+Deed ReadTakeCard(Fields&, Fields deed, const Context&) {
+  TakeCard take{static_cast<int>(deed.IntegerOr("at_command", 1, 10'000, 0))};
+  deed.RefuseOthers();
+  return take;
+}
+
+Deed ReadTouch(Fields& step, Fields, const Context& context) {
+  return Touch{step.Choice("touch", ButtonsOn(context))};
+}
+
+Deed ReadKeys(Fields& step, Fields, const Context&) {
+  const std::string digits = step.Text("keys");
+  if (digits.empty() || digits.size() > 16 ||
+      !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
+    step.Fail("keys", "1 to 16 digits were expected", "Write them in quotes, so that zeros stay");
+  }
+  return Keys{digits};
+}
+
+Deed ReadFace(Fields&, Fields deed, const Context& context) {
+  auto who = PersonIds(context);
+  who.emplace_back("nobody");
+  ShowFace face{deed.Choice("person", who), ChoiceOr(deed, "picture", {"live-1", "live-2"})};
+  deed.RefuseOthers();
+  return face;
+}
+
+Deed ReadVisualMode(Fields& step, Fields, const Context&) {
+  return VisualMode{step.Choice("visual_mode", {"enabled", "disabled"}) == "enabled"};
+}
+
+Deed ReadNetwork(Fields&, Fields deed, const Context&) {
+  static const std::vector<std::string> kActions{"down", "up", "lose-request", "lose-response"};
+  Network network;
+  network.line = ChoiceOr(deed, "line", {"central", "reader"});
+  network.action =
+      static_cast<LineAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
+  network.on_arrival = deed.TextOr("on_arrival", "");
+  deed.RefuseOthers();
+  return network;
+}
+
+Deed ReadWait(Fields& step, Fields, const Context&) {
+  if (!step.Has("wait")) step.Text("wait");
+  return Wait{step.DurationOr("wait", {})};
+}
+
+Deed ReadAwait(Fields& step, Fields, const Context& context) {
+  std::vector<std::string> screens;
+  for (const auto& [name, buttons] : context.vocabulary.screens) screens.push_back(name);
+  step.Choice("await", screens);
+  return Await{};
+}
+
+Deed ReadViewMedical(Fields&, Fields deed, const Context&) {
+  ViewMedical view{deed.Choice("viewer", {"doctor", "dentist", "pharmacist", "reception"}),
+                   deed.Texts("categories")};
+  for (const auto& category : view.categories) {
+    static const std::vector<std::string> kCategories{"drug", "checkup", "treatment", "surgery"};
+    if (std::ranges::find(kCategories, category) == kCategories.end()) {
+      deed.Fail("categories", fmt::format("'{}' is no category", category),
+                fmt::format("Write some of: {}", fmt::join(kCategories, ", ")));
+    }
+  }
+  deed.RefuseOthers();
+  return view;
+}
+
+Deed ReadCatchUp(Fields&, Fields deed, const Context&) {
+  deed.RefuseOthers();
+  return CatchUp{};
+}
+
+Deed ReadQueryNumber(Fields&, Fields deed, const Context& context) {
+  QueryNumber query{deed.Choice("person", PersonIds(context)),
+                    static_cast<std::size_t>(deed.IntegerOr("eligibility", 0, 100, 0))};
+  const auto person = context.scenario.people.find(query.person);
+  if (person != context.scenario.people.end() && query.eligibility >= person->second.eligibilities.size()) {
+    deed.Fail("eligibility", "the person has no such eligibility", "Count from 0");
+  }
+  deed.RefuseOthers();
+  return query;
+}
+
+Deed ReadCentralChange(Fields&, Fields deed, const Context& context) {
+  CentralChange change{deed.Choice("person", PersonIds(context)), CardStatus::kRevoked};
+  if (deed.Choice("status", {"revoked", "suspended"}) == "suspended") change.status = CardStatus::kSuspended;
+  deed.RefuseOthers();
+  return change;
+}
+
+Deed ReadDirectAsk(Fields&, Fields deed, const Context& context) {
+  DirectAsk ask;
+  ask.person = deed.Choice("person", PersonIds(context));
+  ask.tamper = ChoiceOr(deed, "tamper", {"none", "signature", "replay", "foreign-party"});
+  ask.consent = deed.Texts("consent");
+  ask.medical = deed.Texts("medical");
+  deed.RefuseOthers();
+  return ask;
+}
+
+// A deed written as a map ("lay_card: {person: …}") or as a scalar ("touch: face").
+struct Entry {
+  std::string_view name;
+  bool is_map;
+  Reader read;
+};
+
+const std::vector<Entry>& Deeds() {
+  static const std::vector<Entry> kDeeds{{"lay_card", true, ReadLayCard},
+                                         {"take_card", true, ReadTakeCard},
+                                         {"touch", false, ReadTouch},
+                                         {"keys", false, ReadKeys},
+                                         {"face", true, ReadFace},
+                                         {"visual_mode", false, ReadVisualMode},
+                                         {"network", true, ReadNetwork},
+                                         {"wait", false, ReadWait},
+                                         {"await", false, ReadAwait},
+                                         {"view_medical", true, ReadViewMedical},
+                                         {"catch_up", true, ReadCatchUp},
+                                         {"query_number", true, ReadQueryNumber},
+                                         {"central_change", true, ReadCentralChange},
+                                         {"direct_ask", true, ReadDirectAsk}};
+  return kDeeds;
+}
+
+}  // namespace
+
+Step ReadStep(Fields& fields, const Scenario& scenario, const Vocabulary& vocabulary) {
+  Step step;
+  step.line = fields.Line();
+  step.when = fields.TextOr("when", "");
+  step.within = fields.DurationOr("within", step.within);
+  std::vector<const Entry*> named;
+  std::vector<std::string_view> all;
+  for (const Entry& entry : Deeds()) {
+    all.push_back(entry.name);
+    if (fields.Has(entry.name)) named.push_back(&entry);
+  }
+  if (named.size() != 1) {
+    fields.Fail("", named.empty() ? "the step does nothing" : "the step does more than one thing",
+                fmt::format("Write exactly one of: {}", fmt::join(all, ", ")));
+    return step;
+  }
+  const Entry& entry = *named.front();
+  if (entry.name == "await") step.when = fields.TextOr("await", "");
+  if (!step.when.empty() && !vocabulary.screens.contains(step.when)) {
+    fields.Fail(entry.name == "await" ? "await" : "when", fmt::format("there is no screen '{}'", step.when),
+                "See docs/screens.md for their names");
+  }
+  const Context context{scenario, vocabulary, step.when};
+  Fields deed = entry.is_map ? fields.Map(entry.name) : fields;
+  step.deed = entry.read(fields, deed, context);
+  const auto written = fields.Find(entry.name);
+  step.says = fmt::format("{}{} {}", step.when.empty() ? "" : step.when + ": ", entry.name,
+                          ToJson(written->node).dump());
+  fields.RefuseOthers();
+  return step;
+}
+
+}  // namespace shikaku::scenario
