@@ -15,7 +15,7 @@ namespace shikaku::virtual_card {
 struct CardTiming {
   SimDuration select = std::chrono::milliseconds{8};
   SimDuration read = std::chrono::milliseconds{6};
-  SimDuration read_per_byte = ToCycles(std::chrono::microseconds{20});
+  std::chrono::microseconds read_per_byte{20};
   SimDuration verify = std::chrono::milliseconds{15};
   SimDuration change_reference = std::chrono::milliseconds{25};
   SimDuration challenge = std::chrono::milliseconds{5};

@@ -81,7 +81,7 @@ SimDuration VirtualCard::ThinkTime(const CommandApdu& command, const ResponseApd
       return timing.select;
     case 0xB0:
     case 0xB2:
-      return timing.read + timing.read_per_byte * static_cast<std::int64_t>(response.data.size());
+      return timing.read + ToCycles(timing.read_per_byte * static_cast<std::int64_t>(response.data.size()));
     case 0x20:
       return command.data.empty() ? timing.other : timing.verify;
     case 0x24:
