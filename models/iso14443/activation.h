@@ -1,0 +1,72 @@
+// Type B activation: REQB/WUPB, ATQB, ATTRIB (ISO/IEC 14443-3, clause 7). Frames are without CRC here.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+#include "models/core/bytes.h"
+
+namespace shikaku::iso14443 {
+
+using Pupi = std::array<Byte, 4>;
+
+// Bit rates by their code in ATTRIB: 0 → 106, 1 → 212, 2 → 424, 3 → 848 kbit/s.
+enum class BitRate : Byte { k106 = 0, k212 = 1, k424 = 2, k848 = 3 };
+
+constexpr int Kbps(BitRate rate) {
+  constexpr int kKbps[] = {106, 212, 424, 848};
+  return kKbps[static_cast<int>(rate)];
+}
+
+// Frame size in bytes, PCB and CRC included, of an FSDI or FSCI code; codes above 12 count as 12.
+std::size_t FrameSize(int code);
+
+struct Reqb {
+  Byte afi = 0;
+  bool wake_up = false;  // WUPB: halted cards answer too
+  Byte slots_code = 0;   // 0 to 4: 1, 2, 4, 8, 16 slots
+};
+
+Bytes EncodeReqb(const Reqb& reqb);
+std::optional<Reqb> ParseReqb(BytesView body);
+
+struct Atqb {
+  Pupi pupi{};
+  std::array<Byte, 4> application_data{};
+  std::array<Byte, 3> protocol_info{};
+};
+
+Bytes EncodeAtqb(const Atqb& atqb);
+std::optional<Atqb> ParseAtqb(BytesView body);  // 12 bytes, or 13 with SFGI, which is ignored
+
+// What the three protocol bytes of an ATQB mean.
+struct ProtocolInfo {
+  bool same_rate = false;           // both directions must use one rate
+  std::array<bool, 4> from_card{};  // by BitRate; 106 is always there
+  std::array<bool, 4> to_card{};
+  std::size_t frame_size = 256;  // FSC
+  int tr2_code = 0;              // 0 to 3
+  bool block_protocol = false;   // ISO/IEC 14443-4
+  int fwi = 4;                   // 0 to 14
+  bool node_address = false;
+  bool card_identifier = false;
+};
+
+ProtocolInfo DecodeProtocolInfo(const std::array<Byte, 3>& bytes);
+
+// The fastest rate at most `wanted` that the card offers in both directions.
+BitRate Negotiate(const ProtocolInfo& info, BitRate wanted);
+
+struct Attrib {
+  Pupi pupi{};
+  BitRate from_card = BitRate::k106;
+  BitRate to_card = BitRate::k106;
+  Byte frame_size_code = 8;  // FSDI
+  Byte card_identifier = 0;
+};
+
+Bytes EncodeAttrib(const Attrib& attrib);
+std::optional<Attrib> ParseAttrib(BytesView body);
+
+}  // namespace shikaku::iso14443

@@ -1,0 +1,333 @@
+#include "models/reader/transaction_link.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/reader/fake_scheduler.h"
+#include "virtual_card/foreign_card.h"
+#include "virtual_card/my_number_card.h"
+
+namespace shikaku::reader {
+namespace {
+
+using iso7816::CommandApdu;
+using ports::LinkError;
+
+// Answers each command with `answer`, after `think`; mute when there is none.
+class StubCard : public ports::Card {
+ public:
+  StubCard(std::optional<Bytes> answer, SimDuration think) : answer_(std::move(answer)), think_(think) {}
+
+  std::optional<ports::Atqb> PowerOn() override {
+    ++power_ons;
+    return ports::Atqb{{}, {0, 0, 5, 0xE0}, protocol_info};
+  }
+  void PowerOff() override { ++power_offs; }
+  ports::CardAnswer Process(BytesView command) override {
+    commands.emplace_back(command.begin(), command.end());
+    return {answer_, think_};
+  }
+
+  std::array<Byte, 3> protocol_info{0xB3, 0x81, 0xA1};
+  std::vector<Bytes> commands;
+  int power_ons = 0;
+  int power_offs = 0;
+
+ private:
+  std::optional<Bytes> answer_;
+  SimDuration think_;
+};
+
+const CommandApdu kSelect{0x00, 0xA4, 0x04, 0x0C, *FromHex("D392F000260100000001"), {}};
+
+class Link : public testing::Test {
+ protected:
+  TransactionLink Make(TransactionLinkOptions options = {}) {
+    return TransactionLink(scheduler_, probe_, RandomStream{1, "card.pupi"}, options);
+  }
+
+  std::shared_ptr<StubCard> Stub(std::optional<Bytes> answer = FromHex("9000"), SimDuration think = {}) {
+    return std::make_shared<StubCard>(std::move(answer), think);
+  }
+
+  std::int64_t Since(SimTime start) const { return Microseconds(scheduler_.Now() - start); }
+
+  FakeScheduler scheduler_;
+  RecordingProbe probe_;
+};
+
+TEST_F(Link, NegotiatesTheFastestCommonRate) {
+  using iso14443::BitRate;
+  for (const auto& [wanted, kbps] :
+       {std::pair{BitRate::k106, 106}, {BitRate::k212, 212}, {BitRate::k848, 424}}) {
+    TransactionLinkOptions options;
+    options.rate = wanted;
+    auto link = Make(options);
+    link.Place(Stub());
+    ASSERT_TRUE(link.Activate());
+    EXPECT_EQ(probe_.Last("link activate")["kbps"], kbps);
+    EXPECT_EQ(probe_.Last("link activate")["ok"], true);
+  }
+}
+
+TEST_F(Link, DrawsANewPupiAtEachPowerUp) {
+  auto link = Make();
+  link.Place(Stub());
+  const auto first = link.Activate();
+  link.Deactivate();
+  const auto second = link.Activate();
+  ASSERT_TRUE(first && second);
+  EXPECT_NE(first->pupi, second->pupi);
+  EXPECT_EQ(probe_.Last("link activate")["pupi"], ToHex(second->pupi));
+}
+
+// 106 kbit/s, one block each way, worked out by hand in etu of 128 cycles: reader's pause 14, frame of
+// 1+15+2 characters 12+180+10; card's TR0 8 and TR1 10, frame of 1+2+2 characters 12+50+10. 306 etu.
+TEST_F(Link, AnExchangeTakesItsTimeOnTheAir) {
+  TransactionLinkOptions options;
+  options.rate = iso14443::BitRate::k106;
+  options.firmware_turnaround = {};
+  auto link = Make(options);
+  const auto card = Stub();
+  link.Place(card);
+  ASSERT_TRUE(link.Activate());
+  const SimTime start = scheduler_.Now();
+  ASSERT_TRUE(link.Transmit(kSelect));
+  EXPECT_EQ((scheduler_.Now() - start).count(), 306 * 128);
+  EXPECT_EQ(card->commands.size(), 1u);
+  EXPECT_EQ(ToHex(card->commands[0]), "00A4040C0AD392F000260100000001");
+  EXPECT_EQ(probe_.Last("link answer"),
+            (nlohmann::json{{"n", 1}, {"apdu", "9000"}, {"frames", 2}, {"us", 2'888}}));
+}
+
+TEST_F(Link, ThinkTimeAndGuardTimeAddUp) {
+  TransactionLinkOptions options;
+  options.rate = iso14443::BitRate::k106;
+  options.firmware_turnaround = {};
+  options.egt_etu = 2;
+  auto link = Make(options);
+  link.Place(Stub(FromHex("9000"), SimDuration{1'000'000}));
+  ASSERT_TRUE(link.Activate());
+  const SimTime start = scheduler_.Now();
+  ASSERT_TRUE(link.Transmit(kSelect));
+  EXPECT_EQ((scheduler_.Now() - start).count(), (306 - 8 + 2 * 18) * 128 + 1'000'000);
+}
+
+TEST_F(Link, LongCommandsAndAnswersAreChained) {
+  auto link = Make();
+  Bytes answer(600, 0x11);
+  Append(answer, *FromHex("9000"));
+  const auto card = Stub(answer);
+  link.Place(card);
+  ASSERT_TRUE(link.Activate());
+  const CommandApdu command{0x80, 0xA2, 0x06, 0xC1, Bytes(307, 0xAB), {}};
+  const auto response = link.Transmit(command);
+  ASSERT_TRUE(response);
+  EXPECT_EQ(response->data, Bytes(600, 0x11));
+  EXPECT_EQ(card->commands.at(0), command.Encode());
+  EXPECT_EQ(probe_.Last("link answer")["frames"], 2 * 2 + 2 * 2)
+      << "2 blocks out, 3 in, their acknowledgements";
+}
+
+TEST_F(Link, AThoughtfulCardAsksForMoreTime) {
+  auto link = Make();
+  link.Place(Stub(FromHex("9000"), std::chrono::seconds{2}));
+  ASSERT_TRUE(link.Activate());
+  const SimTime start = scheduler_.Now();
+  ASSERT_TRUE(link.Transmit(kSelect));
+  EXPECT_GE(Since(start), 2'000'000);
+  EXPECT_LT(Since(start), 2'010'000);
+  EXPECT_EQ(probe_.Last("link answer")["frames"], 4) << "I, S(WTX), S(WTX), I";
+}
+
+// FWI 10: 309.3 ms, three times (one block, two retries), and the reader's tolerance of 3.6 ms.
+TEST_F(Link, AMuteCardIsGivenUpAfterItsWaitingTimes) {
+  auto link = Make();
+  const auto card = Stub(std::nullopt);
+  link.Place(card);
+  ASSERT_TRUE(link.Activate());
+  const SimTime start = scheduler_.Now();
+  const auto response = link.Transmit(kSelect);
+  ASSERT_FALSE(response);
+  EXPECT_EQ(response.error(), LinkError::kMute);
+  EXPECT_GE(Since(start), 927'900);
+  EXPECT_LT(Since(start), 945'000);
+  EXPECT_EQ(card->commands.size(), 1u);
+  EXPECT_EQ(probe_.Last("link answer")["error"], "mute");
+}
+
+TEST_F(Link, ARemovedCardEndsTheExchangeAtOnce) {
+  auto link = Make();
+  link.Place(Stub(FromHex("9000"), std::chrono::seconds{60}));
+  ASSERT_TRUE(link.Activate());
+  const SimTime start = scheduler_.Now();
+  scheduler_.At(start + std::chrono::milliseconds{500}, [&] { link.Remove(); });
+  const auto response = link.Transmit(kSelect);
+  ASSERT_FALSE(response);
+  EXPECT_EQ(response.error(), LinkError::kRemoved);
+  EXPECT_EQ(Since(start), 500'000);
+  EXPECT_FALSE(link.CardPresent());
+  EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kRemoved);
+}
+
+TEST_F(Link, ACardSwappedDuringAnExchangeIsNotedAsRemoved) {
+  auto link = Make();
+  link.Place(Stub(FromHex("9000"), std::chrono::milliseconds{100}));
+  ASSERT_TRUE(link.Activate());
+  scheduler_.At(scheduler_.Now() + std::chrono::milliseconds{50}, [&] { link.Place(Stub()); });
+  EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kRemoved);
+  EXPECT_TRUE(link.CardPresent());
+  EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kNoCard) << "the new card has not been activated";
+  ASSERT_TRUE(link.Activate());
+  EXPECT_TRUE(link.Transmit(kSelect));
+}
+
+TEST_F(Link, RemovalIsPlannedByNumberOrByCommand) {
+  auto link = Make();
+  const auto card = Stub();
+  link.RemoveAtCommand(2);
+  link.Place(card);
+  ASSERT_TRUE(link.Activate());
+  EXPECT_TRUE(link.Transmit(kSelect));
+  EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kRemoved);
+  EXPECT_EQ(card->commands.size(), 2u) << "the card had received it";
+  EXPECT_FALSE(link.CardPresent());
+
+  link.Place(card);
+  link.RemoveDuring([](BytesView command) { return command[1] == 0x20; });
+  ASSERT_TRUE(link.Activate());
+  EXPECT_TRUE(link.Transmit(kSelect));
+  EXPECT_TRUE(link.Transmit(kSelect));
+  EXPECT_EQ(link.Transmit({0x00, 0x20, 0x00, 0x98, BytesOf("1234"), {}}).error(), LinkError::kRemoved);
+  link.Place(card);
+  ASSERT_TRUE(link.Activate());
+  EXPECT_TRUE(link.Transmit({0x00, 0x20, 0x00, 0x98, BytesOf("1234"), {}})) << "carried out once";
+}
+
+TEST_F(Link, PresenceIsTold) {
+  auto link = Make();
+  std::vector<bool> seen;
+  link.OnPresence([&](bool present) { seen.push_back(present); });
+  link.Remove();
+  link.Place(Stub());
+  link.Place(Stub());
+  link.Remove();
+  EXPECT_EQ(seen, (std::vector<bool>{true, false, true, false}));
+  EXPECT_EQ(probe_.Last("link present"), (nlohmann::json{{"present", false}}));
+}
+
+TEST_F(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
+  auto link = Make();
+  EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
+  link.Place(std::make_shared<virtual_card::MuteCard>());
+  EXPECT_TRUE(link.CardPresent());
+  const SimTime start = scheduler_.Now();
+  EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
+  EXPECT_LT(Since(start), 20'000);
+  EXPECT_EQ(probe_.Last("link activate"), (nlohmann::json{{"ok", false}, {"error", "no-card"}}));
+}
+
+TEST_F(Link, ACardLaidDownDuringPollingIsFoundNextTime) {
+  auto link = Make();
+  scheduler_.At(scheduler_.Now() + std::chrono::milliseconds{6}, [&] { link.Place(Stub()); });
+  EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
+  EXPECT_TRUE(link.Activate());
+}
+
+TEST_F(Link, AnAnswerThatIsNoApduIsAProtocolError) {
+  for (const char* bad : {"", "90"}) {
+    auto link = Make();
+    link.Place(Stub(FromHex(bad)));
+    ASSERT_TRUE(link.Activate());
+    EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kProtocol) << bad;
+  }
+}
+
+TEST_F(Link, ACardWithoutTheBlockProtocolIsRefused) {
+  auto link = Make();
+  const auto card = Stub();
+  card->protocol_info = {0xB3, 0x80, 0xA1};
+  link.Place(card);
+  EXPECT_EQ(link.Activate().error(), LinkError::kProtocol);
+}
+
+TEST_F(Link, DeactivationCutsThePower) {
+  auto link = Make();
+  const auto card = Stub();
+  link.Place(card);
+  ASSERT_TRUE(link.Activate());
+  const int before = card->power_offs;
+  link.Deactivate();
+  EXPECT_EQ(card->power_offs, before + 1);
+  EXPECT_TRUE(link.CardPresent());
+  EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kNoCard);
+}
+
+TEST_F(Link, AForeignCardAnswersButHasNoApplication) {
+  auto link = Make();
+  link.Place(std::make_shared<virtual_card::ForeignCard>());
+  const auto atqb = link.Activate();
+  ASSERT_TRUE(atqb);
+  EXPECT_EQ(ToHex(atqb->protocol_info), "115180");
+  EXPECT_EQ(probe_.Last("link activate")["kbps"], 212);
+  EXPECT_EQ(link.Transmit(kSelect)->sw, iso7816::kFileNotFound);
+}
+
+virtual_card::IssueOrder Person() {
+  using namespace std::chrono;
+  virtual_card::IssueOrder order;
+  order.name = "試験　太郎";
+  order.address = "東京都千代田区試験町１";
+  order.birth = year{1980} / February / 17;
+  order.my_number = "123456789018";
+  order.municipality = "13101";
+  order.card_expiry = year{2035} / February / 17;
+  order.security_code = "2285";
+  order.auth_pin = "1234";
+  order.sign_pin = "ABC123";
+  order.photo_jp2 = Bytes(10'000, 0x5A);
+  order.cert_from = year{2025} / January / 10;
+  order.cert_to = year{2030} / February / 17;
+  return order;
+}
+
+// The desk's reading of a photo, in 256-byte pieces over the air.
+TEST_F(Link, ReadsThePhotoOfAMyNumberCard) {
+  auto link = Make();
+  link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
+  const SimTime start = scheduler_.Now();
+  ASSERT_TRUE(link.Activate());
+  const Bytes face = *FromHex("D3921000310001010402");
+  EXPECT_TRUE(link.Transmit({0x00, 0xA4, 0x04, 0x0C, face, {}})->sw.ok());
+  EXPECT_TRUE(link.Transmit({0x00, 0x20, 0x00, 0x92, BytesOf("55021720352285"), {}})->sw.ok());
+  EXPECT_TRUE(link.Transmit({0x00, 0xA4, 0x02, 0x0C, Bytes{0x00, 0x02}, {}})->sw.ok());
+  Bytes file;
+  for (bool more = true; more;) {
+    const auto part = link.Transmit(
+        {0x00, 0xB0, static_cast<Byte>(file.size() >> 8), static_cast<Byte>(file.size()), {}, 256});
+    ASSERT_TRUE(part && part->sw.ok());
+    Append(file, part->data);
+    more = part->data.size() == 256;
+  }
+  EXPECT_TRUE(Contains(file, Bytes(10'000, 0x5A)));
+  RecordProperty("simulated_us", static_cast<int>(Since(start)));
+  EXPECT_LT(Since(start), 1'500'000);
+}
+
+// Two runs of one seed agree to the note.
+TEST_F(Link, RunsRepeat) {
+  const auto run = [] {
+    FakeScheduler scheduler;
+    RecordingProbe probe;
+    TransactionLink link(scheduler, probe, RandomStream{1, "card.pupi"}, {});
+    link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
+    EXPECT_TRUE(link.Activate());
+    EXPECT_TRUE(link.Transmit(kSelect));
+    EXPECT_TRUE(link.Transmit({0x00, 0x84, 0x00, 0x00, {}, 32}));
+    EXPECT_TRUE(link.Transmit({0x00, 0xB0, 0x8A, 0x00, {}, 65'536}));
+    return probe.notes;
+  };
+  EXPECT_EQ(run(), run());
+}
+
+}  // namespace
+}  // namespace shikaku::reader

@@ -1,0 +1,117 @@
+#include "virtual_card/authority.h"
+
+#include <openssl/asn1.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include "tests/virtual_card/test_person.h"
+#include "virtual_card/test_keys.h"
+
+namespace shikaku::virtual_card {
+namespace {
+
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+
+Certificate Parse(const Bytes& der) {
+  const unsigned char* at = der.data();
+  Certificate certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free);
+  EXPECT_NE(certificate, nullptr);
+  return certificate;
+}
+
+CertificateOrder Order(CertificateFault fault = CertificateFault::kNone) {
+  using namespace std::chrono;
+  static const auto key = PoolKey(3);
+  return {key.get(), 70'001, year{2025} / January / 10, year{2030} / February / 17, fault};
+}
+
+std::string TimeOf(const ASN1_TIME* time) {
+  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(time)),
+          static_cast<std::size_t>(ASN1_STRING_length(time))};
+}
+
+std::string NameOf(const X509_NAME* name) {
+  BIO* out = BIO_new(BIO_s_mem());
+  X509_NAME_print_ex(out, name, 0, XN_FLAG_RFC2253 & ~XN_FLAG_DN_REV & ~ASN1_STRFLGS_ESC_MSB);
+  char* text = nullptr;
+  const long size = BIO_get_mem_data(out, &text);
+  std::string name_text(text, static_cast<std::size_t>(size));
+  BIO_free(out);
+  return name_text;
+}
+
+// 0 when OpenSSL accepts `der` under the user-authentication authority at that moment (UTC seconds).
+int VerifyError(const Bytes& der, std::int64_t at) {
+  const Certificate certificate = Parse(der);
+  const Certificate ca = Parse(TestAuthority().AuthenticationCa());
+  X509_STORE* store = X509_STORE_new();
+  X509_STORE_add_cert(store, ca.get());
+  X509_STORE_CTX* context = X509_STORE_CTX_new();
+  X509_STORE_CTX_init(context, store, certificate.get(), nullptr);
+  X509_STORE_CTX_set_time(context, 0, at);
+  const int error = X509_verify_cert(context) == 1 ? 0 : X509_STORE_CTX_get_error(context);
+  X509_STORE_CTX_free(context);
+  X509_STORE_free(store);
+  return error;
+}
+
+constexpr std::int64_t kJune2025 = 1'750'000'000;
+
+TEST(Authority, ValidityIsInJapaneseDays) {
+  const Certificate x = Parse(TestAuthority().IssueAuthentication(Order()));
+  EXPECT_EQ(TimeOf(X509_get0_notBefore(x.get())), "250109150000Z");
+  EXPECT_EQ(TimeOf(X509_get0_notAfter(x.get())), "300217145959Z");
+  EXPECT_EQ(ASN1_INTEGER_get(X509_get0_serialNumber(x.get())), 70'001);
+}
+
+TEST(Authority, OpenSslAcceptsTheChainWithinItsDays) {
+  const Bytes der = TestAuthority().IssueAuthentication(Order());
+  EXPECT_EQ(VerifyError(der, kJune2025), 0);
+  // OpenSSL counts the last second itself (2030-02-17T14:59:59Z) as over.
+  EXPECT_EQ(VerifyError(der, 1'897'570'798), 0);
+  EXPECT_EQ(VerifyError(der, 1'897'570'800), X509_V_ERR_CERT_HAS_EXPIRED);
+  EXPECT_EQ(VerifyError(der, 1'736'434'799), X509_V_ERR_CERT_NOT_YET_VALID) << "2025-01-09T14:59:59Z";
+}
+
+TEST(Authority, ForgedAndAlteredCertificatesFail) {
+  EXPECT_EQ(
+      VerifyError(TestAuthority().IssueAuthentication(Order(CertificateFault::kForeignIssuer)), kJune2025),
+      X509_V_ERR_CERT_SIGNATURE_FAILURE);
+  const Bytes altered = TestAuthority().IssueAuthentication(Order(CertificateFault::kAltered));
+  EXPECT_EQ(VerifyError(altered, kJune2025), X509_V_ERR_CERT_SIGNATURE_FAILURE);
+  EXPECT_EQ(ASN1_INTEGER_get(X509_get0_serialNumber(Parse(altered).get())), 70'000);
+}
+
+TEST(Authority, CertificatesHaveThePublicShape) {
+  const Certificate ca = Parse(TestAuthority().AuthenticationCa());
+  EXPECT_EQ(NameOf(X509_get_subject_name(ca.get())),
+            "C=JP,O=JPKI-TEST,OU=JPKI for user authentication,OU=Japan Agency for Local Authority "
+            "Information Systems");
+  EXPECT_EQ(X509_get_key_usage(ca.get()), static_cast<unsigned>(KU_KEY_CERT_SIGN | KU_CRL_SIGN));
+  const Certificate x = Parse(TestAuthority().IssueAuthentication(Order()));
+  EXPECT_EQ(X509_get_key_usage(x.get()), static_cast<unsigned>(KU_DIGITAL_SIGNATURE));
+  EXPECT_EQ(X509_get_signature_nid(x.get()), NID_sha256WithRSAEncryption);
+  EXPECT_LT(X509_get_ext_by_NID(x.get(), NID_subject_alt_name, -1), 0) << "none of the four items";
+  EXPECT_GE(X509_get_ext_by_NID(x.get(), NID_issuer_alt_name, -1), 0);
+  const Certificate wrong = Parse(TestAuthority().IssueAuthentication(Order(CertificateFault::kWrongUsage)));
+  EXPECT_EQ(X509_get_key_usage(wrong.get()), static_cast<unsigned>(KU_KEY_ENCIPHERMENT));
+}
+
+TEST(Authority, TheSignatureCertificateCarriesTheFourItems) {
+  const IssueOrder person = Hanako();
+  const Bytes der =
+      TestAuthority().IssueSignature(Order(), {person.name, person.address, person.birth, person.sex});
+  EXPECT_TRUE(Contains(der, BytesOf("番号　花子")));
+  EXPECT_TRUE(Contains(der, BytesOf("319800217"))) << "era 3, 昭和";
+  EXPECT_TRUE(Contains(der, *FromHex("060B2A83088C9B5508050101 14")));
+  EXPECT_EQ(X509_get_key_usage(Parse(der).get()),
+            static_cast<unsigned>(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION));
+}
+
+TEST(Authority, SameOrderSameBytes) {
+  EXPECT_EQ(TestAuthority().IssueAuthentication(Order()), Authority().IssueAuthentication(Order()));
+  EXPECT_EQ(Authority().SignatureCa(), TestAuthority().SignatureCa());
+}
+
+}  // namespace
+}  // namespace shikaku::virtual_card

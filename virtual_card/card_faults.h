@@ -1,0 +1,40 @@
+// What is wrong with a card, as data. Commands are counted from 1 over the card's whole life, power-offs
+// included: a broken chip does not heal by being laid down again.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "models/core/sim_time.h"
+#include "models/iso7816/apdu.h"
+#include "virtual_card/certificate_fault.h"
+
+namespace shikaku::virtual_card {
+
+// A bit of a file's content that reads inverted.
+struct FlippedBit {
+  Bytes application;  // AID
+  std::uint16_t file = 0;
+  std::size_t bit = 0;  // from the file's start, most significant first; beyond its end: no effect
+};
+
+struct CardFaults {
+  bool dead = false;                     // does not even answer REQB
+  std::optional<int> mute_from_command;  // answers nothing from this command on
+  bool garbage = false;                  // bytes without meaning to every command
+
+  SimDuration extra_think_time{};               // to every command
+  std::map<int, SimDuration> extra_think_at{};  // to single commands
+
+  std::map<int, std::size_t> truncate_answer{};         // to this many bytes
+  std::map<int, std::size_t> corrupt_answer{};          // byte at this offset (modulo its size) inverted
+  std::map<int, iso7816::StatusWord> replace_status{};  // and the data left out
+
+  std::vector<FlippedBit> flipped_bits{};
+  CertificateFault authentication_certificate = CertificateFault::kNone;
+  CertificateFault signature_certificate = CertificateFault::kNone;
+};
+
+}  // namespace shikaku::virtual_card

@@ -1,0 +1,13 @@
+// Ways in which a certificate is not what it should be.
+#pragma once
+
+namespace shikaku::virtual_card {
+
+enum class CertificateFault {
+  kNone,
+  kForeignIssuer,  // names the right authority, signed by another's key
+  kAltered,        // its serial number was changed after it was signed
+  kWrongUsage,     // key usage keyEncipherment, policy of another purpose
+};
+
+}  // namespace shikaku::virtual_card

@@ -1,0 +1,20 @@
+// The applications of a My Number Card, one function each (facts A.1 to A.5).
+#pragma once
+
+#include "virtual_card/authority.h"
+#include "virtual_card/card_faults.h"
+#include "virtual_card/card_files.h"
+#include "virtual_card/card_profile.h"
+#include "virtual_card/issue_order.h"
+
+namespace shikaku::virtual_card {
+
+Application CardManager(const IssueOrder& order);  // GlobalPlatform issuer security domain, data objects only
+Application Jpki(const IssueOrder& order, const Authority& authority, const CardProfile& profile,
+                 const CardFaults& faults);                                    // 公的個人認証
+Application CardFace(const IssueOrder& order, const CardProfile& profile);     // 券面事項確認
+Application InputAssist(const IssueOrder& order, const CardProfile& profile);  // 券面事項入力補助
+Application Resident(const IssueOrder& order);                                 // 住基
+Application CommonCard(const IssueOrder& order);                               // 共通カードAP
+
+}  // namespace shikaku::virtual_card

@@ -1,0 +1,58 @@
+// RSA keys as a card uses them. All results are functions of their inputs alone.
+#pragma once
+
+#include <openssl/types.h>
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "models/core/bytes.h"
+
+namespace shikaku::virtual_card {
+
+Bytes Sha256(BytesView message);
+
+// The DigestInfo of a SHA-256 hash (RFC 8017, 9.2).
+Bytes Sha256DigestInfo(BytesView hash);
+
+class RsaKey {
+ public:
+  // From a PEM private key; nothing if it is not an RSA one. Text before the key is ignored.
+  static std::shared_ptr<const RsaKey> FromPem(std::string_view pem);
+
+  // A public key alone, for checking.
+  static std::shared_ptr<const RsaKey> FromPublic(BytesView modulus, BytesView exponent);
+
+  RsaKey(const RsaKey&) = delete;
+  RsaKey& operator=(const RsaKey&) = delete;
+  ~RsaKey();
+
+  // PKCS#1 v1.5 signature padding around `data` as given, then the private key. Nothing if `data` is empty
+  // or longer than the modulus allows (245 bytes for RSA-2048).
+  std::optional<Bytes> SignPadded(BytesView data) const;
+
+  // sha256WithRSAEncryption.
+  Bytes SignSha256(BytesView message) const;
+
+  // RSASSA-PSS over a SHA-256 `hash`, salt of 32 bytes. The salt derives from the hash, so that runs repeat.
+  Bytes SignPss(BytesView hash) const;
+
+  bool VerifySha256(BytesView message, BytesView signature) const;
+
+  // The public key on `block` as it is, which is as long as the modulus and smaller.
+  Bytes EncryptRaw(BytesView block) const;
+
+  Bytes Modulus() const;
+  Bytes PublicExponent() const;
+  std::size_t size() const;  // of the modulus, in bytes
+
+  EVP_PKEY* get() const { return key_; }
+
+ private:
+  explicit RsaKey(EVP_PKEY* key) : key_(key) {}
+
+  EVP_PKEY* key_;
+};
+
+}  // namespace shikaku::virtual_card

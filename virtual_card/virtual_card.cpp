@@ -1,0 +1,103 @@
+#include "virtual_card/virtual_card.h"
+
+#include <algorithm>
+
+namespace shikaku::virtual_card {
+
+using iso7816::CommandApdu;
+using iso7816::ResponseApdu;
+
+namespace {
+
+// Wrong data bits that a fault asks for, in the files themselves.
+CardFiles WithFlippedBits(CardFiles files, const std::vector<FlippedBit>& flips) {
+  for (const FlippedBit& flip : flips) {
+    for (Application& application : files.applications) {
+      if (application.aid != flip.application) continue;
+      for (ElementaryFile& file : application.files) {
+        auto* data = std::get_if<TransparentFile>(&file.body);
+        if (file.id != flip.file || data == nullptr || flip.bit / 8 >= data->content.size()) continue;
+        data->content[flip.bit / 8] ^= static_cast<Byte>(0x80u >> flip.bit % 8);
+      }
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
+VirtualCard::VirtualCard(CardFiles files, PersistentState state, const CardProfile& profile,
+                         CardFaults faults, std::function<void(const PersistentState&)> persist)
+    : profile_(profile),
+      faults_(std::move(faults)),
+      garbage_(0, "card.garbage"),
+      engine_(WithFlippedBits(std::move(files), faults_.flipped_bits), std::move(state), profile,
+              std::move(persist)) {}
+
+std::optional<ports::Atqb> VirtualCard::PowerOn() {
+  engine_.Reset();
+  if (faults_.dead) return std::nullopt;
+  return ports::Atqb{{}, profile_.application_data, profile_.protocol_info};
+}
+
+void VirtualCard::PowerOff() { engine_.Reset(); }
+
+ports::CardAnswer VirtualCard::Process(BytesView command) {
+  const int n = ++engine_.persistent_state().commands;
+  SimDuration extra = faults_.extra_think_time;
+  if (const auto at = faults_.extra_think_at.find(n); at != faults_.extra_think_at.end()) extra += at->second;
+
+  if (faults_.dead || (faults_.mute_from_command && n >= *faults_.mute_from_command)) return {};
+  if (faults_.garbage) {
+    return {garbage_.TakeBytes(static_cast<std::size_t>(garbage_.Between(0, 40))),
+            profile_.timing.other + extra};
+  }
+  const auto parsed = iso7816::ParseCommand(command);
+  if (!parsed) {
+    return {Spoil(n, ResponseApdu{{}, iso7816::kWrongLength}.Encode()), profile_.timing.other + extra};
+  }
+  const ResponseApdu response = engine_.Execute(*parsed);
+  return {Spoil(n, response.Encode()), ThinkTime(*parsed, response) + extra};
+}
+
+Bytes VirtualCard::Spoil(int n, Bytes answer) const {
+  if (const auto at = faults_.replace_status.find(n); at != faults_.replace_status.end()) {
+    answer = ResponseApdu{{}, at->second}.Encode();
+  }
+  if (const auto at = faults_.corrupt_answer.find(n); at != faults_.corrupt_answer.end()) {
+    answer[at->second % answer.size()] ^= 0xFF;
+  }
+  if (const auto at = faults_.truncate_answer.find(n); at != faults_.truncate_answer.end()) {
+    answer.resize(std::min(answer.size(), at->second));
+  }
+  return answer;
+}
+
+SimDuration VirtualCard::ThinkTime(const CommandApdu& command, const ResponseApdu& response) const {
+  const CardTiming& timing = profile_.timing;
+  const bool reached = response.sw.ok();
+  switch (command.ins) {
+    case 0xA4:
+      return timing.select;
+    case 0xB0:
+    case 0xB2:
+      return timing.read + ToCycles(timing.read_per_byte * static_cast<std::int64_t>(response.data.size()));
+    case 0x20:
+      return command.data.empty() ? timing.other : timing.verify;
+    case 0x24:
+    case 0x32:
+      return reached ? timing.change_reference : timing.other;
+    case 0x84:
+      return timing.challenge;
+    case 0x2A:
+    case 0x88:
+      return reached ? timing.sign : timing.other;
+    case 0x82:
+    case 0xA2:
+      return command.data.size() >= 256 ? timing.check_signature : timing.other;
+    default:
+      return timing.other;
+  }
+}
+
+}  // namespace shikaku::virtual_card
