@@ -1,0 +1,136 @@
+// The central service: who is this, which insurance is in force, what may be released
+// (CTR-*; the protocol is a profile of this bench: docs/profiles/central-protocol.md).
+//
+// Same population, same requests at the same times and the same random stream give the same answers
+// and the same store, byte for byte.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "models/core/random_stream.h"
+#include "models/core/result.h"
+#include "models/ports/channel.h"
+#include "models/ports/scheduler.h"
+#include "reference_impl/central/certificate_check.h"
+#include "reference_impl/central/rules.h"
+#include "reference_impl/central/store.h"
+
+namespace shikaku::reference::central {
+
+struct CentralOptions {
+  std::vector<Bytes> trust_anchors;                                // self-signed authority certificates, DER
+  std::vector<std::string> policies{"1.2.392.200149.8.5.1.3.30"};  // facts A.10, user authentication
+  SimDuration processing_time = std::chrono::milliseconds{120};    // of every admitted request
+
+  // Per party (CTR-SEC-03): this many at once, then at this rate; more are answered 429.
+  int burst_requests = 100;
+  int requests_per_second = 50;
+};
+
+class CentralService : public ports::Service {
+ public:
+  // Absent `rules` are the published ones, an absent `store` is an empty one in memory. The error is
+  // a sentence for the operator. `scheduler` outlives the service.
+  static Result<std::unique_ptr<CentralService>, std::string> Create(
+      CentralOptions options, ports::Scheduler& scheduler, RandomStream random,
+      std::unique_ptr<const CentralRules> rules = nullptr, std::unique_ptr<Store> store = nullptr);
+
+  // Sleeps for the processing time, then works in one piece.
+  ports::Response Handle(const ports::Request& request) override;
+
+  // What insurers, claims and the card authority deliver. None of these takes simulated time. The
+  // error says what is wrong with the data; nothing of it is then kept.
+  using Delivery = Result<Done, std::string>;
+
+  // Adds a person, or replaces the one of the same id.
+  Delivery Enroll(const Registration& registration);
+  Delivery AddFacility(const Facility& facility);
+
+  // The state of a certificate from a moment on; kGood takes an earlier state back.
+  Delivery Revoke(const std::string& serial, CivilTime from, CardState kind = CardState::kRevoked);
+
+  // An insurer accepted on `accepted` that the card is no longer to be used (CTR-REG-02).
+  Delivery Deregister(const std::string& person_id, CivilDate accepted);
+
+  // Suspends or deletes every display of a person, or takes that back (CTR-QLF-03, CTR-LNK-01).
+  Delivery SetDisplay(const std::string& person_id, bool suppressed, bool deleted);
+
+  // For the bench's probe: the store as it would lie on a disk; the trail and whether it is whole.
+  Bytes StoreImage() { return store_->Image(); }
+  std::vector<LogEntry> Log() { return store_->Log(); }
+  bool LogIntact() { return store_->LogIntact(); }
+
+ private:
+  // A session as it stands now: card and person are looked at again on every request.
+  struct Visit {
+    Session session;
+    Person person;
+    CertificateAge age = CertificateAge::kNormal;
+    bool registered = false;
+    domain::Finding finding;
+  };
+  struct ConfirmRequest;
+  struct Holder;
+  struct KeyFinding;
+  using Body = nlohmann::json;
+  using Handler = ports::Response (CentralService::*)(const std::string& party, const Body& body);
+
+  CentralService(CentralOptions options, ports::Scheduler& scheduler, RandomStream random,
+                 std::unique_ptr<const CentralRules> rules, std::unique_ptr<Store> store,
+                 CertificateChecker checker);
+
+  static Handler HandlerOf(std::string_view path);
+  bool TakesFrom(const std::string& party);
+  ports::Response Dispatch(const ports::Request& request);
+  Delivery Deliver(const std::function<void()>& writes);
+
+  // visit_handlers.cpp
+  ports::Response IssueChallenge(const std::string& party, const Body& body);
+  ports::Response Confirm(const std::string& party, const Body& body);
+  ports::Response RepeatResult(const std::string& party, const Body& body);
+  ports::Response Register(const std::string& party, const Body& body);
+  ports::Response Examine(const std::string& party, const ConfirmRequest& asked);
+  Result<Holder, std::string> Identify(const std::string& party, const ConfirmRequest& asked);
+  Visit Look(const Session& session, const Person& person);
+  Body VisitJson(const Visit& visit);
+
+  // release_handlers.cpp
+  ports::Response RecordConsent(const std::string& party, const Body& body);
+  ports::Response ReleaseMedical(const std::string& party, const Body& body);
+  ports::Response ReleaseLimit(const std::string& party, const Body& body);
+  ports::Response ReleaseSpecificDisease(const std::string& party, const Body& body);
+  ports::Response ShowVisualRecord(const std::string& party, const Body& body);
+  ports::Response ShowViewLog(const std::string& party, const Body& body);
+  std::optional<Session> SessionOf(const std::string& party, const std::string& id);
+  Result<Visit, ports::Response> VisitOf(const std::string& party, const Body& body);
+  ReleaseDecision Decide(const Visit& visit, Item item, bool consent);
+  bool Consented(const Visit& visit, Item item);
+  std::optional<ports::Response> RefuseRelease(const Visit& visit, Item item);
+  void LogView(const Visit& visit, Item item);
+
+  // query_handlers.cpp
+  ports::Response Query(const std::string& party, const Body& body);
+  ports::Response Batch(const std::string& party, const Body& body);
+  ports::Response RouteClaim(const std::string& party, const Body& body);
+  KeyFinding FindByKey(const InsuredKey& key);
+  Body AnswerQuery(const std::string& party, const KeyFinding& found);
+
+  CivilTime Now() const { return scheduler_.CivilNow(); }
+  CivilDate Today() const { return DateOf(scheduler_.CivilNow()); }
+  std::string NewId() { return ToHex(random_.TakeBytes(16)); }
+
+  const CentralOptions options_;
+  ports::Scheduler& scheduler_;
+  RandomStream random_;
+  const std::unique_ptr<const CentralRules> rules_;
+  const std::unique_ptr<Store> store_;
+  const CertificateChecker checker_;
+  std::map<std::string, SimTime> busy_until_;  // per party: when its past requests are worked off
+};
+
+}  // namespace shikaku::reference::central

@@ -1,0 +1,11 @@
+// SHA-256 of a text, as upper-case hexadecimal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace shikaku::reference::central {
+
+std::string Sha256Hex(std::string_view text);
+
+}  // namespace shikaku::reference::central

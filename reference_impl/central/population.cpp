@@ -1,0 +1,98 @@
+// What insurers, claims and the card authority deliver to the central service.
+#include <algorithm>
+
+#include "reference_impl/central/central_service.h"
+#include "reference_impl/domain/registration_rule.h"
+
+namespace shikaku::reference::central {
+namespace {
+
+bool IsDay(const std::optional<CivilDate>& day) { return !day || day->ok(); }
+
+bool HasRealDays(const EligibilityPeriod& period) {
+  return period.first_day.ok() && IsDay(period.last_day) &&
+         (!period.share || (period.share->first_day.ok() && period.share->last_day.ok()));
+}
+
+// Empty, or what is wrong. Days are checked because one that does not exist could not be read back.
+std::string ProblemOf(const Registration& person) {
+  if (person.person_id.empty()) return "a person without an id";
+  const std::string who = "person " + person.person_id + ": ";
+  if (!person.birth.ok()) return who + "the birth date is not a day";
+  for (const std::string& serial : person.certificate_serials) {
+    if (NormalSerial(serial).empty()) return who + "'" + serial + "' is not a hexadecimal serial number";
+  }
+  if (!std::all_of(person.history.begin(), person.history.end(), HasRealDays)) {
+    return who + "an eligibility has a date that is not a day";
+  }
+  if (const auto& limit = person.limit) {
+    if (!limit->first_day.ok() || !limit->last_day.ok() || !IsDay(limit->long_stay)) {
+      return who + "the limit certificate has a date that is not a day";
+    }
+  }
+  for (const SpecificDisease& disease : person.diseases) {
+    if (!disease.first_day.ok() || !disease.last_day.ok()) {
+      return who + "a specific disease has a date that is not a day";
+    }
+  }
+  for (const MedicalRecord& record : person.records) {
+    if (!record.performed.ok() || !IsDay(record.filed)) {
+      return who + "a medical record has a date that is not a day";
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string NormalSerial(std::string_view serial) {
+  std::string normal;
+  for (const char c : serial) {
+    const char upper = c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
+    const bool hex = (upper >= '0' && upper <= '9') || (upper >= 'A' && upper <= 'F');
+    if (!hex) return {};
+    if (upper != '0' || !normal.empty()) normal += upper;
+  }
+  return normal;
+}
+
+CentralService::Delivery CentralService::Deliver(const std::function<void()>& writes) {
+  store_->Begin();
+  writes();
+  if (!store_->Commit()) return Failure(std::string("the store did not take the data"));
+  return Done{};
+}
+
+CentralService::Delivery CentralService::Enroll(const Registration& registration) {
+  if (const std::string problem = ProblemOf(registration); !problem.empty()) return Failure(problem);
+  Registration normal = registration;
+  for (std::string& serial : normal.certificate_serials) serial = NormalSerial(serial);
+  return Deliver([&] { store_->SavePerson(rules_->PersonReference(normal.person_id), normal); });
+}
+
+CentralService::Delivery CentralService::AddFacility(const Facility& facility) {
+  if (facility.id.empty()) return Failure(std::string("a facility without an id"));
+  return Deliver([&] { store_->SaveFacility(facility); });
+}
+
+CentralService::Delivery CentralService::Revoke(const std::string& serial, CivilTime from, CardState kind) {
+  const std::string normal = NormalSerial(serial);
+  if (normal.empty()) return Failure("'" + serial + "' is not a hexadecimal serial number");
+  return Deliver([&] { store_->SaveCardState(normal, from, kind); });
+}
+
+CentralService::Delivery CentralService::Deregister(const std::string& person_id, CivilDate accepted) {
+  const std::string reference = rules_->PersonReference(person_id);
+  if (!accepted.ok()) return Failure(std::string("the day of acceptance is not a day"));
+  if (!store_->PersonByReference(reference)) return Failure("unknown person " + person_id);
+  return Deliver([&] { store_->SaveRegistered(reference, true, domain::LastDayRegistered(accepted)); });
+}
+
+CentralService::Delivery CentralService::SetDisplay(const std::string& person_id, bool suppressed,
+                                                    bool deleted) {
+  const std::string reference = rules_->PersonReference(person_id);
+  if (!store_->PersonByReference(reference)) return Failure("unknown person " + person_id);
+  return Deliver([&] { store_->SaveDisplay(reference, suppressed, deleted); });
+}
+
+}  // namespace shikaku::reference::central

@@ -1,0 +1,156 @@
+// Every decision of the central service that a requirement names, each in one overridable place. A
+// defective central service is the same service with other rules, built elsewhere.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/sim_time.h"
+#include "reference_impl/central/registration.h"
+#include "reference_impl/domain/certificate_age.h"
+
+namespace shikaku::reference::central {
+
+using domain::CertificateAge;
+
+// A challenge at the moment it is answered.
+struct ChallengeState {
+  bool same_party = false;  // issued to the facility that answers it now
+  bool used = false;        // answered before
+  SimDuration age{};
+};
+
+// What OpenSSL found of a certificate, the validity period left aside (that is AssessCertificate's).
+struct CertificateFindings {
+  bool chain = false;      // leads to a trust anchor, every signature and extension right
+  bool key_usage = false;  // digitalSignature and nothing that belongs to another key
+  bool policy = false;     // names an accepted policy
+};
+
+// What may be released at a desk, beside eligibility.
+enum class Item { kDrug, kCheckup, kTreatment, kSurgery, kLimit, kSpecificDisease };
+
+struct ReleaseCase {
+  Item item = Item::kDrug;
+  bool consent = false;  // in this session
+  CertificateAge age = CertificateAge::kNormal;
+  bool registered = false;
+  domain::Outcome outcome = domain::Outcome::kNone;
+  CivilDate today{};
+};
+
+// kReleased, or the error that the answer names.
+enum class ReleaseDecision { kReleased, kNotRegistered, kGrace, kNoEligibility, kNotOffered, kNoConsent };
+
+constexpr std::string_view NameOf(ReleaseDecision decision) {
+  switch (decision) {
+    case ReleaseDecision::kReleased:
+      return "released";
+    case ReleaseDecision::kNotRegistered:
+      return "not-registered";
+    case ReleaseDecision::kGrace:
+      return "certificate-grace";
+    case ReleaseDecision::kNoEligibility:
+      return "no-eligibility";
+    case ReleaseDecision::kNotOffered:
+      return "not-offered";
+    case ReleaseDecision::kNoConsent:
+      return "consent-missing";
+  }
+  return "?";
+}
+
+// The marks on a person as a whole, beside those on single periods.
+struct PersonDisplay {
+  bool suppressed = false;
+  bool deleted = false;
+};
+
+class CentralRules {
+ public:
+  virtual ~CentralRules() = default;
+
+  // Parties (CTR-SEC-01).
+  virtual bool AdmitsParty(bool known) const = 0;
+
+  // Holder and certificate (CTR-CRT-01..04).
+  virtual bool AcceptsChallenge(const ChallengeState& challenge) const = 0;
+  virtual bool TrustsCertificate(const CertificateFindings& findings) const = 0;
+  virtual bool AcceptsSignature(bool verified) const = 0;
+  virtual CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const = 0;
+  virtual bool RefusesAge(CertificateAge age) const = 0;
+  virtual bool IsRefused(CardState state) const = 0;
+
+  // Eligibility (CTR-QLF-01..04, 07).
+  virtual bool HidesPerson(const PersonDisplay& person) const = 0;
+  virtual domain::Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                                          CivilTime now) const = 0;
+  virtual std::optional<domain::ShareGrant> ShareOn(const EligibilityPeriod& period, CivilDate day) const = 0;
+
+  // Whether a limit or specific-disease certificate of these days is told (CTR-QLF-07).
+  virtual bool GrantInForce(CivilDate first_day, CivilDate last_day, CivilDate today) const = 0;
+
+  // Registration for insurance use (CTR-REG-01, CTR-REG-02). `last_day` is set once an insurer has
+  // accepted a deregistration.
+  virtual bool IsRegistered(bool registered, std::optional<CivilDate> last_day, CivilDate today) const = 0;
+  virtual bool MayRegister(CertificateAge age) const = 0;
+
+  // Release (CTR-CNS-01..04, CTR-MED-01..05).
+  virtual ReleaseDecision MayRelease(const ReleaseCase& release) const = 0;
+  virtual bool IsConsentFresh(CivilTime given, CivilTime now) const = 0;
+  virtual bool IsOwnSession(bool same_party) const = 0;
+  virtual bool ShowsRecord(const MedicalRecord& record, CivilDate birth, CivilDate today) const = 0;
+  virtual bool ShowsItem(const MedicalRecord& record, std::string_view item, CivilDate birth) const = 0;
+
+  // Memory and traces (TRM-NET-01, CTR-LOG-01, RDR-ID-09, RDR-SEC-06).
+  virtual bool RemembersRequests() const = 0;
+  virtual bool LogsView() const = 0;
+  virtual bool RecordsVisual() const = 0;
+
+  // The text under which the store files a person. The published rule: the bench's own name for them.
+  virtual std::string PersonReference(const std::string& person_id) const = 0;
+};
+
+class PublishedRules : public CentralRules {
+ public:
+  bool AdmitsParty(bool known) const override;
+  bool AcceptsChallenge(const ChallengeState& challenge) const override;
+  bool TrustsCertificate(const CertificateFindings& findings) const override;
+  bool AcceptsSignature(bool verified) const override;
+  CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const override;
+  bool RefusesAge(CertificateAge age) const override;
+  bool IsRefused(CardState state) const override;
+  bool HidesPerson(const PersonDisplay& person) const override;
+  domain::Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                                  CivilTime now) const override;
+  std::optional<domain::ShareGrant> ShareOn(const EligibilityPeriod& period, CivilDate day) const override;
+  bool GrantInForce(CivilDate first_day, CivilDate last_day, CivilDate today) const override;
+  bool IsRegistered(bool registered, std::optional<CivilDate> last_day, CivilDate today) const override;
+  bool MayRegister(CertificateAge age) const override;
+  ReleaseDecision MayRelease(const ReleaseCase& release) const override;
+  bool IsConsentFresh(CivilTime given, CivilTime now) const override;
+  bool IsOwnSession(bool same_party) const override;
+  bool ShowsRecord(const MedicalRecord& record, CivilDate birth, CivilDate today) const override;
+  bool ShowsItem(const MedicalRecord& record, std::string_view item, CivilDate birth) const override;
+  bool RemembersRequests() const override;
+  bool LogsView() const override;
+  bool RecordsVisual() const override;
+  std::string PersonReference(const std::string& person_id) const override;
+};
+
+// The item that stands for a category.
+Item ItemOf(Category category);
+
+// The category of an item; nothing for limit information and specific disease.
+std::optional<Category> CategoryOf(Item item);
+
+// Stable name, as in the view log: "drug", ..., "limit", "specific-disease".
+std::string_view NameOf(Item item);
+
+// How long a challenge can be answered.
+inline constexpr SimDuration kChallengeLife = std::chrono::seconds{120};
+
+}  // namespace shikaku::reference::central
