@@ -41,11 +41,13 @@ EmbeddedRecord Embed(const Record& record, std::size_t longest) {
 }
 
 std::size_t SizeOf(const std::vector<EmbeddedRecord>& records) {
-  return std::accumulate(records.begin(), records.end(), std::size_t{0},
-                         [](std::size_t sum, const EmbeddedRecord& record) { return sum + record.json.str().size(); });
+  return std::accumulate(
+      records.begin(), records.end(), std::size_t{0},
+      [](std::size_t sum, const EmbeddedRecord& record) { return sum + record.json.str().size(); });
 }
 
-void LeaveOut(const std::vector<Scenario>& scenarios, std::size_t budget, std::vector<EmbeddedRecord>& records) {
+void LeaveOut(const std::vector<Scenario>& scenarios, std::size_t budget,
+              std::vector<EmbeddedRecord>& records) {
   std::vector<std::size_t> order(records.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_partition(order, [&](std::size_t i) { return scenarios[i].verdict != Verdict::kPass; });

@@ -13,12 +13,13 @@ namespace shikaku::reports {
 inline constexpr std::size_t kRecordBudget = 5'500'000;
 
 struct EmbeddedRecord {
-  Html json;             // [[t, who, what, data], ...]; safe in a script element; empty if left out
+  Html json;               // [[t, who, what, data], ...]; safe in a script element; empty if left out
   bool shortened = false;  // long texts in the data end in "…(+N)"
 };
 
 // One for each scenario, in order. What exceeds `budget` bytes is shortened: first long texts, down to 96
 // bytes, and at last whole records are left out, those of passed scenarios first.
-std::vector<EmbeddedRecord> EmbedRecords(const std::vector<Scenario>& scenarios, std::size_t budget = kRecordBudget);
+std::vector<EmbeddedRecord> EmbedRecords(const std::vector<Scenario>& scenarios,
+                                         std::size_t budget = kRecordBudget);
 
 }  // namespace shikaku::reports

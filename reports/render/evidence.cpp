@@ -50,7 +50,8 @@ Check ReadCheck(const JsonNode& node) {
 }
 
 Waterfall ReadWaterfall(const JsonNode& node) {
-  Waterfall waterfall{node.Member("from").Count(), node.Member("to").Count(), node.Member("limit_us").Count(), {}};
+  Waterfall waterfall{
+      node.Member("from").Count(), node.Member("to").Count(), node.Member("limit_us").Count(), {}};
   if (waterfall.to < waterfall.from) node.Fault("ends before it starts");
   for (const JsonNode& item : node.Member("stages").Items()) {
     const Stage stage{item.Member("stage").Text(), item.Member("lane").Text(), item.Member("from").Count(),
@@ -157,7 +158,8 @@ void Compare(const Run& plan, Evidence& evidence) {
   compare("suite", plan.suite, evidence.run.suite);
   compare("version", plan.version, evidence.run.version);
   for (const auto& [role, asked] : plan.devices) {
-    const auto found = std::ranges::find(evidence.run.devices, role, &std::pair<std::string, std::string>::first);
+    const auto found =
+        std::ranges::find(evidence.run.devices, role, &std::pair<std::string, std::string>::first);
     compare(role, asked, found == evidence.run.devices.end() ? std::string("-") : found->second);
   }
 }

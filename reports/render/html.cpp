@@ -101,11 +101,12 @@ std::string_view JapaneseNameOf(Verdict verdict) {
 }
 
 Html Badge(Verdict verdict) {
-  return Fill("<span class=\"badge v-{}\">{}</span>", NameOf(verdict), Both(JapaneseNameOf(verdict), NameOf(verdict)));
+  return Fill("<span class=\"badge v-{}\">{}</span>", NameOf(verdict),
+              Both(JapaneseNameOf(verdict), NameOf(verdict)));
 }
 
 Html RoleName(std::string_view role) {
-  if (role == "reader") return Both("顔認証付きカードリーダー", "reader");
+  if (role == "reader") return Both("カードリーダー", "reader");
   if (role == "terminal") return Both("資格確認端末", "terminal");
   if (role == "central") return Both("中央のサービス", "central");
   if (role == "card") return Both("カード", "card");
@@ -140,9 +141,13 @@ std::string SecondsText(std::int64_t microseconds) {
 std::string MillisecondsText(std::int64_t cycles) {
   // 13 560 cycles are a millisecond, 1 356 a tenth of it.
   const std::int64_t tenths = cycles / 1356 + (cycles % 1356 >= 678 ? 1 : 0);
-  std::string whole = std::to_string(tenths / 10);
-  for (std::size_t at = whole.size(); at > 3; at -= 3) whole.insert(at - 3, ",");
-  return fmt::format("{}.{}", whole, tenths % 10);
+  const std::string whole = std::to_string(tenths / 10);
+  std::string grouped;
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (i > 0 && (whole.size() - i) % 3 == 0) grouped += ',';
+    grouped += whole[i];
+  }
+  return fmt::format("{}.{}", grouped, tenths % 10);
 }
 
 std::string Shortened(std::string_view text, std::size_t longest) {

@@ -47,7 +47,8 @@ T Prepared(T number) {
 }
 }  // namespace internal
 
-// Fills a template literal: Fill("<td class=\"{}\">{}</td>", name, cell). Texts are escaped, Html is taken as it is.
+// Fills a template literal: Fill("<td class=\"{}\">{}</td>", name, cell). Texts are escaped, Html is taken as
+// it is.
 template <class... Args>
 Html Fill(fmt::format_string<decltype(internal::Prepared(std::declval<const Args&>()))...> markup,
           const Args&... args) {

@@ -27,16 +27,21 @@ std::string ContentPolicy() {
 }
 
 Html Navigation() {
-  const auto link = [](std::string_view to, const Html& text) { return Fill("<a href=\"#{}\">{}</a>", to, text); };
+  const auto link = [](std::string_view to, const Html& text) {
+    return Fill("<a href=\"#{}\">{}</a>", to, text);
+  };
   Html links = link("summary", Both("概要", "Summary"));
   links += link("requirements", Both("要件", "Requirements"));
   links += link("scenarios", Both("シナリオ", "Scenarios"));
   links += link("details", Both("詳細", "Details"));
   links += link("profiles", Both("注記", "Notes"));
   return Fill(
-      "<nav class=\"bar\"><a class=\"brand\" href=\"#top\"><b lang=\"ja\">資格</b> Shikaku</a>{}<span class=\"language\" "
-      "role=\"group\" aria-label=\"言語 language\"><button type=\"button\" data-lang=\"both\">日本語 + English</button>"
-      "<button type=\"button\" data-lang=\"ja\">日本語</button><button type=\"button\" data-lang=\"en\">English</button>"
+      "<nav class=\"bar\"><a class=\"brand\" href=\"#top\"><b lang=\"ja\">資格</b> Shikaku</a>{}<span "
+      "class=\"language\" "
+      "role=\"group\" aria-label=\"言語 language\"><button type=\"button\" data-lang=\"both\">日本語 + "
+      "English</button>"
+      "<button type=\"button\" data-lang=\"ja\">日本語</button><button type=\"button\" "
+      "data-lang=\"en\">English</button>"
       "</span></nav>",
       links);
 }
@@ -47,10 +52,12 @@ Html Details(const Evidence& evidence) {
   for (std::size_t i = 0; i < evidence.scenarios.size(); ++i) {
     sections += ScenarioSection(evidence.run, evidence.scenarios[i], records[i]);
   }
-  return Fill("<section id=\"details\"><h2>{}</h2><p class=\"lead tools\"><a href=\"#all\">{}</a> <a href=\"#none\">{}</a>"
-              "</p>{}</section>",
-              Both("シナリオの詳細", "Scenario details"), Both("すべて開く", "open all"), Both("すべて閉じる", "close all"),
-              sections);
+  return Fill(
+      "<section id=\"details\"><h2>{}</h2><p class=\"lead tools\"><a href=\"#all\">{}</a> <a "
+      "href=\"#none\">{}</a>"
+      "</p>{}</section>",
+      Both("シナリオの詳細", "Scenario details"), Both("すべて開く", "open all"),
+      Both("すべて閉じる", "close all"), sections);
 }
 
 Html Page(const Evidence& evidence) {
@@ -66,10 +73,12 @@ Html Page(const Evidence& evidence) {
   return Fill(
       "<!doctype html>\n<html lang=\"ja\" data-lang=\"both\"><head><meta charset=\"utf-8\">"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">"
-      "<title>資格 Shikaku: {} {}</title><style>{}</style></head>\n<body>{}<script>{}</script></body></html>\n",
-      ContentPolicy(), JapaneseNameOf(evidence.verdict), NameOf(evidence.verdict), Html::Trusted(std::string(kStyle)),
-      body, Html::Trusted(std::string(kScript)));
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" "
+      "href=\"data:,\">"
+      "<title>資格 Shikaku: {} "
+      "{}</title><style>{}</style></head>\n<body>{}<script>{}</script></body></html>\n",
+      ContentPolicy(), JapaneseNameOf(evidence.verdict), NameOf(evidence.verdict),
+      Html::Trusted(std::string(kStyle)), body, Html::Trusted(std::string(kScript)));
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ class LineFinder {
   char Here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
   void SkipSpace() {
-    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) ++at_;
+    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos)
+      ++at_;
   }
 
   std::string_view SkipString() {
@@ -60,7 +61,9 @@ class LineFinder {
         if (c == '{' || c == '[') ++depth;
         if (c == '}' || c == ']') --depth;
         if (depth == 0 && c != '}' && c != ']') {
-          while (at_ < text_.size() && std::string_view(",]} \t\r\n").find(text_[at_]) == std::string_view::npos) ++at_;
+          while (at_ < text_.size() &&
+                 std::string_view(",]} \t\r\n").find(text_[at_]) == std::string_view::npos)
+            ++at_;
         } else {
           ++at_;
         }
@@ -213,7 +216,8 @@ bool JsonNode::Flag() const {
 
 std::int64_t JsonNode::Count() const {
   if (value_ == nullptr) return 0;
-  if (value_->is_number_unsigned() && value_->get<std::uint64_t>() <= static_cast<std::uint64_t>(kLargestCount)) {
+  if (value_->is_number_unsigned() &&
+      value_->get<std::uint64_t>() <= static_cast<std::uint64_t>(kLargestCount)) {
     return value_->get<std::int64_t>();
   }
   Fault(fmt::format("must be an integer from 0 to {}", kLargestCount));

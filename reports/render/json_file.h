@@ -26,14 +26,14 @@ Result<nlohmann::json, std::string> ParseJson(std::string_view text);
 // and asks once at the end. A node must not outlive its document.
 class JsonNode {
  public:
-  JsonNode Member(std::string_view key) const;               // a fault if absent
-  std::optional<JsonNode> Find(std::string_view key) const;  // nothing if absent or null
-  std::vector<JsonNode> Items() const;                       // of an array
+  JsonNode Member(std::string_view key) const;                    // a fault if absent
+  std::optional<JsonNode> Find(std::string_view key) const;       // nothing if absent or null
+  std::vector<JsonNode> Items() const;                            // of an array
   std::vector<std::pair<std::string, JsonNode>> Members() const;  // of an object, by name
 
   std::string Text() const;
   bool Flag() const;
-  std::int64_t Count() const;       // an integer from 0 to 2^53, so that a browser can hold it too
+  std::int64_t Count() const;        // an integer from 0 to 2^53, so that a browser can hold it too
   std::string NumberOrText() const;  // a seed: any integer, or a text
 
   // Leaves a fault here: "findings.json:3: /seed: `complaint`".

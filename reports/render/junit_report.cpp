@@ -138,7 +138,8 @@ void AddSuite(pugi::xml_node root, const Evidence& evidence, const Suite& suite,
   for (const Scenario* scenario : suite.scenarios) {
     failures += scenario->verdict == Verdict::kFail ? 1U : 0U;
     errors += scenario->verdict == Verdict::kBenchError ? 1U : 0U;
-    const bool open = scenario->verdict == Verdict::kInconclusive || scenario->verdict == Verdict::kNotApplicable;
+    const bool open =
+        scenario->verdict == Verdict::kInconclusive || scenario->verdict == Verdict::kNotApplicable;
     skipped += open ? 1U : 0U;
     microseconds = std::min(microseconds + scenario->simulated_us, kLongestTime);
   }
@@ -177,7 +178,8 @@ Result<Done, std::string> RenderJUnit(const std::filesystem::path& out_folder) {
   pugi::xml_node root = document.append_child("testsuites");
   const std::vector<Suite> suites = SuitesOf(*evidence);
   for (std::size_t i = 0; i < suites.size(); ++i) AddSuite(root, *evidence, suites[i], i);
-  if (!document.save_file((out_folder / "junit.xml").c_str(), "  ", pugi::format_indent, pugi::encoding_utf8)) {
+  if (!document.save_file((out_folder / "junit.xml").c_str(), "  ", pugi::format_indent,
+                          pugi::encoding_utf8)) {
     return Failure(std::string("junit.xml: cannot be written"));
   }
   return Done{};

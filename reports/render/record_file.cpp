@@ -45,7 +45,8 @@ Result<Event, std::string> ReadEvent(std::string_view line, std::size_t expected
 
 }  // namespace
 
-Result<Record, std::string> ReadRecord(const std::filesystem::path& folder, const std::string& name, bool may_be_cut) {
+Result<Record, std::string> ReadRecord(const std::filesystem::path& folder, const std::string& name,
+                                       bool may_be_cut) {
   const auto text = ReadWholeFile(folder / name, name);
   if (!text) return Failure(text.error());
   Record record{name, {}, false};

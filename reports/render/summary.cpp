@@ -6,7 +6,9 @@
 namespace shikaku::reports {
 namespace {
 
-Html Fact(const Html& name, const Html& value) { return Fill("<div><dt>{}</dt><dd>{}</dd></div>", name, value); }
+Html Fact(const Html& name, const Html& value) {
+  return Fill("<div><dt>{}</dt><dd>{}</dd></div>", name, value);
+}
 
 Html TextOrDash(std::string_view text) { return Fill("{}", text.empty() ? std::string_view("-") : text); }
 
@@ -16,7 +18,8 @@ Html Devices(const Run& run) {
     rows += Fill("<tr><th scope=\"row\">{}</th><td><code>{}</code></td></tr>", RoleName(role), adapter);
   }
   return Fill(
-      "<table class=\"devices\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
+      "<table class=\"devices\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th "
+      "scope=\"col\">{}</th>"
       "</tr></thead><tbody>{}</tbody></table>",
       Both("試験対象の機器", "Devices"), Both("役割", "role"), Both("接続", "adapter"), rows);
 }
@@ -54,16 +57,19 @@ Html TallyRow(const Html& name, const Tally& tally, std::size_t all) {
     cells += Fill("<td class=\"{}\">{}</td>", count == 0 ? "zero" : "count", count);
     if (count > 0) bar += Fill("<i class=\"v-{}\" style=\"flex-grow:{}\"></i>", NameOf(verdict), count);
   }
-  return Fill("<tr><th scope=\"row\">{}</th>{}<td class=\"count\">{}</td><td class=\"bar-cell\"><span class=\"stack\" "
-              "aria-hidden=\"true\">{}</span></td></tr>",
-              name, cells, all, bar);
+  return Fill(
+      "<tr><th scope=\"row\">{}</th>{}<td class=\"count\">{}</td><td class=\"bar-cell\"><span "
+      "class=\"stack\" "
+      "aria-hidden=\"true\">{}</span></td></tr>",
+      name, cells, all, bar);
 }
 
 Html TallyTable(const Evidence& evidence) {
   Html head;
   for (const Verdict verdict : kVerdicts) head += Fill("<th scope=\"col\">{}</th>", Badge(verdict));
   return Fill(
-      "<table class=\"tally\"><thead><tr><td></td>{}<th scope=\"col\">{}</th><td class=\"bar-cell\"></td></tr></thead>"
+      "<table class=\"tally\"><thead><tr><td></td>{}<th scope=\"col\">{}</th><td "
+      "class=\"bar-cell\"></td></tr></thead>"
       "<tbody>{}{}</tbody></table>",
       head, Both("計", "all"),
       TallyRow(Both("要件", "Requirements"), Count(evidence.requirements), evidence.requirements.size()),
@@ -79,10 +85,11 @@ Html AttentionRows(const Evidence& evidence) {
     for (const Check& check : scenario.checks) {
       if (!NeedsAttention(check.verdict)) continue;
       named = true;
-      rows += Fill("<tr><td>{}</td><td><a href=\"#s-{}\">{}</a><br><code>{}</code></td><td>{}</td><td>{}</td>"
-                   "<td>{}</td></tr>",
-                   Badge(check.verdict), scenario.id, scenario.id, check.requirement, check.says, check.expected,
-                   check.observed);
+      rows += Fill(
+          "<tr><td>{}</td><td><a href=\"#s-{}\">{}</a><br><code>{}</code></td><td>{}</td><td>{}</td>"
+          "<td>{}</td></tr>",
+          Badge(check.verdict), scenario.id, scenario.id, check.requirement, check.says, check.expected,
+          check.observed);
     }
     if (NeedsAttention(scenario.verdict) && !named) {
       rows += Fill("<tr><td>{}</td><td><a href=\"#s-{}\">{}</a></td><td colspan=\"3\">{}</td></tr>",
@@ -103,8 +110,10 @@ Html Masthead(const Evidence& evidence) {
   facts += Fact(Both("カード回線", "card link"), TextOrDash(run.link));
   facts += Fact(Both("版", "version"), TextOrDash(run.version));
   return Fill(
-      "<header class=\"masthead\"><div class=\"name\"><h1><span lang=\"ja\">資格</span> Shikaku</h1><p>{}</p></div>"
-      "<div class=\"verdict v-{}\"><small>{}</small><strong lang=\"ja\">{}</strong><span lang=\"en\">{}</span></div>"
+      "<header class=\"masthead\"><div class=\"name\"><h1><span lang=\"ja\">資格</span> "
+      "Shikaku</h1><p>{}</p></div>"
+      "<div class=\"verdict v-{}\"><small>{}</small><strong lang=\"ja\">{}</strong><span "
+      "lang=\"en\">{}</span></div>"
       "<dl class=\"facts\">{}</dl>{}</header>{}",
       Both("オンライン資格確認 適合性試験報告書", "Conformance report, online eligibility verification"),
       NameOf(evidence.verdict), Both("総合判定", "verdict"), JapaneseNameOf(evidence.verdict),
@@ -116,15 +125,16 @@ Html Summary(const Evidence& evidence) {
   Html list = Fill("<p class=\"calm\">{}</p>", Both("不適合および試験系異常はありません。",
                                                     "No check failed and the bench had no fault."));
   if (!attention.empty()) {
-    list = Fill("<h3>{}</h3><table class=\"attention\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
-                "<th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
-                "<tbody>{}</tbody></table>",
-                Both("適合しなかった検査", "Checks that did not pass"), Both("判定", "verdict"),
-                Both("シナリオ・要件", "scenario, requirement"), Both("検査", "check"), Both("期待", "expected"),
-                Both("観測", "observed"), attention);
+    list = Fill(
+        "<h3>{}</h3><table class=\"attention\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
+        "<th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
+        "<tbody>{}</tbody></table>",
+        Both("適合しなかった検査", "Checks that did not pass"), Both("判定", "verdict"),
+        Both("シナリオ・要件", "scenario, requirement"), Both("検査", "check"), Both("期待", "expected"),
+        Both("観測", "observed"), attention);
   }
-  return Fill("<section id=\"summary\"><h2>{}</h2>{}{}</section>", Both("結果の概要", "Summary"), TallyTable(evidence),
-              list);
+  return Fill("<section id=\"summary\"><h2>{}</h2>{}{}</section>", Both("結果の概要", "Summary"),
+              TallyTable(evidence), list);
 }
 
 }  // namespace shikaku::reports

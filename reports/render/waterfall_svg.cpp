@@ -27,7 +27,9 @@ struct Axis {
   double origin = 0;  // cycles
   double span_ms = 1;
   double At(std::int64_t cycles) const { return AtMs((static_cast<double>(cycles) - origin) / kCyclesPerMs); }
-  double AtMs(double ms) const { return kLeft + std::clamp(ms / span_ms, 0.0, 1.0) * (kWidth - kLeft - kRight); }
+  double AtMs(double ms) const {
+    return kLeft + std::clamp(ms / span_ms, 0.0, 1.0) * (kWidth - kLeft - kRight);
+  }
 };
 
 std::string Number(double value) { return fmt::format("{:.1f}", value); }
@@ -74,10 +76,11 @@ Html Ticks(const Axis& axis, double from_ms, double bottom) {
   Html ticks;
   const double step = TickMs(axis.span_ms);
   for (double ms = from_ms; ms <= axis.span_ms; ms += step) {
-    ticks += Fill("<line class=\"tick\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>"
-                  "<text class=\"axis\" x=\"{0}\" y=\"{3}\" text-anchor=\"middle\">{4}</text>",
-                  Number(axis.AtMs(ms)), Number(kTop), Number(bottom), Number(bottom + 15),
-                  fmt::format("{:.0f}", ms - from_ms));
+    ticks += Fill(
+        "<line class=\"tick\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>"
+        "<text class=\"axis\" x=\"{0}\" y=\"{3}\" text-anchor=\"middle\">{4}</text>",
+        Number(axis.AtMs(ms)), Number(kTop), Number(bottom), Number(bottom + 15),
+        fmt::format("{:.0f}", ms - from_ms));
   }
   ticks += Fill("<text class=\"axis\" x=\"{}\" y=\"{}\" text-anchor=\"end\">ms</text>", Number(kLeft - 14),
                 Number(bottom + 15));
@@ -91,10 +94,11 @@ Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y) {
   for (const Stage* stage : row.bars) {
     const double from = axis.At(stage->from);
     const double width = std::max(axis.At(stage->to) - from, 1.5);
-    bars += Fill("<rect class=\"bar c{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
-                 "<title>{} / {}: {} ms</title></rect>",
-                 colour, Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane,
-                 row.stage, MillisecondsText(stage->to - stage->from));
+    bars += Fill(
+        "<rect class=\"stage-bar c{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
+        "<title>{} / {}: {} ms</title></rect>",
+        colour, Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
+        MillisecondsText(stage->to - stage->from));
     end = std::max(end, from + width);
     cycles += static_cast<double>(stage->to - stage->from);
   }
@@ -112,8 +116,8 @@ Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes
     const double y = kTop + kRow * static_cast<double>(i);
     const auto lane = static_cast<std::size_t>(std::ranges::find(lanes, rows[i].lane) - lanes.begin());
     if (lane % 2 == 0) {
-      svg += Fill("<rect class=\"band\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\"/>", Number(y), Number(kWidth),
-                  Number(kRow));
+      svg += Fill("<rect class=\"band\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\"/>", Number(y),
+                  Number(kWidth), Number(kRow));
     }
     if (i == 0 || rows[i - 1].lane != rows[i].lane) {
       svg += Fill("<text class=\"lane\" x=\"10\" y=\"{}\">{}</text>", Number(y + kRow / 2 + 4),
@@ -131,13 +135,14 @@ Html LimitAndTotal(const Waterfall& waterfall, const Axis& axis, double bottom) 
   const double to = axis.At(waterfall.to);
   const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
   const double limit = axis.AtMs(from_ms + static_cast<double>(waterfall.limit_us) / 1000.0);
-  const bool over = static_cast<double>(total) / kCyclesPerMs * 1000.0 > static_cast<double>(waterfall.limit_us);
-  Html svg = Fill("<path class=\"total{}\" d=\"M{} {}v-7H{}v7\"/>", over ? " over" : "", Number(from), Number(kTop - 6),
-                  Number(to));
-  svg += Fill("<text class=\"figure{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{} ms</text>", over ? " over" : "",
-              Number((from + to) / 2), Number(kTop - 19), MillisecondsText(total));
-  svg += Fill("<line class=\"limit\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", Number(limit), Number(kTop - 12),
-              Number(bottom));
+  const bool over =
+      static_cast<double>(total) / kCyclesPerMs * 1000.0 > static_cast<double>(waterfall.limit_us);
+  Html svg = Fill("<path class=\"total{}\" d=\"M{} {}v-7H{}v7\"/>", over ? " over" : "", Number(from),
+                  Number(kTop - 6), Number(to));
+  svg += Fill("<text class=\"figure{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{} ms</text>",
+              over ? " over" : "", Number((from + to) / 2), Number(kTop - 19), MillisecondsText(total));
+  svg += Fill("<line class=\"limit\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", Number(limit),
+              Number(kTop - 12), Number(bottom));
   svg += Fill("<text class=\"limit-text\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
               Number(limit > kWidth - 90 ? kWidth - 4 : limit), Number(kTop - 32),
               limit > kWidth - 90 ? "end" : "middle", "上限 limit " + SecondsText(waterfall.limit_us));
@@ -154,13 +159,14 @@ Html WaterfallSvg(const Waterfall& waterfall) {
   const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
   Html svg = RowsSvg(rows, lanes);
   svg += Ticks(axis, from_ms, bottom);
+  svg += LimitAndTotal(waterfall, axis, bottom);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto lane = static_cast<std::size_t>(std::ranges::find(lanes, rows[i].lane) - lanes.begin());
     svg += Bars(rows[i], axis, lane % kLaneColours, kTop + kRow * static_cast<double>(i));
   }
-  svg += LimitAndTotal(waterfall, axis, bottom);
-  return Fill("<svg class=\"waterfall\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"latency waterfall\">{}</svg>",
-              Number(kWidth), Number(bottom + 22), svg);
+  return Fill(
+      "<svg class=\"waterfall\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"latency waterfall\">{}</svg>",
+      Number(kWidth), Number(bottom + 22), svg);
 }
 
 }  // namespace shikaku::reports

@@ -189,7 +189,7 @@
     const last = fold.rows[fold.rows.length - 1];
     const bytes = fold.rows.reduce((sum, row) => sum + (row.answer ? (hexOf(row.answer.data).length - 4) / 2 : 0), 0);
     const name = fold.fold === "read" ? "READ BINARY" : "camera/frame";
-    const head = [el("b", "", name + " × " + fold.rows.length), el("span", "kv", (bytes ? bytes.toLocaleString("en") + " B · 9000 · " : "") + "– " + ms((last.answer || last).t) + " ms")];
+    const head = [el("b", "", name + " × " + fold.rows.length), el("span", "kv", (bytes ? bytes.toLocaleString("en") + " B · 9000 · " : "") + ms(fold.t) + "–" + ms((last.answer || last).t) + " ms")];
     const body = expandable(head, () => el("div", "inner", ...fold.rows.map((row) => rowElement(id, row, cited))));
     const node = el("div", "ev k-" + fold.kind, el("span", "n", String(fold.n)), el("span", "t", ms(fold.t)), el("span", "k", both(...KINDS[fold.kind])), el("div", "b", body));
     node.dataset.kind = fold.kind;
