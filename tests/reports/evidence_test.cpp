@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "models/core/random_stream.h"
 #include "reports/render/report.h"
 #include "tests/reports/report_fixture.h"
 #include "tests/reports/sample_folder.h"
@@ -131,6 +132,25 @@ TEST_F(EvidenceFolder, AWrongLineOfARecordIsNamed) {
   EXPECT_EQ(ComplaintWithRecord(R"({"d":[],"n":0,"t":0,"what":"run","who":"bench"})"
                                 "\n"),
             "record/VISIT-FACE-01.jsonl:1: \"d\" must be an object");
+}
+
+TEST_F(EvidenceFolder, ChangedBytesAreReadOrComplainedAbout) {
+  RandomStream random{1, "evidence.changed-bytes"};
+  for (const std::string name : {"findings.json", "record/VISIT-FACE-03.jsonl"}) {
+    const std::string whole = sample::ReadFile(folder_ / name);
+    int complaints = 0;
+    for (int i = 0; i < 300; ++i) {
+      std::string changed = whole;
+      changed[random.Below(changed.size())] = static_cast<char>(random.Below(256));
+      sample::WriteFile(folder_ / name, changed);
+      const auto evidence = ReadEvidence(folder_);
+      if (evidence) continue;
+      ++complaints;
+      EXPECT_THAT(evidence.error(), ::testing::AnyOf(StartsWith(name + ":"), StartsWith("record/")));
+    }
+    EXPECT_GT(complaints, 50);
+    sample::WriteFile(folder_ / name, whole);
+  }
 }
 
 TEST_F(EvidenceFolder, AnIncompleteRunMayBreakOff) {

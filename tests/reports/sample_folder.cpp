@@ -418,8 +418,9 @@ void WriteHostileRun(const std::filesystem::path& folder, std::string_view text)
   record.Add(99, text, text, {{text, text}});
   WriteFile(folder / "plan.json", Plan().dump());
   WriteFile(folder / "findings.json", findings.dump(2));
-  for (const std::string_view id : {"VISIT-FACE-01", "VISIT-FACE-02", "VISIT-FACE-03"})
-    WriteRecord(folder, id, record);
+  WriteRecord(folder, "VISIT-FACE-01", PassingVisit());
+  WriteRecord(folder, "VISIT-FACE-02", FailingVisit());
+  WriteRecord(folder, "VISIT-FACE-03", record);
 }
 
 }  // namespace shikaku::reports::sample

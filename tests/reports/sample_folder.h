@@ -52,7 +52,7 @@ void WriteIncompleteRun(const std::filesystem::path& folder);
 // `scenarios` visits, every tenth of them failed.
 void WriteLargeRun(const std::filesystem::path& folder, int scenarios);
 
-// A mixed run in which every text of the findings and of a record is `text`.
+// A mixed run in which every text of the findings, and of the record of VISIT-FACE-03, is `text`.
 void WriteHostileRun(const std::filesystem::path& folder, std::string_view text);
 
 }  // namespace shikaku::reports::sample
