@@ -1,0 +1,213 @@
+#include "reports/render/evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "reports/render/json_file.h"
+#include "reports/render/record_file.h"
+
+namespace shikaku::reports {
+namespace {
+
+constexpr std::string_view kSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+
+// Fit to be a file name, an anchor and a word on a command line.
+bool IsPlainName(std::string_view name) {
+  return !name.empty() && name.size() <= 128 && name.front() != '.' && name.front() != '-' &&
+         name.find_first_not_of(kSafe) == std::string_view::npos;
+}
+
+std::string TextOr(const JsonNode& node, std::string_view key) {
+  const auto member = node.Find(key);
+  return member ? member->Text() : std::string();
+}
+
+Verdict ReadVerdict(const JsonNode& node) {
+  const std::string name = node.Text();
+  for (const Verdict verdict : kVerdicts) {
+    if (name == NameOf(verdict)) return verdict;
+  }
+  node.Fault(fmt::format("not a verdict: \"{}\"", name));
+  return Verdict::kBenchError;
+}
+
+Title ReadTitle(const JsonNode& node) { return {TextOr(node, "ja"), TextOr(node, "en")}; }
+
+Check ReadCheck(const JsonNode& node) {
+  Check check{.id = node.Member("check").Text(),
+              .requirement = TextOr(node, "requirement"),
+              .verdict = ReadVerdict(node.Member("verdict")),
+              .says = TextOr(node, "says"),
+              .expected = TextOr(node, "expected"),
+              .observed = TextOr(node, "observed"),
+              .events = {}};
+  if (const auto events = node.Find("events")) {
+    for (const JsonNode& event : events->Items()) check.events.push_back(event.Count());
+  }
+  return check;
+}
+
+Waterfall ReadWaterfall(const JsonNode& node) {
+  Waterfall waterfall{
+      node.Member("from").Count(), node.Member("to").Count(), node.Member("limit_us").Count(), {}};
+  if (waterfall.to < waterfall.from) node.Fault("ends before it starts");
+  for (const JsonNode& item : node.Member("stages").Items()) {
+    const Stage stage{item.Member("stage").Text(), item.Member("lane").Text(), item.Member("from").Count(),
+                      item.Member("to").Count()};
+    if (stage.to < stage.from) item.Fault("ends before it starts");
+    waterfall.stages.push_back(stage);
+  }
+  return waterfall;
+}
+
+Run ReadRun(const JsonNode& node) {
+  Run run;
+  if (const auto seed = node.Find("seed")) run.seed = seed->NumberOrText();
+  run.clock = TextOr(node, "clock");
+  run.link = TextOr(node, "link");
+  run.suite = TextOr(node, "suite");
+  run.version = TextOr(node, "version");
+  if (const auto devices = node.Find("devices")) {
+    for (const auto& [role, adapter] : devices->Members()) run.devices.emplace_back(role, adapter.Text());
+  }
+  return run;
+}
+
+Requirement ReadRequirement(const JsonNode& node) {
+  Requirement requirement{.id = node.Member("id").Text(),
+                          .verdict = ReadVerdict(node.Member("verdict")),
+                          .title = ReadTitle(node.Member("title")),
+                          .says = TextOr(node, "says"),
+                          .source = TextOr(node, "source"),
+                          .basis = TextOr(node, "basis"),
+                          .role = TextOr(node, "role"),
+                          .checks = {}};
+  for (const JsonNode& item : node.Member("checks").Items()) {
+    requirement.checks.push_back(
+        {item.Member("scenario").Text(), item.Member("check").Text(), ReadVerdict(item.Member("verdict"))});
+  }
+  return requirement;
+}
+
+// The name of the record's file, which must lie in record/: "" when the scenario has none.
+std::string RecordName(const JsonNode& node) {
+  const auto member = node.Find("record");
+  if (!member) return {};
+  const std::string name = member->Text();
+  constexpr std::string_view kFolder = "record/";
+  if (!name.starts_with(kFolder) || !name.ends_with(".jsonl") ||
+      !IsPlainName(std::string_view(name).substr(kFolder.size()))) {
+    member->Fault("must be record/NAME.jsonl");
+    return {};
+  }
+  return name;
+}
+
+Scenario ReadScenario(const JsonNode& node) {
+  Scenario scenario{.id = node.Member("id").Text(),
+                    .verdict = ReadVerdict(node.Member("verdict")),
+                    .seed = {},
+                    .title = ReadTitle(node.Member("title")),
+                    .suite = TextOr(node, "suite"),
+                    .at = TextOr(node, "at"),
+                    .requirements = {},
+                    .simulated_us = 0,
+                    .checks = {},
+                    .waterfall = {},
+                    .record = {}};
+  if (!IsPlainName(scenario.id)) node.Member("id").Fault("must be made of letters, digits, '.', '_' and '-'");
+  if (const auto seed = node.Find("seed")) scenario.seed = seed->NumberOrText();
+  if (const auto time = node.Find("simulated_us")) scenario.simulated_us = time->Count();
+  if (const auto requirements = node.Find("requirements")) {
+    for (const JsonNode& item : requirements->Items()) scenario.requirements.push_back(item.Text());
+  }
+  for (const JsonNode& item : node.Member("checks").Items()) scenario.checks.push_back(ReadCheck(item));
+  if (const auto waterfall = node.Find("waterfall")) scenario.waterfall = ReadWaterfall(*waterfall);
+  if (const std::string name = RecordName(node); !name.empty()) scenario.record = Record{name, {}, false};
+  return scenario;
+}
+
+Evidence ReadFindings(const JsonNode& root) {
+  Evidence evidence;
+  if (root.Member("format").Count() != 1) root.Member("format").Fault("this program reads format 1");
+  evidence.verdict = ReadVerdict(root.Member("verdict"));
+  evidence.complete = root.Member("complete").Flag();
+  evidence.run = ReadRun(root.Member("run"));
+  for (const JsonNode& item : root.Member("requirements").Items()) {
+    evidence.requirements.push_back(ReadRequirement(item));
+  }
+  std::set<std::string> seen;
+  for (const JsonNode& item : root.Member("scenarios").Items()) {
+    evidence.scenarios.push_back(ReadScenario(item));
+    if (!seen.insert(evidence.scenarios.back().id).second) item.Fault("a scenario of this id stands before");
+  }
+  return evidence;
+}
+
+// A plan may leave things open; what it does say must be what was run.
+void Compare(const Run& plan, Evidence& evidence) {
+  const auto compare = [&](std::string_view name, const std::string& asked, const std::string& run) {
+    if (asked.empty() || asked == run) return;
+    evidence.disagreements.push_back(fmt::format("{}: plan.json {}, findings.json {}", name, asked, run));
+  };
+  compare("seed", plan.seed, evidence.run.seed);
+  compare("clock", plan.clock, evidence.run.clock);
+  compare("link", plan.link, evidence.run.link);
+  compare("suite", plan.suite, evidence.run.suite);
+  compare("version", plan.version, evidence.run.version);
+  for (const auto& [role, asked] : plan.devices) {
+    const auto found =
+        std::ranges::find(evidence.run.devices, role, &std::pair<std::string, std::string>::first);
+    compare(role, asked, found == evidence.run.devices.end() ? std::string("-") : found->second);
+  }
+}
+
+}  // namespace
+
+std::string_view NameOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPass:
+      return "pass";
+    case Verdict::kFail:
+      return "fail";
+    case Verdict::kInconclusive:
+      return "inconclusive";
+    case Verdict::kNotApplicable:
+      return "not-applicable";
+    case Verdict::kBenchError:
+      break;
+  }
+  return "bench-error";
+}
+
+Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder) {
+  auto plan_file = JsonFile::Read(out_folder, "plan.json");
+  if (!plan_file) return Failure(plan_file.error());
+  const Run plan = ReadRun(plan_file->Root());
+  if (const auto fault = plan_file->fault()) return Failure(*fault);
+
+  auto findings_file = JsonFile::Read(out_folder, "findings.json");
+  if (!findings_file) return Failure(findings_file.error());
+  Evidence evidence = ReadFindings(findings_file->Root());
+  if (const auto fault = findings_file->fault()) return Failure(*fault);
+
+  std::error_code ignored;
+  if (std::filesystem::exists(out_folder / "INCOMPLETE", ignored)) evidence.complete = false;
+  Compare(plan, evidence);
+  for (Scenario& scenario : evidence.scenarios) {
+    if (!scenario.record) continue;
+    const bool missing = !std::filesystem::exists(out_folder / scenario.record->file, ignored);
+    if (missing && !evidence.complete) {
+      scenario.record.reset();
+      continue;
+    }
+    auto record = ReadRecord(out_folder, scenario.record->file, !evidence.complete);
+    if (!record) return Failure(record.error());
+    scenario.record = std::move(*record);
+  }
+  return evidence;
+}
+
+}  // namespace shikaku::reports

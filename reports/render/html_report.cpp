@@ -1,0 +1,97 @@
+#include <openssl/evp.h>
+
+#include <array>
+#include <fstream>
+
+#include "models/core/bytes.h"
+#include "reports/render/assets.h"
+#include "reports/render/embedded_record.h"
+#include "reports/render/evidence.h"
+#include "reports/render/html.h"
+#include "reports/render/report.h"
+#include "reports/render/scenario_section.h"
+#include "reports/render/summary.h"
+#include "reports/render/tables.h"
+
+namespace shikaku::reports {
+namespace {
+
+// The page lets run one script only, its own, named by its hash: should a text ever slip through
+// unescaped, it still does nothing. And the page may ask for nothing from anywhere.
+std::string ContentPolicy() {
+  std::array<Byte, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(kScript.data(), kScript.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  return fmt::format("default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{}'",
+                     ToBase64(BytesView(digest.data(), size)));
+}
+
+Html Navigation() {
+  const auto link = [](std::string_view to, const Html& text) {
+    return Fill("<a href=\"#{}\">{}</a>", to, text);
+  };
+  Html links = link("summary", Both("概要", "Summary"));
+  links += link("requirements", Both("要件", "Requirements"));
+  links += link("scenarios", Both("シナリオ", "Scenarios"));
+  links += link("details", Both("詳細", "Details"));
+  links += link("profiles", Both("注記", "Notes"));
+  return Fill(
+      "<nav class=\"bar\"><a class=\"brand\" href=\"#top\"><b lang=\"ja\">資格</b> Shikaku</a>{}<span "
+      "class=\"language\" "
+      "role=\"group\" aria-label=\"言語 language\"><button type=\"button\" data-lang=\"both\">日本語 + "
+      "English</button>"
+      "<button type=\"button\" data-lang=\"ja\">日本語</button><button type=\"button\" "
+      "data-lang=\"en\">English</button>"
+      "</span></nav>",
+      links);
+}
+
+Html Details(const Evidence& evidence) {
+  const std::vector<EmbeddedRecord> records = EmbedRecords(evidence.scenarios);
+  Html sections;
+  for (std::size_t i = 0; i < evidence.scenarios.size(); ++i) {
+    sections += ScenarioSection(evidence.run, evidence.scenarios[i], records[i]);
+  }
+  return Fill(
+      "<section id=\"details\"><h2>{}</h2><p class=\"lead tools\"><a href=\"#all\">{}</a> <a "
+      "href=\"#none\">{}</a>"
+      "</p>{}</section>",
+      Both("シナリオの詳細", "Scenario details"), Both("すべて開く", "open all"),
+      Both("すべて閉じる", "close all"), sections);
+}
+
+Html Page(const Evidence& evidence) {
+  Html body = Navigation();
+  body += Html::Trusted("<main id=\"top\">");
+  body += Masthead(evidence);
+  body += Summary(evidence);
+  body += RequirementTable(evidence);
+  body += ScenarioTable(evidence);
+  body += Details(evidence);
+  body += Html::Trusted(std::string(kProfiles));
+  body += Html::Trusted("</main>");
+  return Fill(
+      "<!doctype html>\n<html lang=\"ja\" data-lang=\"both\"><head><meta charset=\"utf-8\">"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" "
+      "href=\"data:,\">"
+      "<title>資格 Shikaku: {} "
+      "{}</title><style>{}</style></head>\n<body>{}<script>{}</script></body></html>\n",
+      ContentPolicy(), JapaneseNameOf(evidence.verdict), NameOf(evidence.verdict),
+      Html::Trusted(std::string(kStyle)), body, Html::Trusted(std::string(kScript)));
+}
+
+}  // namespace
+
+Result<Done, std::string> RenderHtml(const std::filesystem::path& out_folder) {
+  const auto evidence = ReadEvidence(out_folder);
+  if (!evidence) return Failure(evidence.error());
+  const Html page = Page(*evidence);
+  std::ofstream out(out_folder / "report.html", std::ios::binary | std::ios::trunc);
+  out.write(page.str().data(), static_cast<std::streamsize>(page.str().size()));
+  out.close();
+  if (!out) return Failure(std::string("report.html: cannot be written"));
+  return Done{};
+}
+
+}  // namespace shikaku::reports

@@ -1,0 +1,172 @@
+#include "reports/render/waterfall_svg.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shikaku::reports {
+namespace {
+
+constexpr double kCyclesPerMs = 13560.0;
+constexpr double kWidth = 960;
+constexpr double kLeft = 250;  // lane and stage names
+constexpr double kRight = 24;
+constexpr double kTop = 46;
+constexpr double kRow = 24;
+constexpr double kBar = 14;
+constexpr std::size_t kLaneColours = 6;
+constexpr std::size_t kMostRows = 80;
+
+// All bars of one stage in one lane: a stage may come back.
+struct Row {
+  std::string lane;
+  std::string stage;
+  std::vector<const Stage*> bars;
+};
+
+struct Axis {
+  double origin = 0;  // cycles
+  double span_ms = 1;
+  double At(std::int64_t cycles) const { return AtMs((static_cast<double>(cycles) - origin) / kCyclesPerMs); }
+  double AtMs(double ms) const {
+    return kLeft + std::clamp(ms / span_ms, 0.0, 1.0) * (kWidth - kLeft - kRight);
+  }
+};
+
+std::string Number(double value) { return fmt::format("{:.1f}", value); }
+
+std::vector<Row> RowsOf(const Waterfall& waterfall, std::vector<std::string>& lanes) {
+  std::vector<Row> rows;
+  for (const Stage& stage : waterfall.stages) {
+    if (std::ranges::find(lanes, stage.lane) == lanes.end()) lanes.push_back(stage.lane);
+    const auto same = [&](const Row& row) { return row.lane == stage.lane && row.stage == stage.name; };
+    auto row = std::ranges::find_if(rows, same);
+    if (row == rows.end()) row = rows.insert(rows.end(), Row{stage.lane, stage.name, {}});
+    row->bars.push_back(&stage);
+  }
+  const auto rank = [&](const Row& row) { return std::ranges::find(lanes, row.lane) - lanes.begin(); };
+  std::ranges::stable_sort(rows, {}, rank);
+  if (rows.size() > kMostRows) rows.resize(kMostRows);
+  return rows;
+}
+
+Axis AxisOf(const Waterfall& waterfall) {
+  Axis axis{static_cast<double>(waterfall.from), 0};
+  double last = static_cast<double>(waterfall.to);
+  for (const Stage& stage : waterfall.stages) {
+    axis.origin = std::min(axis.origin, static_cast<double>(stage.from));
+    last = std::max(last, static_cast<double>(stage.to));
+  }
+  const double lead_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
+  const double limit_ms = lead_ms + static_cast<double>(waterfall.limit_us) / 1000.0;
+  axis.span_ms = std::max({(last - axis.origin) / kCyclesPerMs, limit_ms, 1.0}) * 1.04;
+  return axis;
+}
+
+// About ten marks at 1, 2 or 5 times a power of ten.
+double TickMs(double span_ms) {
+  const double rough = span_ms / 10;
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  for (const double step : {1.0, 2.0, 5.0}) {
+    if (rough <= step * power) return step * power;
+  }
+  return 10 * power;
+}
+
+Html Ticks(const Axis& axis, double from_ms, double bottom) {
+  Html ticks;
+  const double step = TickMs(axis.span_ms);
+  for (double ms = from_ms; ms <= axis.span_ms; ms += step) {
+    ticks += Fill(
+        "<line class=\"tick\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>"
+        "<text class=\"axis\" x=\"{0}\" y=\"{3}\" text-anchor=\"middle\">{4}</text>",
+        Number(axis.AtMs(ms)), Number(kTop), Number(bottom), Number(bottom + 15),
+        fmt::format("{:.0f}", ms - from_ms));
+  }
+  ticks += Fill("<text class=\"axis\" x=\"{}\" y=\"{}\" text-anchor=\"end\">ms</text>", Number(kLeft - 14),
+                Number(bottom + 15));
+  return ticks;
+}
+
+Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y) {
+  Html bars;
+  double end = 0;
+  double cycles = 0;
+  for (const Stage* stage : row.bars) {
+    const double from = axis.At(stage->from);
+    const double width = std::max(axis.At(stage->to) - from, 1.5);
+    bars += Fill(
+        "<rect class=\"stage-bar c{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
+        "<title>{} / {}: {} ms</title></rect>",
+        colour, Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
+        MillisecondsText(stage->to - stage->from));
+    end = std::max(end, from + width);
+    cycles += static_cast<double>(stage->to - stage->from);
+  }
+  const bool fits = end + 70 < kWidth;
+  const double at = fits ? end + 6 : axis.At(row.bars.front()->from) - 6;
+  bars += Fill("<text class=\"ms\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", Number(at),
+               Number(y + kRow / 2 + 4), fits ? "start" : "end",
+               MillisecondsText(static_cast<std::int64_t>(std::min(cycles, 0x1p53))));
+  return bars;
+}
+
+Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes) {
+  Html svg;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double y = kTop + kRow * static_cast<double>(i);
+    const auto lane = static_cast<std::size_t>(std::ranges::find(lanes, rows[i].lane) - lanes.begin());
+    if (lane % 2 == 0) {
+      svg += Fill("<rect class=\"band\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\"/>", Number(y),
+                  Number(kWidth), Number(kRow));
+    }
+    if (i == 0 || rows[i - 1].lane != rows[i].lane) {
+      svg += Fill("<text class=\"lane\" x=\"10\" y=\"{}\">{}</text>", Number(y + kRow / 2 + 4),
+                  Shortened(rows[i].lane, 16));
+    }
+    svg += Fill("<text class=\"stage\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", Number(kLeft - 10),
+                Number(y + kRow / 2 + 4), Shortened(rows[i].stage, 24));
+  }
+  return svg;
+}
+
+Html LimitAndTotal(const Waterfall& waterfall, const Axis& axis, double bottom) {
+  const std::int64_t total = waterfall.to - waterfall.from;
+  const double from = axis.At(waterfall.from);
+  const double to = axis.At(waterfall.to);
+  const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
+  const double limit = axis.AtMs(from_ms + static_cast<double>(waterfall.limit_us) / 1000.0);
+  const bool over =
+      static_cast<double>(total) / kCyclesPerMs * 1000.0 > static_cast<double>(waterfall.limit_us);
+  Html svg = Fill("<path class=\"total{}\" d=\"M{} {}v-7H{}v7\"/>", over ? " over" : "", Number(from),
+                  Number(kTop - 6), Number(to));
+  svg += Fill("<text class=\"figure{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{} ms</text>",
+              over ? " over" : "", Number((from + to) / 2), Number(kTop - 19), MillisecondsText(total));
+  svg += Fill("<line class=\"limit\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", Number(limit),
+              Number(kTop - 12), Number(bottom));
+  svg += Fill("<text class=\"limit-text\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
+              Number(limit > kWidth - 90 ? kWidth - 4 : limit), Number(kTop - 32),
+              limit > kWidth - 90 ? "end" : "middle", "上限 limit " + SecondsText(waterfall.limit_us));
+  return svg;
+}
+
+}  // namespace
+
+Html WaterfallSvg(const Waterfall& waterfall) {
+  std::vector<std::string> lanes;
+  const std::vector<Row> rows = RowsOf(waterfall, lanes);
+  const Axis axis = AxisOf(waterfall);
+  const double bottom = kTop + kRow * static_cast<double>(std::max<std::size_t>(rows.size(), 1));
+  const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
+  Html svg = RowsSvg(rows, lanes);
+  svg += Ticks(axis, from_ms, bottom);
+  svg += LimitAndTotal(waterfall, axis, bottom);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto lane = static_cast<std::size_t>(std::ranges::find(lanes, rows[i].lane) - lanes.begin());
+    svg += Bars(rows[i], axis, lane % kLaneColours, kTop + kRow * static_cast<double>(i));
+  }
+  return Fill(
+      "<svg class=\"waterfall\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"latency waterfall\">{}</svg>",
+      Number(kWidth), Number(bottom + 22), svg);
+}
+
+}  // namespace shikaku::reports
