@@ -29,7 +29,7 @@ struct IssueOrder {
   // 6 to 16 of A-Z, 0-9. Absent: no signature certificate (children, cards without PIN).
   std::optional<std::string> sign_pin;
 
-  Bytes photo_jp2;
+  Bytes photo_jp2;  // under 30 kB: READ BINARY reaches 7FFF
   CivilDate cert_from;
   CivilDate cert_to;         // last valid day of both certificates, to 23:59:59 JST
   int key_index = 0;         // into the pool of test keys; any non-negative number

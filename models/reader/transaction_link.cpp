@@ -230,21 +230,20 @@ void TransactionLink::NoteAnswer(const Exchange& exchange, SimTime start,
 }
 
 Result<Bytes, LinkError> TransactionLink::RunExchange(Exchange& exchange) {
-  iso14443::PcdInput input = iso14443::PcdStart{exchange.command};
-  while (true) {
-    iso14443::PcdOutput output = iso14443::PcdStep(session_->pcd, input);
-    if (auto* complete = std::get_if<iso14443::PcdComplete>(&output)) return std::move(complete->answer);
-    if (const auto* failed = std::get_if<iso14443::PcdFailed>(&output))
-      return Failure(ErrorOf(failed->error));
-    auto next = SendBlock(exchange, std::get<iso14443::PcdSend>(output));
-    if (!next) return Failure(next.error());
-    input = std::move(*next);
+  iso14443::PcdOutput output = iso14443::PcdStep(session_->pcd, iso14443::PcdStart{exchange.command});
+  while (const auto* block = std::get_if<iso14443::PcdSend>(&output)) {
+    auto frame = SendBlock(exchange, *block);
+    if (!frame) return Failure(frame.error());
+    output = *frame ? iso14443::PcdStep(session_->pcd, iso14443::PcdFrame{std::move(**frame)})
+                    : iso14443::PcdStep(session_->pcd, iso14443::PcdTimeout{});
   }
+  if (const auto* failed = std::get_if<iso14443::PcdFailed>(&output)) return Failure(ErrorOf(failed->error));
+  return std::get<iso14443::PcdComplete>(output).answer;
 }
 
-// One block to the card and what the reader then sees: a frame, or nothing within its waiting time.
-Result<iso14443::PcdInput, LinkError> TransactionLink::SendBlock(Exchange& exchange,
-                                                                 const iso14443::PcdSend& block) {
+// One block to the card and the frame that the reader then receives; nothing: none within its waiting time.
+Result<std::optional<Bytes>, LinkError> TransactionLink::SendBlock(Exchange& exchange,
+                                                                   const iso14443::PcdSend& block) {
   ++exchange.frames;
   if (!SendFromReader(block.body, session_->rate)) return Failure(LinkError::kRemoved);
   const SimDuration limit =
@@ -253,11 +252,11 @@ Result<iso14443::PcdInput, LinkError> TransactionLink::SendBlock(Exchange& excha
   if (!reply) return Failure(reply.error());
   if (!*reply) {
     if (!Wait(limit + iso14443::kFwtDelta)) return Failure(LinkError::kRemoved);
-    return iso14443::PcdInput{iso14443::PcdTimeout{}};
+    return std::optional<Bytes>{};
   }
   ++exchange.frames;
   if (!SendFromCard(**reply, session_->rate)) return Failure(LinkError::kRemoved);
-  return iso14443::PcdInput{iso14443::PcdFrame{Received(**reply)}};
+  return std::optional<Bytes>{Received(**reply)};
 }
 
 // What the card sends in answer to a block, after the time that it takes; nothing: it stays silent.
@@ -288,21 +287,20 @@ Result<std::optional<Bytes>, LinkError> TransactionLink::WorkOn(Exchange& exchan
   if (!exchange.result) return std::optional<Bytes>{};
   // The reader stops waiting at SOF, so TR1 counts too.
   const SimDuration budget = std::max(limit - iso14443::kTr1Max, iso14443::kTr0Min);
-  iso14443::PiccInput next = iso14443::PiccAnswer{};
-  SimDuration now = exchange.work_left;
-  if (now > budget) {
-    now = std::max(budget - kWtxMargin, iso14443::kTr0Min);
-    const SimDuration left = exchange.work_left - now;
-    const SimDuration unit = iso14443::FrameWaitingTime(session_->info.fwi);
-    next = iso14443::PiccMoreTime{
-        static_cast<Byte>(std::clamp<std::int64_t>(left / unit + 1, iso14443::kWtxmMin, iso14443::kWtxmMax))};
-  } else {
-    next = iso14443::PiccAnswer{*exchange.result};
+  if (exchange.work_left <= budget) {
+    if (!Wait(exchange.work_left)) return Failure(LinkError::kRemoved);
+    return CardSends(iso14443::PiccAnswer{*exchange.result});
   }
+  const SimDuration now = std::max(budget - kWtxMargin, iso14443::kTr0Min);
   if (!Wait(now)) return Failure(LinkError::kRemoved);
   exchange.work_left -= now;
-  iso14443::PiccOutput output = iso14443::PiccStep(session_->picc, next);
-  return std::optional<Bytes>{std::get<iso14443::PiccSend>(output).body};
+  const auto units = exchange.work_left / iso14443::FrameWaitingTime(session_->info.fwi) + 1;
+  return CardSends(iso14443::PiccMoreTime{
+      static_cast<Byte>(std::clamp<std::int64_t>(units, iso14443::kWtxmMin, iso14443::kWtxmMax))});
+}
+
+std::optional<Bytes> TransactionLink::CardSends(const iso14443::PiccInput& input) {
+  return std::get<iso14443::PiccSend>(iso14443::PiccStep(session_->picc, input)).body;
 }
 
 }  // namespace shikaku::reader

@@ -80,10 +80,12 @@ class TransactionLink : public ports::NfcFrontEnd {
   SimDuration Turnaround() const;
 
   Result<Bytes, ports::LinkError> RunExchange(Exchange& exchange);
-  Result<iso14443::PcdInput, ports::LinkError> SendBlock(Exchange& exchange, const iso14443::PcdSend& block);
+  Result<std::optional<Bytes>, ports::LinkError> SendBlock(Exchange& exchange,
+                                                           const iso14443::PcdSend& block);
   Result<std::optional<Bytes>, ports::LinkError> CardReply(Exchange& exchange, const Bytes& body,
                                                            SimDuration limit);
   Result<std::optional<Bytes>, ports::LinkError> WorkOn(Exchange& exchange, SimDuration limit);
+  std::optional<Bytes> CardSends(const iso14443::PiccInput& input);
   void NoteAnswer(const Exchange& exchange, SimTime start,
                   const Result<Bytes, ports::LinkError>& answer) const;
 
