@@ -32,7 +32,7 @@ DeviceKit ReferenceKit() {
   kit.reader_policy = std::make_shared<reference::reader::ReaderPolicy>();
   kit.terminal_policy = std::make_shared<reference::terminal::TerminalPolicy>();
   kit.calibration = reader::ReferenceCalibration();
-  kit.central_rules = [] { return std::make_unique<reference::central::PublishedRules>(); };
+  kit.central_rules = [](const auto&) { return std::make_unique<reference::central::PublishedRules>(); };
   return kit;
 }
 

@@ -38,7 +38,8 @@ struct DeviceKit {
   Front<ports::Camera> camera;
   Front<ports::Channel> reader_to_terminal;
   // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
-  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::NfcFrontEnd&, ports::DeviceLog&)> reader_nfc;
+  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&, ports::DeviceLog&)>
+      reader_nfc;
 
   // Contactless front-end, on the other side of the record: what the air really carried is noted by
   // the bench's link.
@@ -50,8 +51,10 @@ struct DeviceKit {
   Front<ports::StaffDisplay> staff_display;
   Front<ports::ReceiptFolder> receipts;
 
-  // Central service.
-  std::function<std::unique_ptr<const reference::central::CentralRules>()> central_rules;
+  // Central service. `my_numbers`, by person, is what a careless insurer would deliver along.
+  std::function<std::unique_ptr<const reference::central::CentralRules>(
+      const std::map<std::string, std::string>& my_numbers)>
+      central_rules;
   Front<ports::Service> central_service;
 };
 

@@ -61,7 +61,7 @@ void Overlap(const Record& record, CheckResult& result) {
   result.expected = "a camera frame is taken while the card's printed side is scanned";
   for (const Verification& v : FaceVerifications(record)) {
     const auto frames = SpansOf(record, "camera", "frame", v);
-    const auto scans = SpansOf(record, "camera", "scan", v);
+    const auto scans = SpansOf(record, "scanner", "scan", v);
     if (frames.empty() || scans.empty()) continue;
     const bool overlap = std::ranges::any_of(frames, [&](const Span& frame) {
       return std::ranges::any_of(

@@ -77,10 +77,9 @@ json MakeWaterfall(const Record& record) {
     const bool spanned =
         event.data.contains("from") && event.data.contains("to") && event.data["from"].is_number();
     if (!spanned || event.t < from || event.t > to) continue;
-    if (event.who == "camera") {
-      const std::string stage = event.what == "scan" ? "card-scan" : "face-capture";
-      stages.push_back({{"stage", stage},
-                        {"lane", event.what == "scan" ? "scanner" : "camera"},
+    if (event.who == "camera" || event.who == "scanner") {
+      stages.push_back({{"stage", event.who == "camera" ? "face-capture" : "card-scan"},
+                        {"lane", event.who},
                         {"from", event.data["from"]},
                         {"to", event.data["to"]}});
     } else if (event.Is("processor", "stage")) {

@@ -53,6 +53,7 @@ MedicalEntry ReadMedical(Fields& fields) {
   entry.category = fields.Choice("category", {"drug", "checkup", "treatment", "surgery"});
   entry.date = fields.Date("date");
   entry.facility = fields.Text("facility");
+  entry.kind = fields.TextOr("kind", "");
   entry.text = fields.Text("text");
   fields.RefuseOthers();
   return entry;

@@ -35,6 +35,7 @@ struct MedicalEntry {
   std::string category;  // drug, checkup, treatment, surgery
   CivilDate date{};
   std::string facility;
+  std::string kind;  // treatment: the kind of act (radiotherapy, imaging, dialysis, …); empty otherwise
   std::string text;
 };
 

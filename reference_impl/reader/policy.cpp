@@ -16,6 +16,13 @@ domain::CertificateAge ReaderPolicy::AssessCertificate(CivilDate from, CivilDate
   return domain::AssessCertificate(from, to, today);
 }
 
+domain::CertificateAge ReaderPolicy::NoticeFor(domain::CertificateAge own, const std::string& central) const {
+  using domain::CertificateAge;
+  if (own == CertificateAge::kGrace || central == "grace") return CertificateAge::kGrace;
+  if (own == CertificateAge::kRenewalNotice || central == "notice") return CertificateAge::kRenewalNotice;
+  return CertificateAge::kNormal;
+}
+
 bool ReaderPolicy::SamePerson(int similarity, int threshold) const { return similarity >= threshold; }
 
 bool ReaderPolicy::HasStaffButton(CivilDate today) const { return today >= kStaffButtonFrom; }

@@ -17,6 +17,10 @@ class ReaderPolicy {
   // RDR-CRT-01 to -04.
   virtual domain::CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const;
 
+  // What the patient is told about the certificate after identification, from the reader's own judgement
+  // and the central service's word for it ("normal", "notice", "grace"): the stricter counts.
+  virtual domain::CertificateAge NoticeFor(domain::CertificateAge own, const std::string& central) const;
+
   // Whether `similarity` says that both pictures show one person (RDR-ID-01, RDR-ID-10).
   virtual bool SamePerson(int similarity, int threshold) const;
 

@@ -313,14 +313,14 @@ void VisitMachine::ToConfirming(Method method) {
   actions_.push_back(ConfirmEligibility{method});
 }
 
-// Notices first, then consent. The stricter of the reader's and the service's judgement counts.
+// Notices first, then consent; in the grace period nothing is asked, because nothing may be released.
 void VisitMachine::AfterConfirmation() {
-  const bool grace = age_ == CertificateAge::kGrace || answer_.certificate == "grace";
-  const bool notice = age_ == CertificateAge::kRenewalNotice || answer_.certificate == "notice";
-  if (grace) answer_.categories.clear();
-  if (!grace && !notice) return ToConsent();
+  const CertificateAge age = policy_.NoticeFor(age_, answer_.certificate);
+  if (age == CertificateAge::kGrace) answer_.categories.clear();
+  if (age == CertificateAge::kNormal) return ToConsent();
   state_ = State::kCertificateNotice;
-  Display(grace ? "certificate-grace" : "certificate-notice", {{"valid_to", FormatDate(certificate_to_)}});
+  Display(age == CertificateAge::kGrace ? "certificate-grace" : "certificate-notice",
+          {{"valid_to", FormatDate(certificate_to_)}});
 }
 
 void VisitMachine::ToConsent() {

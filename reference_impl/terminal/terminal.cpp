@@ -123,7 +123,7 @@ ports::Response Terminal::Confirm(const std::string& name, const json& body) {
                      {"method", visits_[name].method}};
   const auto answer = ConfirmOrAskAgain(request, request_id);
   if (!answer) {
-    open_.push_back({request_id, visits_[name].method});
+    if (parts_.policy.KeepsOpen()) open_.push_back({request_id, visits_[name].method});
     return Unknown();
   }
   return TakeConfirmation(name, *answer);
@@ -162,7 +162,7 @@ ports::Response Terminal::Limit(const std::string& name, const json& body) {
   if (consent->status != 200) return Relay(consent->status, consent->body);
   const auto limit = AskCentral("/v1/limit", {{"session", visit.session}}, kFirstTimeout);
   if (!limit) return Unknown();
-  if (limit->status == 200) parts_.display.Show({{"state", "limit"}, {"limit", limit->body}});
+  if (limit->status == 200) parts_.display.Show({{"state", "limit"}, {"limit", limit->body.value("limit", json(nullptr))}});
   return Reply(limit->status, limit->status == 200 ? json::object() : limit->body);
 }
 
@@ -193,7 +193,7 @@ Result<Terminal::Answer, ports::NetworkError> Terminal::AskCentral(const char* p
 Result<Terminal::Answer, ports::NetworkError> Terminal::ConfirmOrAskAgain(const json& body,
                                                                           const std::string& request_id) {
   auto answer = AskCentral("/v1/confirm", body, kFirstTimeout);
-  for (int i = 0; i < kAgainAttempts && !answer && parts_.policy.AsksAgain(); ++i) {
+  for (int i = 0; i < kAgainAttempts && !answer; ++i) {
     parts_.scheduler.Sleep(kAgainPause);
     auto again = AskCentral("/v1/result", {{"request_id", request_id}}, kAgainTimeout);
     // Not known there: the request itself was lost and may be sent once more.

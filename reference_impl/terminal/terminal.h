@@ -25,8 +25,8 @@ class TerminalPolicy {
   // Whether `viewer` (doctor, dentist, pharmacist, reception) may see medical information (TRM-MED-01).
   virtual bool MaySeeMedical(const std::string& viewer) const { return viewer != "reception"; }
 
-  // Whether an unanswered confirmation is asked for again, and kept for catching up (TRM-NET-01).
-  virtual bool AsksAgain() const { return true; }
+  // Whether a confirmation that stayed unanswered is kept for catching up (TRM-FBK-03).
+  virtual bool KeepsOpen() const { return true; }
 };
 
 // Everything the terminal stands on. All outlive it.

@@ -1,0 +1,52 @@
+#include "harness/dut/defects.h"
+
+namespace shikaku::dut {
+namespace {
+
+using namespace std::chrono_literals;
+using Answer = Result<iso7816::ResponseApdu, ports::LinkError>;
+
+// A contactless front-end that changes answers on their way to the firmware, or delays them.
+class ChangesAnswers : public ports::NfcFrontEnd {
+ public:
+  ChangesAnswers(ports::NfcFrontEnd& nfc, std::function<void(Answer&)> change) : nfc_(nfc), change_(std::move(change)) {}
+  bool CardPresent() const override { return nfc_.CardPresent(); }
+  Result<ports::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
+  Answer Transmit(const iso7816::CommandApdu& command) override {
+    Answer answer = nfc_.Transmit(command);
+    change_(answer);
+    return answer;
+  }
+  void Deactivate() override { nfc_.Deactivate(); }
+
+ private:
+  ports::NfcFrontEnd& nfc_;
+  std::function<void(Answer&)> change_;
+};
+
+std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, Answer&)> change) {
+  return [change](DeviceKit& kit) {
+    kit.nfc = [change](ports::Scheduler& scheduler, ports::NfcFrontEnd& nfc) {
+      return std::make_unique<ChangesAnswers>(nfc, [&scheduler, change](Answer& answer) { change(scheduler, answer); });
+    };
+  };
+}
+
+}  // namespace
+
+std::vector<Defect> FrontEndDefects() {
+  return {
+      {"nfc", "slow-air", {"RDR-TIM-01"}, "Loses 90 ms with every command.",
+       Changes([](ports::Scheduler& scheduler, Answer&) { scheduler.Sleep(90ms); })},
+      {"nfc", "drops-chained-blocks", {"RDR-ID-01"}, "Keeps only the first block of a chained answer.",
+       Changes([](ports::Scheduler&, Answer& answer) {
+         if (answer && answer->data.size() > 253) answer->data.resize(253);
+       })},
+      {"nfc", "flips-a-bit", {"RDR-ID-01"}, "Lets a damaged byte of a long answer pass.",
+       Changes([](ports::Scheduler&, Answer& answer) {
+         if (answer && answer->data.size() > 200) answer->data[100] ^= 0x10;
+       })},
+  };
+}
+
+}  // namespace shikaku::dut

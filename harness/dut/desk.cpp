@@ -1,0 +1,279 @@
+#include "harness/dut/desk.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "harness/dut/direct_client.h"
+#include "harness/dut/person_data.h"
+#include "models/reader/card_face_print.h"
+#include "virtual_card/foreign_card.h"
+#include "virtual_card/pinless_terminal.h"
+
+namespace shikaku::dut {
+namespace {
+
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+// Lines of a clinic: to the centre over a closed IP network, to the reader over USB or LAN.
+constexpr SimDuration kCentralDelay = 18ms;
+constexpr SimDuration kCentralJitter = 6ms;
+constexpr SimDuration kReaderDelay = 2ms;
+constexpr SimDuration kReaderJitter = 1ms;
+constexpr SimDuration kSecureModuleSigning = 120ms;
+
+// Bytes of the card's photo by which it is found in memory: from its middle, where no two photos agree.
+constexpr std::size_t kPhotoNeedle = 64;
+
+void Demand(const Result<Done, std::string>& result) {
+  if (!result) throw std::runtime_error("the central service refuses the scenario's data: " + result.error());
+}
+
+template <class Port>
+Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Scheduler& scheduler, Port& part) {
+  if (!front) return part;
+  made = front(scheduler, part);
+  return *made;
+}
+
+reader::CardCover CoverOf(scenario::CardLie lie) {
+  switch (lie) {
+    case scenario::CardLie::kFaceUp: return reader::CardCover::kNone;
+    case scenario::CardLie::kFaceDown: return reader::CardCover::kFaceDown;
+    case scenario::CardLie::kCovered: return reader::CardCover::kSleeve;
+  }
+  return reader::CardCover::kNone;
+}
+
+}  // namespace
+
+class Desk::NotedDisplay : public ports::StaffDisplay {
+ public:
+  explicit NotedDisplay(ports::Probe& probe) : probe_(probe) {}
+  void Show(const json& view) override { probe_.Note("terminal", "view", view); }
+
+ private:
+  ports::Probe& probe_;
+};
+
+class Desk::NotedReceipts : public ports::ReceiptFolder {
+ public:
+  explicit NotedReceipts(ports::Probe& probe) : probe_(probe) {}
+  void Write(std::string_view name, std::string_view contents) override {
+    probe_.Note("terminal", "receipt-file", {{"name", name}, {"xml", contents}});
+  }
+
+ private:
+  ports::Probe& probe_;
+};
+
+// Two roles that call each other: each line is laid before the far end is built.
+class Desk::LateService : public ports::Service {
+ public:
+  void Connect(ports::Service& target) { target_ = &target; }
+  ports::Response Handle(const ports::Request& request) override { return target_->Handle(request); }
+
+ private:
+  ports::Service* target_ = nullptr;
+};
+
+Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
+           ports::Scheduler& scheduler, ports::Probe& probe)
+    : scenario_(scenario),
+      seed_(seed),
+      kit_(kit),
+      warm_(warm),
+      scheduler_(scheduler),
+      probe_(probe),
+      panel_(probe),
+      memory_(probe),
+      log_(probe),
+      link_(scheduler, probe, Stream("link.pupi"), {}),
+      camera_(scheduler, probe, Stream("camera.noise")),
+      scanner_(scheduler, probe, Stream("scanner.noise")),
+      processor_(scheduler, probe, kit.calibration) {
+  BuildCentral();
+  BuildTerminal();
+  BuildReader();
+}
+
+Desk::~Desk() = default;
+
+void Desk::BuildCentral() {
+  using reference::central::CentralService;
+  reference::central::CentralOptions options;
+  options.trust_anchors = {warm_.authority->AuthenticationCa()};
+  std::map<std::string, std::string> my_numbers;
+  for (const auto& [id, person] : scenario_.people) my_numbers[id] = person.my_number;
+  auto central = CentralService::Create(options, scheduler_, Stream("central"), kit_.central_rules(my_numbers));
+  if (!central) throw std::runtime_error("the central service does not start: " + central.error());
+  central_ = std::move(*central);
+  Demand(central_->AddFacility({scenario_.facility.id, scenario_.facility.code, "clinic"}));
+  for (const auto& [id, person] : scenario_.people) {
+    Demand(central_->Enroll(RegistrationOf(person)));
+    if (person.status != scenario::CardStatus::kGood) {
+      Demand(central_->Revoke(SerialOf(person), *person.status_since, StateOf(person.status)));
+    }
+  }
+  ports::Service& front = InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
+  central_line_ = std::make_unique<network::Line>(
+      scheduler_, probe_, Stream("line.central"),
+      network::LineOptions{"terminal", "central", kCentralDelay, kCentralJitter, 100'000'000}, front);
+  direct_line_ = std::make_unique<network::Line>(
+      scheduler_, probe_, Stream("line.direct"),
+      network::LineOptions{"bench-client", "central", kCentralDelay, kCentralJitter, 100'000'000}, front);
+}
+
+void Desk::BuildTerminal() {
+  to_reader_ = std::make_unique<LateService>();
+  to_terminal_ = std::make_unique<LateService>();
+  terminal_to_reader_ = std::make_unique<network::Line>(
+      scheduler_, probe_, Stream("line.terminal-reader"),
+      network::LineOptions{"terminal", "reader", kReaderDelay, kReaderJitter, 100'000'000}, *to_reader_);
+  reader_to_terminal_ = std::make_unique<network::Line>(
+      scheduler_, probe_, Stream("line.reader-terminal"),
+      network::LineOptions{"reader", "terminal", kReaderDelay, kReaderJitter, 100'000'000}, *to_terminal_);
+  staff_display_ = std::make_unique<NotedDisplay>(probe_);
+  receipts_ = std::make_unique<NotedReceipts>(probe_);
+  terminal_ = std::make_unique<reference::terminal::Terminal>(
+      reference::terminal::TerminalParts{
+          scheduler_,
+          InFront<ports::Channel>(kit_.terminal_to_central, central_channel_front_, scheduler_, *central_line_),
+          *terminal_to_reader_,
+          InFront<ports::StaffDisplay>(kit_.staff_display, staff_display_front_, scheduler_, *staff_display_),
+          InFront<ports::ReceiptFolder>(kit_.receipts, receipts_front_, scheduler_, *receipts_),
+          *kit_.terminal_policy},
+      reference::terminal::TerminalSettings{scenario_.facility.id, scenario_.facility.code});
+  to_terminal_->Connect(*terminal_);
+}
+
+void Desk::BuildReader() {
+  secure_module_ = std::make_unique<reader::TimedSecureModule>(scheduler_, probe_,
+                                                               virtual_card::PinlessTerminalCertificate(),
+                                                               virtual_card::PinlessTerminalSign, kSecureModuleSigning);
+  ports::DeviceLog& log = InFront<ports::DeviceLog>(kit_.log, log_front_, scheduler_, log_);
+  ports::NfcFrontEnd* nfc = &InFront<ports::NfcFrontEnd>(kit_.nfc, nfc_front_, scheduler_, link_);
+  if (kit_.reader_nfc) {
+    reader_nfc_front_ = kit_.reader_nfc(scheduler_, *nfc, log);
+    nfc = reader_nfc_front_.get();
+  }
+  firmware_ = std::make_unique<reference::reader::Firmware>(
+      reference::reader::ReaderParts{
+          scheduler_, *nfc, InFront<ports::Camera>(kit_.camera, camera_front_, scheduler_, camera_), scanner_,
+          *warm_.ocr, *warm_.face_engine,
+          InFront<ports::Display>(kit_.display, display_front_, scheduler_, panel_),
+          InFront<ports::VolatileMemory>(kit_.memory, memory_front_, scheduler_, memory_), log, processor_,
+          *secure_module_,
+          InFront<ports::Channel>(kit_.reader_to_terminal, reader_channel_front_, scheduler_, *reader_to_terminal_),
+          *kit_.reader_policy},
+      reference::reader::ReaderSettings{.visual_passcode = scenario_.facility.visual_passcode});
+  to_reader_->Connect(*firmware_);
+  link_.OnPresence([this](bool present) { firmware_->CardPresence(present); });
+  panel_.OnShow([this](const ports::ScreenView& view) { memory_.Inspect(view.screen); });
+  camera_.SetScene(warm_.pictures.at("empty-desk"));
+  scanner_.SetPlate(reader::EmptyPlate());
+
+  std::vector<reader::Needle> needles;
+  for (const auto& [id, person] : scenario_.people) {
+    const Bytes& photo = PhotoOf(person, warm_);
+    const auto middle = photo.begin() + static_cast<std::ptrdiff_t>(photo.size() / 2);
+    needles.push_back({"photo of " + id, Bytes(middle, middle + std::min<std::ptrdiff_t>(kPhotoNeedle, photo.end() - middle))});
+    needles.push_back({"name of " + id, BytesOf(person.name)});
+    needles.push_back({"verification number B of " + id, BytesOf(NumberBOf(person))});
+  }
+  memory_.LookFor(std::move(needles));
+}
+
+void Desk::Start() { firmware_->Start(); }
+
+void Desk::LayCard(const scenario::LayCard& lay) {
+  probe_.Note("actor", "lay-card", {{"person", lay.person}, {"kind", static_cast<int>(lay.kind)}});
+  const scenario::Person& person = scenario_.people.at(lay.person);
+  reader::CardPrintOptions options;
+  options.cover = CoverOf(lay.lie);
+  RandomStream jitter = Stream("actor.lay-card");
+  options.shift_x_mm = jitter.Unit() * 2 - 1;
+  options.shift_y_mm = jitter.Unit() * 2 - 1;
+  const bool printed = lay.kind != scenario::CardKind::kForeign;
+  scanner_.SetPlate(printed ? reader::PrintCardFace({person.birth, person.card.expires, person.card.security_code}, {}, options)
+                            : reader::EmptyPlate());
+  camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
+  link_.Place(MakeCard(lay));
+}
+
+std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
+  if (lay.kind == scenario::CardKind::kForeign) return std::make_shared<virtual_card::ForeignCard>();
+  if (lay.kind == scenario::CardKind::kMute) return std::make_shared<virtual_card::MuteCard>();
+  auto& kept = cards_[lay.person];
+  if (kept == nullptr) kept = IssueCard(scenario_.people.at(lay.person), warm_, FaultsOf(lay));
+  return kept;
+}
+
+void Desk::TakeCard(const scenario::TakeCard& take) {
+  if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
+  probe_.Note("actor", "take-card", json::object());
+  scanner_.SetPlate(reader::EmptyPlate());
+  link_.Remove();
+}
+
+void Desk::ShowFace(const scenario::ShowFace& face) {
+  probe_.Note("actor", "face", {{"person", face.person}, {"picture", face.picture}});
+  if (face.person == "nobody") return camera_.SetScene(warm_.pictures.at("empty-desk"));
+  camera_.SetScene(warm_.pictures.at(scenario_.people.at(face.person).face + "/" + face.picture));
+}
+
+void Desk::Touch(const std::string& button) {
+  probe_.Note("actor", "touch", {{"button", button}});
+  firmware_->Touch(button);
+}
+
+void Desk::Keys(const std::string& digits) {
+  probe_.Note("actor", "keys", {{"digits", digits}});
+  firmware_->Keys(digits);
+}
+
+void Desk::SetLine(const scenario::Network& network) {
+  network::Line& line = network.line == "central" ? *central_line_ : *reader_to_terminal_;
+  const auto act = [this, &line, network] {
+    static constexpr const char* kNames[] = {"down", "up", "lose-request", "lose-response"};
+    probe_.Note("actor", "network", {{"line", network.line}, {"action", kNames[static_cast<int>(network.action)]}});
+    switch (network.action) {
+      case scenario::LineAction::kDown: return line.SetUp(false);
+      case scenario::LineAction::kUp: return line.SetUp(true);
+      case scenario::LineAction::kLoseRequest: return line.Lose(network::Loss::kNextRequest);
+      case scenario::LineAction::kLoseResponse: return line.Lose(network::Loss::kNextResponse);
+    }
+  };
+  if (network.on_arrival.empty()) return act();
+  line.OnArrival([act, path = network.on_arrival, done = false](const ports::Request& request) mutable {
+    if (done || request.path != path) return;
+    done = true;
+    act();
+  });
+}
+
+void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
+  const scenario::Person& person = scenario_.people.at(change.person);
+  probe_.Note("actor", "central", {{"person", change.person}, {"state", NameOf(StateOf(change.status))}});
+  Demand(central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)));
+}
+
+void Desk::AskDirectly(const scenario::DirectAsk& ask) {
+  probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
+  const scenario::Person& person = scenario_.people.at(ask.person);
+  DirectClient client{*direct_line_, scenario_.facility.id, *IssueCard(person, warm_, {}), person.card.pin.value_or("")};
+  client.Ask(ask);
+}
+
+void Desk::InspectStore() {
+  const Bytes image = central_->StoreImage();
+  json found = json::array();
+  for (const auto& [id, person] : scenario_.people) {
+    if (Contains(image, BytesOf(person.my_number))) found.push_back("my_number of " + id);
+  }
+  probe_.Note("central", "store-probe", {{"bytes", image.size()}, {"found", found}});
+}
+
+}  // namespace shikaku::dut

@@ -1,0 +1,64 @@
+#include "harness/dut/warm_parts.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "reference_impl/face/face_engine.h"
+#include "reference_impl/face/face_models.h"
+#include "reference_impl/face/picture.h"
+#include "reference_impl/reader/card_face_ocr.h"
+
+namespace shikaku::dut {
+namespace {
+
+Result<Bytes, std::string> ReadFile(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return Failure(file.string() + ": cannot be read");
+  std::ostringstream all;
+  all << in.rdbuf();
+  return BytesOf(all.str());
+}
+
+Result<Done, std::string> LoadPicture(const std::filesystem::path& file, const std::string& name, WarmParts& warm) {
+  const auto bytes = ReadFile(file);
+  if (!bytes) return Failure(bytes.error());
+  auto image = face::DecodePicture(*bytes);
+  if (!image) return Failure(file.string() + ": no picture: " + std::string(face::NameOf(image.error())));
+  warm.pictures[name] = std::move(*image);
+  return Done{};
+}
+
+Result<Done, std::string> LoadFace(const std::filesystem::path& folder, WarmParts& warm) {
+  const std::string name = folder.filename().string();
+  for (const char* picture : {"live-1", "live-2"}) {
+    const auto loaded = LoadPicture(folder / (std::string(picture) + ".jpg"), name + "/" + picture, warm);
+    if (!loaded) return loaded;
+  }
+  auto photo = ReadFile(folder / "photo.jp2");
+  if (!photo) return Failure(photo.error());
+  warm.photos[name] = std::move(*photo);
+  return Done{};
+}
+
+}  // namespace
+
+Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces) {
+  WarmParts warm;
+  auto models = face::FaceModels::Load();
+  if (!models) return Failure(models.error() + " Install the packages of cmake/debian-packages.txt.");
+  warm.face_engine = std::make_unique<face::ReferenceFaceEngine>(*models);
+  auto ocr = reference::reader::TesseractOcr::Create();
+  if (!ocr) return Failure(ocr.error() + " Install the packages of cmake/debian-packages.txt.");
+  warm.ocr = std::move(*ocr);
+  warm.authority = std::make_unique<virtual_card::Authority>();
+
+  if (const auto empty = LoadPicture(faces / "empty-desk.jpg", "empty-desk", warm); !empty) return Failure(empty.error());
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(faces, ignored)) {
+    if (!entry.is_directory()) continue;
+    if (const auto loaded = LoadFace(entry.path(), warm); !loaded) return Failure(loaded.error());
+  }
+  return warm;
+}
+
+}  // namespace shikaku::dut
