@@ -1,0 +1,37 @@
+// The scanner under the plate on which the card lies.
+#pragma once
+
+#include "models/core/random_stream.h"
+#include "models/ports/imaging.h"
+#include "models/ports/probe.h"
+#include "models/ports/scheduler.h"
+
+namespace shikaku::reader {
+
+struct PlateScannerOptions {
+  SimDuration scan_time = ToCycles(std::chrono::milliseconds{400});
+  double noise_sigma = 2.0;  // grey levels
+};
+
+// A scan shows what lies on the plate when it ends, with the sensor's noise.
+// Notes scanner/scan {start_us, end_us, width, height}.
+class PlateScanner : public ports::CardFaceScanner {
+ public:
+  // `scheduler` and `probe` outlive the scanner.
+  PlateScanner(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream noise,
+               PlateScannerOptions options = {});
+
+  // What lies on the plate from now on (EmptyPlate of card_face_print.h when nothing does).
+  void SetPlate(ports::Image plate);
+
+  ports::Image Scan() override;
+
+ private:
+  ports::Scheduler& scheduler_;
+  ports::Probe& probe_;
+  RandomStream noise_;
+  PlateScannerOptions options_;
+  ports::Image plate_;
+};
+
+}  // namespace shikaku::reader

@@ -1,0 +1,24 @@
+// What a JP2 file asks of its decoder, read without decoding it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "models/core/bytes.h"
+
+namespace shikaku::face {
+
+struct Jp2Demand {
+  std::int64_t width = 0;
+  std::int64_t height = 0;
+  int components = 0;
+  std::int64_t tiles = 0;
+};
+
+// The sizes in the code stream's SIZ marker (ISO/IEC 15444-1 A.5.1). Nothing if the boxes or the
+// main header are not well formed, or if the stream uses what lets a short file claim unbounded
+// memory: many quality layers, tiny precincts or code blocks, per-component or per-tile coding
+// styles, progression changes. Card photos use none of these.
+std::optional<Jp2Demand> ReadJp2Demand(BytesView file);
+
+}  // namespace shikaku::face
