@@ -113,6 +113,8 @@ TEST(Enroll, NamesWhatIsWrong) {
   bad = Taro();
   bad.person_id.clear();
   EXPECT_EQ(desk.service->Enroll(bad).error(), "a person without an id");
+  bad.person_id = "123456789018";
+  EXPECT_EQ(desk.service->Enroll(bad).error(), "a person filed under an individual number");
   EXPECT_EQ(desk.Confirm().status, 200);
 }
 
