@@ -118,12 +118,14 @@ std::optional<CheckedCertificate> CertificateChecker::Check(BytesView der, Civil
   X509* certificate = checked.certificate_.get();
   const auto from = SecondsOf(X509_get0_notBefore(certificate));
   const auto to = SecondsOf(X509_get0_notAfter(certificate));
-  if (!from || !to || *from > *to) return std::nullopt;
+  if (!from || !to || *from >= *to) return std::nullopt;
   checked.serial_ = SerialOf(certificate);
   checked.first_day_ = DateOf(FromUnixSeconds(*from));
   checked.last_day_ = DateOf(FromUnixSeconds(*to));
-  checked.findings_ = {LeadsToAnchor(certificate, std::clamp(UnixSeconds(now), *from, *to)),
-                       HasAuthenticationUsage(certificate), NamesPolicy(certificate, policies_)};
+  // OpenSSL counts the very second of notAfter as past it.
+  const std::int64_t path_time = std::clamp(UnixSeconds(now), *from, *to - 1);
+  checked.findings_ = {LeadsToAnchor(certificate, path_time), HasAuthenticationUsage(certificate),
+                       NamesPolicy(certificate, policies_)};
   return checked;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "reference_impl/central/central_service.h"
+#include "reference_impl/domain/check_digit.h"
 #include "reference_impl/domain/registration_rule.h"
 
 namespace shikaku::reference::central {
@@ -17,6 +18,7 @@ bool HasRealDays(const EligibilityPeriod& period) {
 // Empty, or what is wrong. Days are checked because one that does not exist could not be read back.
 std::string ProblemOf(const Registration& person) {
   if (person.person_id.empty()) return "a person without an id";
+  if (domain::IsIndividualNumber(person.person_id)) return "a person filed under an individual number";
   const std::string who = "person " + person.person_id + ": ";
   if (!person.birth.ok()) return who + "the birth date is not a day";
   for (const std::string& serial : person.certificate_serials) {

@@ -16,7 +16,7 @@ std::optional<char> ModulusTenDigit(std::string_view digits);
 bool IsInstitutionCode(std::string_view code);
 
 // True for twelve digits with the check digit of an individual number (modulus 11, weights 2..7).
-// The service uses it only to refuse: nothing that looks like one may enter the store (RDR-SEC-06).
+// Used only to refuse one: no such number may be taken in anywhere (RDR-SEC-06).
 bool IsIndividualNumber(std::string_view number);
 
 }  // namespace shikaku::reference::domain

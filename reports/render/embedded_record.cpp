@@ -1,6 +1,5 @@
 #include "reports/render/embedded_record.h"
 
-#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -48,16 +47,16 @@ std::size_t SizeOf(const std::vector<EmbeddedRecord>& records) {
 
 void LeaveOut(const std::vector<Scenario>& scenarios, std::size_t budget,
               std::vector<EmbeddedRecord>& records) {
-  std::vector<std::size_t> order(records.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_partition(order, [&](std::size_t i) { return scenarios[i].verdict != Verdict::kPass; });
   std::size_t used = 0;
-  for (const std::size_t i : order) {
-    const std::size_t size = records[i].json.str().size();
-    if (used + size > budget) {
-      records[i].json = Html();
-    } else {
-      used += size;
+  for (const bool passed : {false, true}) {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if ((scenarios[i].verdict == Verdict::kPass) != passed) continue;
+      const std::size_t size = records[i].json.str().size();
+      if (used + size > budget) {
+        records[i].json = Html();
+      } else {
+        used += size;
+      }
     }
   }
 }

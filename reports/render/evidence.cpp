@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
+constexpr std::size_t kMostStages = 10'000;  // a drawing of more would show nothing
+
 // Fit to be a file name, an anchor and a word on a command line.
 bool IsPlainName(std::string_view name) {
   return !name.empty() && name.size() <= 128 && name.front() != '.' && name.front() != '-' &&
@@ -53,7 +55,12 @@ Waterfall ReadWaterfall(const JsonNode& node) {
   Waterfall waterfall{
       node.Member("from").Count(), node.Member("to").Count(), node.Member("limit_us").Count(), {}};
   if (waterfall.to < waterfall.from) node.Fault("ends before it starts");
-  for (const JsonNode& item : node.Member("stages").Items()) {
+  const std::vector<JsonNode> items = node.Member("stages").Items();
+  if (items.size() > kMostStages) {
+    node.Fault(fmt::format("more than {} stages", kMostStages));
+    return waterfall;
+  }
+  for (const JsonNode& item : items) {
     const Stage stage{item.Member("stage").Text(), item.Member("lane").Text(), item.Member("from").Count(),
                       item.Member("to").Count()};
     if (stage.to < stage.from) item.Fault("ends before it starts");

@@ -1,7 +1,5 @@
 #include "reports/render/scenario_section.h"
 
-#include <algorithm>
-
 #include "reports/render/replay.h"
 #include "reports/render/waterfall_svg.h"
 
@@ -64,17 +62,16 @@ Html Checks(const Scenario& scenario) {
   if (scenario.checks.empty()) {
     return Fill("<p class=\"calm\">{}</p>", Both("検査は行われませんでした。", "No check was made."));
   }
-  std::vector<const Check*> order;
-  for (const Check& check : scenario.checks) order.push_back(&check);
-  std::ranges::stable_partition(order, [](const Check* check) { return Bad(check->verdict); });
-  Html rows;
-  for (const Check* check : order) rows += CheckRow(scenario, *check);
+  Html bad;
+  Html rest;
+  for (const Check& check : scenario.checks) (Bad(check.verdict) ? bad : rest) += CheckRow(scenario, check);
+  bad += rest;
   return Fill(
       "<h3>{}</h3><table class=\"checks\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
       "<th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>",
       Both("検査", "Checks"), Both("判定", "verdict"), Both("検査の内容", "what is checked"),
-      Both("期待", "expected"), Both("観測", "observed"), Both("記録", "events"), rows);
+      Both("期待", "expected"), Both("観測", "observed"), Both("記録", "events"), bad);
 }
 
 Html WaterfallPart(const Scenario& scenario) {

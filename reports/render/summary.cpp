@@ -122,8 +122,12 @@ Html Masthead(const Evidence& evidence) {
 
 Html Summary(const Evidence& evidence) {
   const Html attention = AttentionRows(evidence);
-  Html list = Fill("<p class=\"calm\">{}</p>", Both("不適合および試験系異常はありません。",
-                                                    "No check failed and the bench had no fault."));
+  Html list;
+  if (attention.empty() && !NeedsAttention(evidence.verdict) &&
+      std::ranges::none_of(evidence.requirements, NeedsAttention, &Requirement::verdict)) {
+    list = Fill("<p class=\"calm\">{}</p>",
+                Both("不適合および試験系異常はありません。", "No check failed and the bench had no fault."));
+  }
   if (!attention.empty()) {
     list = Fill(
         "<h3>{}</h3><table class=\"attention\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"

@@ -34,18 +34,27 @@ struct Axis {
 
 std::string Number(double value) { return fmt::format("{:.1f}", value); }
 
-std::vector<Row> RowsOf(const Waterfall& waterfall, std::vector<std::string>& lanes) {
-  std::vector<Row> rows;
+std::vector<std::string> LanesOf(const Waterfall& waterfall) {
+  std::vector<std::string> lanes;
   for (const Stage& stage : waterfall.stages) {
     if (std::ranges::find(lanes, stage.lane) == lanes.end()) lanes.push_back(stage.lane);
-    const auto same = [&](const Row& row) { return row.lane == stage.lane && row.stage == stage.name; };
-    auto row = std::ranges::find_if(rows, same);
-    if (row == rows.end()) row = rows.insert(rows.end(), Row{stage.lane, stage.name, {}});
-    row->bars.push_back(&stage);
   }
-  const auto rank = [&](const Row& row) { return std::ranges::find(lanes, row.lane) - lanes.begin(); };
-  std::ranges::stable_sort(rows, {}, rank);
-  if (rows.size() > kMostRows) rows.resize(kMostRows);
+  return lanes;
+}
+
+// Lane by lane, in the order in which lanes and stages first appear.
+std::vector<Row> RowsOf(const Waterfall& waterfall, const std::vector<std::string>& lanes) {
+  std::vector<Row> rows;
+  for (const std::string& lane : lanes) {
+    for (const Stage& stage : waterfall.stages) {
+      if (stage.lane != lane) continue;
+      const auto same = [&](const Row& row) { return row.lane == lane && row.stage == stage.name; };
+      auto row = std::ranges::find_if(rows, same);
+      if (row == rows.end() && rows.size() == kMostRows) return rows;
+      if (row == rows.end()) row = rows.insert(rows.end(), Row{lane, stage.name, {}});
+      row->bars.push_back(&stage);
+    }
+  }
   return rows;
 }
 
@@ -152,7 +161,7 @@ Html LimitAndTotal(const Waterfall& waterfall, const Axis& axis, double bottom) 
 }  // namespace
 
 Html WaterfallSvg(const Waterfall& waterfall) {
-  std::vector<std::string> lanes;
+  const std::vector<std::string> lanes = LanesOf(waterfall);
   const std::vector<Row> rows = RowsOf(waterfall, lanes);
   const Axis axis = AxisOf(waterfall);
   const double bottom = kTop + kRow * static_cast<double>(std::max<std::size_t>(rows.size(), 1));

@@ -105,6 +105,17 @@ TEST_F(HtmlReport, AnIncompleteRunIsMarked) {
   const std::string page = Render();
   EXPECT_THAT(page, HasSubstr("id=\"incomplete\""));
   EXPECT_THAT(page, HasSubstr("The record breaks off."));
+  EXPECT_THAT(page, HasSubstr("No check failed and the bench had no fault."));
+}
+
+// A requirement may have failed in a scenario that the findings do not hold.
+TEST_F(HtmlReport, DoesNotSayThatNothingFailedWhenARequirementDid) {
+  sample::WriteMixedRun(folder_);
+  nlohmann::json findings = sample::Findings();
+  findings["scenarios"] = nlohmann::json::array();
+  findings["verdict"] = "pass";
+  sample::WriteFile(folder_ / "findings.json", findings.dump());
+  EXPECT_THAT(Render(), Not(HasSubstr("No check failed")));
 }
 
 TEST_F(HtmlReport, TheSameFolderGivesTheSameBytes) {

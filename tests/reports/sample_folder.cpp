@@ -368,6 +368,8 @@ void WriteIncompleteRun(const std::filesystem::path& folder) {
   json findings = Findings();
   findings["complete"] = false;
   findings["verdict"] = "inconclusive";
+  findings["requirements"].erase(1);
+  findings["requirements"].erase(1);
   findings["scenarios"].erase(1);
   findings["scenarios"].erase(1);
   WriteFile(folder / "plan.json", Plan().dump(2));

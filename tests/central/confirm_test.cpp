@@ -1,0 +1,238 @@
+// From the challenge to the eligibility: CTR-QLF, CTR-REG, TRM-NET-01, RDR-ID-09.
+#include <gmock/gmock.h>
+
+#include "tests/central/desk.h"
+
+namespace shikaku::reference::central::testing {
+namespace {
+
+TEST(Challenge, IsFreshAndThirtyTwoBytes) {
+  Desk desk;
+  const Reply one = desk.Send("/v1/challenge", json::object());
+  const Reply two = desk.Send("/v1/challenge", json::object());
+  EXPECT_EQ(one.status, 200);
+  EXPECT_EQ(FromBase64(one.body["challenge"].get<std::string>())->size(), 32u);
+  EXPECT_NE(one.body["challenge"], two.body["challenge"]);
+  EXPECT_NE(one.body["challenge_id"], two.body["challenge_id"]);
+}
+
+TEST(Confirm, AnswersTheEligibilityInForce) {
+  Desk desk;
+  const Reply reply = desk.Confirm();
+  EXPECT_EQ(reply.status, 200);
+  json body = reply.body;
+  EXPECT_EQ(body["session"].get<std::string>().size(), 32u);
+  body.erase("session");
+  EXPECT_EQ(body, json::parse(R"({
+    "outcome": "valid", "certificate": "normal", "certificate_expiry": "2026-02-17", "registered": true,
+    "categories": ["drug", "checkup", "treatment", "surgery"], "limit_available": true,
+    "eligibility": {"insurer_number": "33120015", "insurer_name": "試験健康保険組合", "symbol": "123",
+      "number": "4567", "branch": "01", "name": "試験　太郎", "kana": "シケン　タロウ", "birth": "1980-02-17",
+      "sex": "1", "valid_from": "2020-04-01", "valid_to": null, "share_percent": 30}})"));
+}
+
+TEST(Confirm, TakesTheProcessingTime) {
+  Desk desk;
+  const json body = desk.ConfirmBody();
+  const SimTime before = desk.clock.Now();
+  desk.Send("/v1/confirm", body);
+  EXPECT_EQ(desk.clock.Now() - before, SimDuration{std::chrono::milliseconds{120}});
+}
+
+TEST(Confirm, ShowsTheLostEligibilityAsInvalid) {
+  Desk desk;
+  Registration taro = Taro();
+  taro.history[0].last_day = *ParseDate("2025-06-09");
+  desk.Enroll(taro);
+  const json body = desk.Confirm().body;
+  EXPECT_EQ(body["outcome"], "invalid");
+  EXPECT_EQ(body["eligibility"]["number"], "4567");
+  EXPECT_EQ(body["eligibility"]["valid_to"], "2025-06-09");
+  EXPECT_EQ(body["categories"], json::array());
+  EXPECT_EQ(body["limit_available"], false);
+}
+
+TEST(Confirm, IsValidOnTheLastDay) {
+  Desk desk;
+  Registration taro = Taro();
+  taro.history[0].last_day = *ParseDate("2025-06-10");
+  desk.Enroll(taro);
+  EXPECT_EQ(desk.Confirm().body["outcome"], "valid");
+}
+
+TEST(Confirm, FollowsAChangeOfInsurerOnceItIsRegistered) {
+  Desk desk;
+  Registration taro = Taro();
+  taro.history[0].last_day = *ParseDate("2025-05-31");
+  EligibilityPeriod next = taro.history[0];
+  next.insurer_number = "138057";
+  next.first_day = *ParseDate("2025-06-01");
+  next.last_day.reset();
+  next.registered = *ParseTime("2025-06-10T12:00:00");
+  taro.history.push_back(next);
+  desk.Enroll(taro);
+  const json before = desk.Confirm().body;
+  EXPECT_EQ(before["outcome"], "invalid");
+  EXPECT_EQ(before["eligibility"]["insurer_number"], "33120015");
+  desk.clock.Set("2025-06-10T12:00:00");
+  const json after = desk.Confirm().body;
+  EXPECT_EQ(after["outcome"], "valid");
+  EXPECT_EQ(after["eligibility"]["insurer_number"], "138057");
+  EXPECT_EQ(after["eligibility"]["valid_from"], "2025-06-01");
+}
+
+TEST(Confirm, SuppressedAndDeletedPeopleCannotBeToldApart) {
+  std::vector<std::string> answers;
+  for (const auto& [suppressed, deleted] : {std::pair{true, false}, {false, true}}) {
+    Desk desk;  // same random stream, so that equal answers are equal to the byte
+    ASSERT_TRUE(desk.service->SetDisplay("taro", suppressed, deleted));
+    const Reply reply = desk.Confirm();
+    EXPECT_EQ(reply.body["outcome"], "none");
+    EXPECT_EQ(reply.body.count("eligibility"), 0u);
+    EXPECT_EQ(reply.body["categories"], json::array());
+    EXPECT_EQ(reply.body["registered"], true);
+    answers.push_back(reply.text);
+  }
+  EXPECT_EQ(answers[0], answers[1]);
+}
+
+TEST(Confirm, ASuppressedOrDeletedEligibilityAnswersNoneEvenWithAnOlderOne) {
+  std::vector<std::string> answers;
+  for (bool EligibilityPeriod::* flag : {&EligibilityPeriod::suppressed, &EligibilityPeriod::deleted}) {
+    Desk desk;
+    Registration taro = Taro();
+    EligibilityPeriod older = taro.history[0];
+    older.first_day = *ParseDate("2010-04-01");
+    older.last_day = *ParseDate("2020-03-31");
+    taro.history[0].*flag = true;
+    taro.history.push_back(older);
+    desk.Enroll(taro);
+    answers.push_back(desk.Confirm().text);
+    EXPECT_THAT(answers.back(), ::testing::HasSubstr(R"("outcome":"none")"));
+  }
+  EXPECT_EQ(answers[0], answers[1]);
+}
+
+TEST(Confirm, ShareIsToldWithinItsPeriodOnly) {
+  Desk desk;
+  Registration elder = Taro();
+  elder.birth = *ParseDate("1950-02-17");
+  elder.history[0].share = domain::ShareGrant{20, *ParseDate("2024-08-01"), *ParseDate("2025-07-31")};
+  desk.Enroll(elder);
+  desk.clock.Set("2025-07-31T23:00:00");
+  const json last_day = desk.Confirm().body["eligibility"];
+  EXPECT_EQ(last_day["share_percent"], 20);
+  EXPECT_EQ(last_day["share_valid_from"], "2024-08-01");
+  EXPECT_EQ(last_day["share_valid_to"], "2025-07-31");
+  desk.clock.Set("2025-08-01T09:00:00");
+  const json next_day = desk.Confirm().body["eligibility"];
+  EXPECT_EQ(next_day.count("share_percent"), 0u);
+  EXPECT_EQ(next_day.count("share_valid_to"), 0u);
+}
+
+TEST(Confirm, SameRequestGivesTheSameAnswerOnce) {
+  Desk desk;
+  const json body = desk.ConfirmBody();
+  const Reply first = desk.Send("/v1/confirm", body);
+  const Reply second = desk.Send("/v1/confirm", body);
+  EXPECT_EQ(first.status, 200);
+  EXPECT_EQ(second.status, 200);
+  EXPECT_EQ(first.text, second.text);
+  EXPECT_EQ(desk.service->Log().size(), 1u);
+  const Reply asked = desk.Send("/v1/result", {{"request_id", body["request_id"]}});
+  EXPECT_EQ(asked.text, first.text);
+  EXPECT_EQ(asked.status, 200);
+}
+
+TEST(Confirm, ARefusalIsRepeatedToo) {
+  Desk desk;
+  json body = desk.ConfirmBody();
+  body["signature"] = ToBase64(Bytes(256, 1));
+  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "signature-invalid");
+  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "signature-invalid");
+  const Reply asked = desk.Send("/v1/result", {{"request_id", body["request_id"]}});
+  EXPECT_EQ(asked.status, 403);
+  EXPECT_EQ(asked.error(), "signature-invalid");
+  EXPECT_EQ(desk.service->Log().size(), 1u);
+}
+
+TEST(Confirm, ARequestIdNamesOneRequestOfOneParty) {
+  Desk desk;
+  const json first = desk.ConfirmBody();
+  desk.Send("/v1/confirm", first);
+  json other = desk.ConfirmBody();
+  other["request_id"] = first["request_id"];
+  const Reply reused = desk.Send("/v1/confirm", other);
+  EXPECT_EQ(reused.status, 409);
+  EXPECT_EQ(reused.error(), "request-id-reused");
+  const Reply elsewhere = desk.Send("/v1/result", {{"request_id", first["request_id"]}}, kPharmacy);
+  EXPECT_EQ(elsewhere.status, 404);
+  EXPECT_EQ(elsewhere.error(), "unknown-request");
+}
+
+TEST(Confirm, PersonWithoutRegistrationRegistersAndGoesOn) {
+  Desk desk;
+  Registration taro = Taro();
+  taro.registered = false;
+  desk.Enroll(taro);
+  const json confirmed = desk.Confirm().body;
+  EXPECT_EQ(confirmed["registered"], false);
+  EXPECT_EQ(confirmed["outcome"], "none");
+  EXPECT_EQ(confirmed.count("eligibility"), 0u);
+  EXPECT_EQ(confirmed["categories"], json::array());
+  const json session = confirmed["session"];
+  EXPECT_EQ(desk.Send("/v1/consent", {{"session", session}, {"categories", {"drug"}}}).error(),
+            "not-registered");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), "not-registered");
+
+  const json registered = desk.Send("/v1/register", {{"session", session}}).body;
+  EXPECT_EQ(registered["registered"], true);
+  EXPECT_EQ(registered["outcome"], "valid");
+  EXPECT_EQ(registered["session"], session);
+  EXPECT_EQ(registered["eligibility"]["number"], "4567");
+  EXPECT_EQ(registered["categories"].size(), 4u);
+  EXPECT_EQ(desk.Send("/v1/register", {{"session", session}}).body, registered);  // once is enough
+  EXPECT_EQ(desk.Confirm().body["registered"], true);
+}
+
+TEST(Confirm, ALapsedCertificateDoesNotRegister) {
+  Desk desk;
+  Registration taro = Taro();
+  taro.registered = false;
+  desk.Enroll(taro);
+  desk.clock.Set("2026-03-01T09:00:00");
+  const Reply reply = desk.Send("/v1/register", {{"session", desk.Session()}});
+  EXPECT_EQ(reply.status, 403);
+  EXPECT_EQ(reply.error(), "certificate-grace");
+}
+
+TEST(Confirm, DeregistrationTakesEffectAtTheEndOfTheNextMonth) {
+  Desk desk;
+  ASSERT_TRUE(desk.service->Deregister("taro", *ParseDate("2025-06-10")));
+  desk.clock.Set("2025-07-31T23:59:00");
+  EXPECT_EQ(desk.Confirm().body["registered"], true);
+  desk.clock.Set("2025-08-01T00:00:00");
+  EXPECT_EQ(desk.Confirm().body["registered"], false);
+  EXPECT_FALSE(desk.service->Deregister("nobody", *ParseDate("2025-06-10")));
+}
+
+TEST(Confirm, ConfirmationByEyeIsOnRecord) {
+  Desk desk;
+  const std::string by_eye = desk.Session({}, "visual");
+  const std::string by_face = desk.Session({}, "face");
+  EXPECT_EQ(desk.Send("/v1/visual-record", {{"session", by_eye}}).text,
+            R"({"time":"2025-06-10T10:15:00","visual":true})");
+  EXPECT_EQ(desk.Send("/v1/visual-record", {{"session", by_face}}).text, R"({"visual":false})");
+  EXPECT_EQ(desk.Send("/v1/visual-record", {{"session", by_eye}}, kPharmacy).error(), "session-unknown");
+}
+
+TEST(Confirm, EarlierYearsOfferFewerCategories) {
+  Desk desk;
+  desk.clock.Set("2022-09-10T09:00:00");
+  EXPECT_EQ(desk.Confirm().body["categories"], json::parse(R"(["drug","checkup"])"));
+  desk.clock.Set("2022-09-11T09:00:00");
+  EXPECT_EQ(desk.Confirm().body["categories"], json::parse(R"(["drug","checkup","treatment"])"));
+}
+
+}  // namespace
+}  // namespace shikaku::reference::central::testing

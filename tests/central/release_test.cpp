@@ -1,0 +1,192 @@
+// Medical information, limit and specific-disease certificates: CTR-CNS, CTR-MED, CTR-CRT-02, CTR-LOG-01.
+#include <gmock/gmock.h>
+
+#include "tests/central/desk.h"
+
+namespace shikaku::reference::central::testing {
+namespace {
+
+TEST(Medical, NeedsConsentForItsOwnCategory) {
+  for (const char* agreed : {"drug", "checkup", "treatment", "surgery"}) {
+    Desk desk;
+    const std::string session = desk.Session();
+    desk.Agree(session, {agreed});
+    for (const char* category : {"drug", "checkup", "treatment", "surgery"}) {
+      const Reply reply = desk.Medical(session, category);
+      if (std::string_view(category) == agreed) {
+        EXPECT_EQ(reply.status, 200) << agreed << category;
+        EXPECT_EQ(reply.body["category"], category);
+      } else {
+        EXPECT_EQ(reply.status, 403) << agreed << category;
+        EXPECT_EQ(reply.text, R"({"error":"consent-missing"})");
+      }
+    }
+    EXPECT_EQ(desk.Send("/v1/limit", {{"session", session}}).error(), "consent-missing");
+    EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", session}}).error(), "consent-missing");
+  }
+}
+
+TEST(Medical, DrugRecordsComeWithinTheWindowAndWithDuplicates) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, {"drug"});
+  EXPECT_EQ(desk.Medical(session, "drug").body, json::parse(R"({"category": "drug",
+    "records": [
+      {"date": "2025-05-09", "facility": "南クリニック", "items": {"medicine": "薬B", "substance": "S1"}},
+      {"date": "2025-05-02", "facility": "北クリニック", "items": {"medicine": "薬A", "substance": "S1"}}],
+    "duplicates": [{"substance": "S1", "facilities": ["北クリニック", "南クリニック"]}]})"));
+}
+
+TEST(Medical, TreatmentShowsListedActsOnly) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, {"treatment", "surgery", "checkup"});
+  EXPECT_EQ(desk.Medical(session, "treatment").body, json::parse(R"({"category": "treatment", "records": [
+    {"date": "2025-04-02", "facility": "北クリニック", "kind": "imaging", "items": {"act": "画像"}}]})"));
+  EXPECT_EQ(desk.Medical(session, "surgery").body, json::parse(R"({"category": "surgery", "records": [
+    {"date": "2024-03-01", "facility": "中央病院", "items": {"act": "手術"}}]})"));
+  EXPECT_EQ(desk.Medical(session, "checkup").body, json::parse(R"({"category": "checkup", "records": [
+    {"date": "2024-06-20", "facility": "市民センター", "checkup": "specific",
+     "items": {"waist": "85", "glucose": "98"}}]})"));
+}
+
+TEST(Medical, LateStageCheckupLacksItsItems) {
+  Desk desk;
+  Registration elder = Taro();
+  elder.birth = *ParseDate("1949-06-20");
+  desk.Enroll(elder);
+  const std::string session = desk.Session();
+  desk.Agree(session, {"checkup"});
+  const json record = desk.Medical(session, "checkup").body["records"][0];
+  EXPECT_EQ(record["checkup"], "late-stage");
+  EXPECT_EQ(record["items"], json::parse(R"({"glucose": "98"})"));
+}
+
+TEST(Medical, BelongsToTheFacilityAndTheVisit) {
+  Desk desk;
+  const std::string first = desk.Session();
+  desk.Agree(first, {"drug"});
+  EXPECT_EQ(desk.Medical(first, "drug", kPharmacy).error(), "session-unknown");
+  const std::string second = desk.Session();
+  EXPECT_EQ(desk.Medical(second, "drug").error(), "consent-missing");
+  EXPECT_EQ(desk.Medical("00", "drug").error(), "session-unknown");
+}
+
+TEST(Medical, ConsentRunsOutAfterTheNextDay) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, {"drug"});
+  desk.clock.Set("2025-06-11T23:59:00");
+  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  desk.clock.Set("2025-06-12T00:00:00");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), "session-unknown");
+}
+
+TEST(Medical, ALaterConsentReplacesAnEarlierOne) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, {"drug"});
+  desk.Agree(session, json::array());
+  EXPECT_EQ(desk.Medical(session, "drug").error(), "consent-missing");
+}
+
+TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
+  Desk desk;
+  desk.clock.Set("2026-02-18T09:00:00");
+  const std::string session = desk.Session();
+  desk.Agree(session, {"drug", "checkup", "treatment", "surgery"}, true, true);
+  for (const char* category : {"drug", "checkup", "treatment", "surgery"}) {
+    EXPECT_EQ(desk.Medical(session, category).text, R"({"error":"certificate-grace"})");
+  }
+  EXPECT_EQ(desk.Send("/v1/limit", {{"session", session}}).error(), "certificate-grace");
+  EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", session}}).error(), "certificate-grace");
+}
+
+TEST(Medical, IsJudgedAnewWhenTheCertificateLapsesDuringTheVisit) {
+  Desk desk;
+  desk.clock.Set("2026-02-17T23:50:00");
+  const std::string session = desk.Session();
+  desk.Agree(session, {"drug"});
+  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  desk.clock.Set("2026-02-18T00:00:00");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), "certificate-grace");
+}
+
+TEST(Medical, StopsWithRevocationAndSuppression) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, {"drug"});
+  ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
+  EXPECT_EQ(desk.Medical(session, "drug").error(), "no-eligibility");
+  ASSERT_TRUE(desk.service->SetDisplay("taro", false, false));
+  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-10T11:00:00")));
+  desk.clock.Set("2025-06-10T11:00:00");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), "certificate-revoked");
+}
+
+TEST(Medical, IsNotOfferedBeforeItsDay) {
+  Desk desk;
+  desk.clock.Set("2023-05-10T09:00:00");
+  const std::string session = desk.Session();
+  desk.Agree(session, {"surgery"});
+  EXPECT_EQ(desk.Medical(session, "surgery").text, R"({"error":"not-offered"})");
+}
+
+TEST(Limit, ShowsClassAndLongStayWithinItsDays) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, json::array(), true, false);
+  EXPECT_EQ(desk.Send("/v1/limit", {{"session", session}}).text,
+            R"({"limit":{"grade":"A05","kind":"02","long_stay":"2025-01-15",)"
+            R"("valid_from":"2024-08-01","valid_to":"2025-07-31"}})");
+  EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", session}}).error(), "consent-missing");
+  desk.clock.Set("2025-08-01T09:00:00");
+  const std::string later = desk.Session();
+  desk.Agree(later, json::array(), true, true);
+  EXPECT_EQ(desk.Send("/v1/limit", {{"session", later}}).text, R"({"limit":null})");
+  EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", later}}).text, R"({"diseases":[]})");
+}
+
+TEST(SpecificDisease, ShowsNameAndCeiling) {
+  Desk desk;
+  const std::string session = desk.Session();
+  desk.Agree(session, json::array(), false, true);
+  EXPECT_EQ(
+      desk.Send("/v1/specific-disease", {{"session", session}}).text,
+      R"({"diseases":[{"ceiling_yen":10000,"disease":"1","valid_from":"2024-08-01","valid_to":"2025-07-31"}]})");
+}
+
+TEST(ViewLog, HoldsEveryViewAndNothingElse) {
+  Desk desk;
+  const std::string session = desk.Session();
+  EXPECT_EQ(desk.Send("/v1/view-log", {{"session", session}}).text, R"({"views":[]})");
+  desk.Agree(session, {"drug"}, true, false);
+  desk.Medical(session, "drug");
+  desk.Medical(session, "checkup");  // refused
+  desk.Send("/v1/limit", {{"session", session}});
+  desk.clock.Set("2025-06-10T11:00:00");
+  desk.Medical(session, "drug");
+  EXPECT_EQ(desk.Send("/v1/view-log", {{"session", session}}).body, json::parse(R"({"views": [
+    {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "drug"},
+    {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "limit"},
+    {"facility": "0110113719", "time": "2025-06-10T11:00:00", "category": "drug"}]})"));
+  ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
+  EXPECT_EQ(desk.Send("/v1/view-log", {{"session", session}}).text, R"({"views":[]})");
+}
+
+TEST(Log, NamesWhatHappenedAndIsWhole) {
+  Desk desk;
+  const std::string session = desk.Session({}, "pin");
+  desk.Agree(session, {"drug"});
+  desk.Medical(session, "drug");
+  const std::vector<LogEntry> log = desk.service->Log();
+  ASSERT_EQ(log.size(), 3u);
+  EXPECT_EQ(log[0].what + log[0].method + log[0].outcome, "checkpinvalid");
+  EXPECT_EQ(log[1].what, "consent");
+  EXPECT_EQ(log[2].what + log[2].item + log[2].party, "viewdrugclinic-1");
+  EXPECT_TRUE(desk.service->LogIntact());
+}
+
+}  // namespace
+}  // namespace shikaku::reference::central::testing

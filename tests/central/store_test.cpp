@@ -1,0 +1,134 @@
+// What outlives a request: the store on a file, its trail, and repeatability.
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+
+#include "reference_impl/central/sqlite_store.h"
+#include "tests/central/desk.h"
+
+namespace shikaku::reference::central::testing {
+namespace {
+
+// A database file of this test alone, gone with it.
+class StoreFile {
+ public:
+  StoreFile()
+      : path_(::testing::TempDir() + "/central-" +
+              ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".db") {
+    Remove();
+  }
+  ~StoreFile() { Remove(); }
+  const std::string& path() const { return path_; }
+
+  void Execute(const char* statement) const {
+    sqlite3* handle = nullptr;
+    ASSERT_EQ(sqlite3_open(path_.c_str(), &handle), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(handle, statement, nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(handle);
+    sqlite3_close(handle);
+  }
+
+ private:
+  void Remove() const {
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix);
+  }
+  std::string path_;
+};
+
+std::unique_ptr<Store> Open(const StoreFile& file) { return std::move(*SqliteStore::Open(file.path())); }
+
+TEST(SqliteStore, KeepsSessionsAndAnswersAcrossARestart) {
+  StoreFile file;
+  std::string session;
+  json asked;
+  std::string answer;
+  {
+    Desk desk(nullptr, {}, Open(file));
+    asked = desk.ConfirmBody();
+    const Reply reply = desk.Send("/v1/confirm", asked);
+    answer = reply.text;
+    session = reply.body["session"];
+    desk.Agree(session, {"drug"});
+  }
+  Desk desk(nullptr, {}, Open(file));
+  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  EXPECT_EQ(desk.Send("/v1/confirm", asked).text, answer);
+  EXPECT_TRUE(desk.service->LogIntact());
+}
+
+TEST(SqliteStore, ShowsThatTheTrailWasAltered) {
+  for (const char* change : {"UPDATE log SET party = 'nobody' WHERE id = 2", "DELETE FROM log WHERE id = 2",
+                             "UPDATE log SET time = '2025-06-10T00:00:00' WHERE id = 1"}) {
+    StoreFile file;
+    {
+      Desk desk(nullptr, {}, Open(file));
+      for (int i = 0; i < 3; ++i) desk.Confirm();
+      EXPECT_TRUE(desk.service->LogIntact());
+    }
+    file.Execute(change);
+    EXPECT_FALSE(Open(file)->LogIntact()) << change;
+  }
+}
+
+TEST(SqliteStore, AFailedUnitIsTakenBackAndSaid) {
+  StoreFile file;
+  Desk desk(nullptr, {}, Open(file));
+  const std::string session = desk.Session();
+  file.Execute("DROP TABLE consent");
+  const Reply reply = desk.Send("/v1/consent", {{"session", session}, {"categories", {"drug"}}});
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_EQ(reply.text, R"({"error":"store-failed"})");
+  EXPECT_EQ(desk.service->Log().size(), 1u);
+  EXPECT_EQ(desk.Confirm().status, 200);
+}
+
+TEST(SqliteStore, SaysWhyAFileCannotBeOpened) {
+  const auto store = SqliteStore::Open("/nonexistent/central.db");
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error(), "/nonexistent/central.db: unable to open database file");
+}
+
+TEST(CentralService, SameStimuliGiveTheSameStore) {
+  const auto run = [] {
+    Desk desk;
+    const std::string session = desk.Session();
+    desk.Agree(session, {"drug"});
+    desk.Medical(session, "drug");
+    return desk.service->StoreImage();
+  };
+  const Bytes first = run();
+  EXPECT_GT(first.size(), 4096u);
+  EXPECT_EQ(first, run());
+}
+
+TEST(Enroll, NamesWhatIsWrong) {
+  Desk desk;
+  Registration bad = Taro();
+  bad.birth = CivilDate{std::chrono::year{2025}, std::chrono::February, std::chrono::day{30}};
+  EXPECT_EQ(desk.service->Enroll(bad).error(), "person taro: the birth date is not a day");
+  bad = Taro();
+  bad.certificate_serials = {"12 34"};
+  EXPECT_EQ(desk.service->Enroll(bad).error(), "person taro: '12 34' is not a hexadecimal serial number");
+  bad = Taro();
+  bad.person_id.clear();
+  EXPECT_EQ(desk.service->Enroll(bad).error(), "a person without an id");
+  bad.person_id = "123456789018";
+  EXPECT_EQ(desk.service->Enroll(bad).error(), "a person filed under an individual number");
+  EXPECT_EQ(desk.Confirm().status, 200);
+}
+
+TEST(Enroll, ReplacesThePersonOfThatId) {
+  Desk desk;
+  Registration taro = Taro();
+  taro.certificate_serials = {"FF"};
+  taro.name = "試験　次郎";
+  desk.Enroll(taro);
+  EXPECT_EQ(desk.Confirm().error(), "person-unknown");
+  CertificateSpec renewed;
+  renewed.serial = "FF";
+  EXPECT_EQ(desk.Confirm(renewed).body["eligibility"]["name"], "試験　次郎");
+}
+
+}  // namespace
+}  // namespace shikaku::reference::central::testing
