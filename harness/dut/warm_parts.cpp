@@ -19,7 +19,8 @@ Result<Bytes, std::string> ReadFile(const std::filesystem::path& file) {
   return BytesOf(all.str());
 }
 
-Result<Done, std::string> LoadPicture(const std::filesystem::path& file, const std::string& name, WarmParts& warm) {
+Result<Done, std::string> LoadPicture(const std::filesystem::path& file, const std::string& name,
+                                      WarmParts& warm) {
   const auto bytes = ReadFile(file);
   if (!bytes) return Failure(bytes.error());
   auto image = face::DecodePicture(*bytes);
@@ -47,12 +48,13 @@ Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces)
   auto models = face::FaceModels::Load();
   if (!models) return Failure(models.error() + " Install the packages of cmake/debian-packages.txt.");
   warm.face_engine = std::make_unique<face::ReferenceFaceEngine>(*models);
-  auto ocr = reference::reader::TesseractOcr::Create();
+  auto ocr = reference::reader::TesseractOcr::Start();
   if (!ocr) return Failure(ocr.error() + " Install the packages of cmake/debian-packages.txt.");
   warm.ocr = std::move(*ocr);
   warm.authority = std::make_unique<virtual_card::Authority>();
 
-  if (const auto empty = LoadPicture(faces / "empty-desk.jpg", "empty-desk", warm); !empty) return Failure(empty.error());
+  if (const auto empty = LoadPicture(faces / "empty-desk.jpg", "empty-desk", warm); !empty)
+    return Failure(empty.error());
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(faces, ignored)) {
     if (!entry.is_directory()) continue;

@@ -14,7 +14,7 @@
 // Of libgomp, which Tesseract uses; <omp.h> belongs to a compiler's own OpenMP.
 extern "C" void omp_set_max_active_levels(int levels);
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 constexpr float kLeastConfidence = 60;  // of 100, for each digit, in one of the readings
@@ -148,4 +148,4 @@ std::optional<ports::CardFaceText> TesseractOcr::Read(const ports::Image& scan) 
   }
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -10,6 +10,8 @@
 namespace shikaku::reader {
 namespace {
 
+using reference::reader::TesseractOcr;
+
 using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
