@@ -54,7 +54,7 @@ Result<Bytes, FaceError> ReferenceFaceEngine::MakeTemplate(const ports::Image& i
 int ReferenceFaceEngine::Similarity(BytesView a, BytesView b) { return Likeness(a, b); }
 
 // Half way between the bench's own people as measured: photo against live picture of one person at
-// least 437 000, of two people at most 312 000. tests/face holds both to 40 000 from here. It says
+// least 443 000, of two people at most 303 000. tests/face holds both to 60 000 from here. It says
 // nothing of real faces.
 int ReferenceFaceEngine::Threshold() const { return 375'000; }
 

@@ -13,7 +13,7 @@ namespace shikaku::face {
 namespace {
 
 // How near to the threshold no pair of the bench's people may come, in millionths.
-constexpr int kMargin = 40'000;
+constexpr int kMargin = 60'000;
 
 class ReferenceFaceEngineTest : public testing::Test {
  protected:
