@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "models/reader/card_face_print.h"
 #include "reference_impl/face/face_engine.h"
 #include "reference_impl/face/face_models.h"
 #include "reference_impl/face/picture.h"
@@ -41,6 +42,14 @@ Result<Done, std::string> LoadFace(const std::filesystem::path& folder, WarmPart
   return Done{};
 }
 
+// The first use of a vision library binds its symbols and fills its tables: done here once instead of in
+// every child.
+void WarmUp(WarmParts& warm) {
+  if (warm.pictures.size() > 1) (void)warm.face_engine->MakeTemplate(warm.pictures.rbegin()->second);
+  const CivilDate day{std::chrono::year{2000} / std::chrono::January / 1};
+  (void)warm.ocr->Read(reader::PrintCardFace({day, day, "0000"}));
+}
+
 }  // namespace
 
 Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces) {
@@ -60,6 +69,7 @@ Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces)
     if (!entry.is_directory()) continue;
     if (const auto loaded = LoadFace(entry.path(), warm); !loaded) return Failure(loaded.error());
   }
+  WarmUp(warm);
   return warm;
 }
 
