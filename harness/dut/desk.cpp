@@ -290,6 +290,11 @@ void Desk::CatchUp() {
   terminal_->CatchUp();
 }
 
+void Desk::ShowVisualRecord() {
+  probe_.Note("actor", "staff", {{"does", "visual-record"}});
+  terminal_->ShowVisualRecord();
+}
+
 void Desk::QueryNumber(const scenario::QueryNumber& query) {
   probe_.Note("actor", "staff", {{"does", "query"}, {"person", query.person}});
   const scenario::Person& person = scenario_.people.at(query.person);
@@ -306,8 +311,9 @@ void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
   probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
   const scenario::Person& person = scenario_.people.at(ask.person);
-  DirectClient client{*direct_line_, scenario_.facility.id, *IssueCard(person, warm_, {}),
-                      person.card.pin.value_or("")};
+  const auto card = IssueCard(person, warm_, {});
+  DirectClient client{*direct_line_, scenario_.facility.id, *card, person.card.pin.value_or(""),
+                      fmt::format("direct-{}", ++direct_asks_)};
   client.Ask(ask);
 }
 

@@ -41,6 +41,7 @@ class Desk : public scenario::DeskPort {
   void SetVisualMode(bool on) override;
   void ViewMedical(const scenario::ViewMedical& view) override;
   void CatchUp() override;
+  void ShowVisualRecord() override;
   void QueryNumber(const scenario::QueryNumber& query) override;
   void SetLine(const scenario::Network& network) override;
   void ChangeAtCentral(const scenario::CentralChange& change) override;
@@ -103,6 +104,7 @@ class Desk : public scenario::DeskPort {
   std::unique_ptr<ports::Channel> reader_channel_front_;
   std::unique_ptr<reference::reader::Firmware> firmware_;
 
+  int direct_asks_ = 0;
   std::map<std::string, std::shared_ptr<ports::Card>> cards_;  // a card keeps its counters through a scenario
 };
 

@@ -35,11 +35,13 @@ void DirectClient::Ask(const scenario::DirectAsk& ask) {
   std::string session = Confirm(challenge, ask.tamper == "signature");
   if (ask.tamper == "replay") session = Confirm(challenge, false);
   if (!ask.consent.empty()) {
-    const json consent{{"session", session}, {"categories", ask.consent}, {"limit", false}, {"specific_disease", false}};
+    const json consent{
+        {"session", session}, {"categories", ask.consent}, {"limit", false}, {"specific_disease", false}};
     (void)central_.Call({"/v1/consent", facility_, consent.dump()}, kTimeout);
   }
   for (const std::string& category : ask.medical) {
-    (void)central_.Call({"/v1/medical", facility_, json{{"session", session}, {"category", category}}.dump()}, kTimeout);
+    (void)central_.Call({"/v1/medical", facility_, json{{"session", session}, {"category", category}}.dump()},
+                        kTimeout);
   }
   card_.PowerOff();
 }
@@ -53,7 +55,7 @@ std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signat
   const Bytes certificate = ReadCertificate();
   Bytes signature = Sign(challenge.bytes);
   if (damage_signature && !signature.empty()) signature.back() ^= 0x01;
-  const json body{{"request_id", "direct-" + std::to_string(++requests_)},
+  const json body{{"request_id", name_ + "-" + std::to_string(++requests_)},
                   {"challenge_id", challenge.id},
                   {"certificate", ToBase64(certificate)},
                   {"signature", ToBase64(signature)},
@@ -65,7 +67,8 @@ std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signat
 Bytes DirectClient::CardSays(BytesView command) {
   const auto answer = card_.Process(command);
   const auto response = answer.response ? iso7816::ParseResponse(*answer.response) : std::nullopt;
-  if (!response || !response->sw.ok()) throw std::logic_error("the bench's own card refuses " + ToHex(command));
+  if (!response || !response->sw.ok())
+    throw std::logic_error("the bench's own card refuses " + ToHex(command));
   return response->data;
 }
 

@@ -12,9 +12,15 @@ namespace shikaku::dut {
 
 class DirectClient {
  public:
-  // `central` and `card` outlive the client.
-  DirectClient(ports::Channel& central, std::string facility, ports::Card& card, std::string pin)
-      : central_(central), facility_(std::move(facility)), card_(card), pin_(std::move(pin)) {}
+  // `central` and `card` outlive the client. `name` begins its request ids: no two clients of a facility
+  // may have one name.
+  DirectClient(ports::Channel& central, std::string facility, ports::Card& card, std::string pin,
+               std::string name)
+      : central_(central),
+        facility_(std::move(facility)),
+        card_(card),
+        pin_(std::move(pin)),
+        name_(std::move(name)) {}
 
   // Confirms with the card, then sends the consent and asks for the categories, whatever was answered
   // before. What comes back is in the record; nothing is returned.
@@ -37,6 +43,7 @@ class DirectClient {
   std::string facility_;
   ports::Card& card_;
   std::string pin_;
+  std::string name_;
   int requests_ = 0;
 };
 

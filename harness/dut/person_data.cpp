@@ -24,6 +24,9 @@ central::EligibilityPeriod PeriodOf(const scenario::EligibilitySpan& span) {
   period.symbol = span.symbol;
   period.number = span.number;
   period.branch = span.branch;
+  if (span.share) {
+    period.share = reference::domain::ShareGrant{span.share->percent, span.share->from, span.share->to};
+  }
   return period;
 }
 
@@ -57,7 +60,8 @@ char CardSex(const std::string& sex) {
 const Bytes& PhotoOf(const scenario::Person& person, const WarmParts& warm) {
   const auto photo = warm.photos.find(person.face);
   if (photo == warm.photos.end()) {
-    throw std::runtime_error(fmt::format("person {}: there is no face '{}' below scenarios/people/faces", person.id, person.face));
+    throw std::runtime_error(
+        fmt::format("person {}: there is no face '{}' below scenarios/people/faces", person.id, person.face));
   }
   return photo->second;
 }
@@ -70,9 +74,12 @@ std::string SerialOf(const scenario::Person& person) { return fmt::format("{:X}"
 
 central::CardState StateOf(scenario::CardStatus status) {
   switch (status) {
-    case scenario::CardStatus::kGood: return central::CardState::kGood;
-    case scenario::CardStatus::kSuspended: return central::CardState::kSuspended;
-    case scenario::CardStatus::kRevoked: return central::CardState::kRevoked;
+    case scenario::CardStatus::kGood:
+      return central::CardState::kGood;
+    case scenario::CardStatus::kSuspended:
+      return central::CardState::kSuspended;
+    case scenario::CardStatus::kRevoked:
+      return central::CardState::kRevoked;
   }
   return central::CardState::kGood;
 }
@@ -123,8 +130,10 @@ virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay) {
   if (lay.mute_from_command > 0) faults.mute_from_command = lay.mute_from_command;
   faults.garbage = lay.kind == scenario::CardKind::kGarbage;
   faults.extra_think_time = lay.extra_think;
-  if (lay.certificate == "forged") faults.authentication_certificate = virtual_card::CertificateFault::kForeignIssuer;
-  if (lay.certificate == "altered") faults.authentication_certificate = virtual_card::CertificateFault::kAltered;
+  if (lay.certificate == "forged")
+    faults.authentication_certificate = virtual_card::CertificateFault::kForeignIssuer;
+  if (lay.certificate == "altered")
+    faults.authentication_certificate = virtual_card::CertificateFault::kAltered;
   return faults;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "harness/judge/observation.h"
 
@@ -68,6 +69,17 @@ Finding LastScreen(const json& value, const Record& record) {
   const std::string last = shown.empty() ? "none" : shown.back()->Text("screen");
   return {last == value.get<std::string>(), "This is the last screen.", value.get<std::string>(), last,
           shown.empty() ? std::vector<std::int64_t>{} : std::vector{shown.back()->n}};
+}
+
+// {screen, count}
+Finding ScreenTimes(const json& value, const Record& record) {
+  std::vector<std::int64_t> events;
+  for (const Event* event : EventsOf(record, "reader", "screen")) {
+    if (event->Text("screen") == value["screen"].get<std::string>()) events.push_back(event->n);
+  }
+  return {static_cast<std::int64_t>(events.size()) == value["count"].get<std::int64_t>(),
+          fmt::format("The screen {} is shown so many times.", value["screen"].get<std::string>()),
+          value["count"].dump(), std::to_string(events.size()), events};
 }
 
 // {screen, buttons: […]}: each time the screen is shown it has exactly these buttons.
@@ -160,6 +172,28 @@ Finding CentralNeverAnswers(const json& value, const Record& record) {
   return finding;
 }
 
+// {path, but: [member, …]}: there are several answers to this path and, apart from the members named, all
+// are equal.
+Finding AnswersAlike(const json& value, const Record& record) {
+  Finding finding{true, "Nobody can tell these answers apart.", "two or more equal answers", "", {}};
+  std::optional<json> first;
+  for (const Event* event : EventsOf(record, "network", "response")) {
+    if (event->Text("from") != "central" || event->Text("path") != value["path"].get<std::string>()) continue;
+    json body = BodyOf(*event);
+    for (const json& member : value["but"]) {
+      if (body.is_object()) body.erase(member.get<std::string>());
+    }
+    const json answer{{"status", event->data["status"]}, {"body", body}};
+    finding.observed += (finding.observed.empty() ? "" : "\n") + answer.dump();
+    finding.events.push_back(event->n);
+    if (first && *first != answer) finding.holds = false;
+    first = answer;
+  }
+  if (finding.events.size() < 2) finding.holds = false;
+  if (finding.observed.empty()) finding.observed = "no answer to this path";
+  return finding;
+}
+
 Finding ReaderLogs(const json& value, const Record& record) {
   Finding finding{false, "The reader's log has this line.", value.get<std::string>(), "", {}};
   std::vector<std::string> codes;
@@ -217,6 +251,9 @@ const std::map<std::string, Form>& Forms() {
   static const std::map<std::string, Form> kForms{
       {"screens", {"a list of screen names", IsTextList, ScreensInOrder}},
       {"not_screens", {"a list of screen names", IsTextList, NotScreen}},
+      {"screen_times",
+       {"{screen, count}", [](const json& v) { return Has(v, "screen", IsText) && Has(v, "count", IsCount); },
+        ScreenTimes}},
       {"last_screen", {"a screen name", IsText, LastScreen}},
       {"buttons",
        {"{screen, buttons: […]}",
@@ -231,6 +268,9 @@ const std::map<std::string, Form>& Forms() {
        {"{path, status, body}", [](const json& v) { return Has(v, "path", IsText); }, CentralAnswers}},
       {"central_never_answers",
        {"{path, status, body}", [](const json& v) { return Has(v, "path", IsText); }, CentralNeverAnswers}},
+      {"answers_alike",
+       {"{path, but: […]}", [](const json& v) { return Has(v, "path", IsText) && Has(v, "but", IsTextList); },
+        AnswersAlike}},
       {"reader_logs", {"a log code", IsText, ReaderLogs}},
       {"receipt_files", {"a count", IsCount, ReceiptFiles}},
       {"within",

@@ -75,4 +75,31 @@ void Actor::Do(const Keys& keys) {
   desk_.Keys(keys.digits);
 }
 
+// Staff, too, read what their screen shows before they act on it.
+
+void Actor::Do(const VisualMode& mode) {
+  React();
+  desk_.SetVisualMode(mode.on);
+}
+
+void Actor::Do(const ViewMedical& view) {
+  React();
+  desk_.ViewMedical(view);
+}
+
+void Actor::Do(const CatchUp&) {
+  React();
+  desk_.CatchUp();
+}
+
+void Actor::Do(const VisualRecord&) {
+  React();
+  desk_.ShowVisualRecord();
+}
+
+void Actor::Do(const QueryNumber& query) {
+  React();
+  desk_.QueryNumber(query);
+}
+
 }  // namespace shikaku::scenario

@@ -30,13 +30,14 @@ class Actor {
   void Do(const Touch& touch);
   void Do(const Keys& keys);
   void Do(const ShowFace& face) { desk_.ShowFace(face); }
-  void Do(const VisualMode& mode) { desk_.SetVisualMode(mode.on); }
+  void Do(const VisualMode& mode);
   void Do(const Network& network) { desk_.SetLine(network); }
   void Do(const Wait& wait) { scheduler_.Sleep(wait.duration); }
   void Do(const Await&) {}
-  void Do(const ViewMedical& view) { desk_.ViewMedical(view); }
-  void Do(const CatchUp&) { desk_.CatchUp(); }
-  void Do(const QueryNumber& query) { desk_.QueryNumber(query); }
+  void Do(const ViewMedical& view);
+  void Do(const CatchUp&);
+  void Do(const VisualRecord&);
+  void Do(const QueryNumber& query);
   void Do(const CentralChange& change) { desk_.ChangeAtCentral(change); }
   void Do(const DirectAsk& ask) { desk_.AskDirectly(ask); }
 

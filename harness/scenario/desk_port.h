@@ -29,6 +29,7 @@ class DeskPort {
   virtual void SetVisualMode(bool on) = 0;
   virtual void ViewMedical(const ViewMedical& view) = 0;
   virtual void CatchUp() = 0;
+  virtual void ShowVisualRecord() = 0;
   virtual void QueryNumber(const QueryNumber& query) = 0;
 
   // The world around: lines, the card authority's word, the bench's own client (blocks).

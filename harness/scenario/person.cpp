@@ -31,6 +31,18 @@ PersonCard ReadCard(Fields fields) {
   return card;
 }
 
+SharePeriod ReadShare(Fields share) {
+  SharePeriod period;
+  const std::string percent = share.Choice("percent", {"10", "20", "30"});
+  period.percent = percent == "10" ? 10 : percent == "20" ? 20 : 30;
+  period.from = share.Date("from");
+  period.to = share.Date("to");
+  if (period.to < period.from)
+    share.Fail("to", "the share ends before it begins", "Correct one of the dates");
+  share.RefuseOthers();
+  return period;
+}
+
 EligibilitySpan ReadSpan(Fields& fields) {
   EligibilitySpan span;
   span.insurer_number = fields.Text("insurer_number");
@@ -42,6 +54,7 @@ EligibilitySpan ReadSpan(Fields& fields) {
   span.to = fields.MaybeDate("to");
   span.registered_at = fields.MaybeTime("registered_at");
   span.deleted = fields.BoolOr("deleted", false);
+  if (fields.Has("share")) span.share = ReadShare(fields.Map("share"));
   if (span.to && *span.to < span.from)
     fields.Fail("to", "the eligibility ends before it begins", "Correct one of the dates");
   fields.RefuseOthers();

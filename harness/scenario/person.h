@@ -19,6 +19,13 @@ struct PersonCard {
   std::uint64_t serial = 0;        // serial number of the user-authentication certificate
 };
 
+// The share of the costs that an insurer has set for a person from seventy on, and its days.
+struct SharePeriod {
+  int percent = 0;
+  CivilDate from{};
+  CivilDate to{};
+};
+
 struct EligibilitySpan {
   std::string insurer_number;
   std::string insurer_name;
@@ -29,6 +36,7 @@ struct EligibilitySpan {
   std::optional<CivilDate> to;             // last day in force; absent: open
   std::optional<CivilTime> registered_at;  // when the insurer's registration reached the central service
   bool deleted = false;
+  std::optional<SharePeriod> share;
 };
 
 struct MedicalEntry {

@@ -61,6 +61,8 @@ struct ViewMedical {
   std::vector<std::string> categories;
 };
 struct CatchUp {};
+// Staff look up whether the last completed visit was confirmed by eye.
+struct VisualRecord {};
 struct QueryNumber {
   std::string person;
   std::size_t eligibility = 0;
@@ -79,7 +81,7 @@ struct DirectAsk {
 };
 
 using Deed = std::variant<LayCard, TakeCard, Touch, Keys, ShowFace, VisualMode, Network, Wait, Await,
-                          ViewMedical, CatchUp, QueryNumber, CentralChange, DirectAsk>;
+                          ViewMedical, CatchUp, VisualRecord, QueryNumber, CentralChange, DirectAsk>;
 
 struct Step {
   int line = 0;
@@ -93,7 +95,7 @@ struct Step {
 
 struct Facility {
   std::string id = "clinic-a";
-  std::string code = "1311234567";  // 医療機関コード
+  std::string code = "1311234569";  // 医療機関コード
   std::string visual_passcode;      // empty: none was issued
 };
 

@@ -133,6 +133,11 @@ Deed ReadCatchUp(Fields&, Fields deed, const Context&) {
   return CatchUp{};
 }
 
+Deed ReadVisualRecord(Fields&, Fields deed, const Context&) {
+  deed.RefuseOthers();
+  return VisualRecord{};
+}
+
 Deed ReadQueryNumber(Fields&, Fields deed, const Context& context) {
   QueryNumber query{deed.Choice("person", PersonIds(context)),
                     static_cast<std::size_t>(deed.IntegerOr("eligibility", 0, 100, 0))};
@@ -180,6 +185,7 @@ const std::vector<Entry>& Deeds() {
                                          {"await", false, ReadAwait},
                                          {"view_medical", true, ReadViewMedical},
                                          {"catch_up", true, ReadCatchUp},
+                                         {"visual_record", true, ReadVisualRecord},
                                          {"query_number", true, ReadQueryNumber},
                                          {"central_change", true, ReadCentralChange},
                                          {"direct_ask", true, ReadDirectAsk}};

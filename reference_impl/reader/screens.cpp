@@ -26,7 +26,7 @@ Catalogue Build() {
   add("visual-place-card", "目視確認モードです。マイナンバーカードを置いてください。",
       "Visual confirmation. Please place the My Number Card on the reader.", {"cancel"});
   add("reading-card", "カードを読み取っています。そのままお待ちください。",
-      "Reading the card. Please leave it in place.");
+      "Reading the card. Please leave it in place.", {"end"});
 
   // Who is it?
   add("choose-method", "本人確認の方法を選択してください。", "Please choose how to confirm your identity.",
@@ -52,7 +52,7 @@ Catalogue Build() {
   add("pin-unavailable",
       "このカードには暗証番号が設定されていません。顔認証を選択するか、窓口にお申し出ください。",
       "This card has no PIN. Choose face verification or ask at the desk.", {"face", "staff", "end"});
-  add("confirming", "資格情報を確認しています。", "Confirming your eligibility.");
+  add("confirming", "資格情報を確認しています。", "Confirming your eligibility.", {"end"});
 
   // What the certificate's age has to say.
   add("certificate-notice", "電子証明書の有効期限が3か月以内です。市区町村の窓口で更新してください。",
@@ -81,7 +81,7 @@ Catalogue Build() {
       "Do you agree to share your drug information with this facility?", {"agree", "refuse", "end"});
   add("consent-checkup", "過去の健診情報を当機関に提供することに同意しますか。",
       "Do you agree to share your checkup information with this facility?", {"agree", "refuse", "end"});
-  add("sending", "登録しています。", "Sending your answers.");
+  add("sending", "登録しています。", "Sending your answers.", {"end"});
 
   // The end.
   add("complete", "確認が完了しました。カードをお取りください。限度額情報の提供はこちらから。",

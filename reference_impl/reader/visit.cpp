@@ -102,7 +102,7 @@ void VisitMachine::On(const Touched& touch) {
     case State::kLimitAsk:
       if (touch.button != "provide" && touch.button != "decline") return;
       state_ = State::kLimitSending;
-      Display("sending");
+      Display("sending", {}, {"end"});  // the visit itself is completed
       actions_.push_back(SendLimit{touch.button == "provide"});
       return;
     default:
@@ -129,7 +129,9 @@ void VisitMachine::On(const Keyed& keyed) {
 
 void VisitMachine::On(const TimedOut&) {
   if (state_ == State::kOver && !card_on_reader_) return ToIdle();
-  if (state_ == State::kComplete || state_ == State::kOver) {
+  const bool visit_over = state_ == State::kComplete || state_ == State::kLimitAsk || state_ == State::kOver;
+  if (visit_over) {
+    state_ = State::kOver;
     Log(LogLevel::kInfo, "CARD-LEFT");
     return Display("take-card");
   }

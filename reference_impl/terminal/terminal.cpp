@@ -106,6 +106,19 @@ void Terminal::ViewMedical(const std::string& viewer, const std::string& categor
   parts_.display.Show(view);
 }
 
+void Terminal::ShowVisualRecord() {
+  const auto answer = AskCentral("/v1/visual-record", {{"session", last_session_}}, kFirstTimeout);
+  json view{{"state", "visual-record"}};
+  if (!answer) {
+    view["refused"] = "network";
+  } else if (answer->status != 200) {
+    view["refused"] = answer->body.value("error", "");
+  } else {
+    view.update(answer->body);
+  }
+  parts_.display.Show(view);
+}
+
 ports::Response Terminal::Begin(const std::string& name) {
   visits_[name] = Visit{};
   const auto answer = AskCentral("/v1/challenge", json::object(), kFirstTimeout);
@@ -162,7 +175,8 @@ ports::Response Terminal::Limit(const std::string& name, const json& body) {
   if (consent->status != 200) return Relay(consent->status, consent->body);
   const auto limit = AskCentral("/v1/limit", {{"session", visit.session}}, kFirstTimeout);
   if (!limit) return Unknown();
-  if (limit->status == 200) parts_.display.Show({{"state", "limit"}, {"limit", limit->body.value("limit", json(nullptr))}});
+  if (limit->status == 200)
+    parts_.display.Show({{"state", "limit"}, {"limit", limit->body.value("limit", json(nullptr))}});
   return Reply(limit->status, limit->status == 200 ? json::object() : limit->body);
 }
 

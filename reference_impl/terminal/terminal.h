@@ -68,6 +68,9 @@ class Terminal : public ports::Service {
   // `viewer` asks for `category` of the last completed visit.
   void ViewMedical(const std::string& viewer, const std::string& category);
 
+  // Whether the last completed visit is on record as confirmed by eye (RDR-ID-09).
+  void ShowVisualRecord();
+
  private:
   enum class VisitState { kBegun, kConfirmed, kConsented };
   struct Visit {
