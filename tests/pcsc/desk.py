@@ -110,7 +110,7 @@ class Card:
     def __init__(self, command, reader=SLOT_0):
         self.command = [str(part) for part in command]
         self.reader = reader
-        self.errors = tempfile.TemporaryFile()
+        self.errors = tempfile.NamedTemporaryFile(mode="a")
         self.process = None
 
     def __enter__(self):
@@ -131,8 +131,7 @@ class Card:
         return self.process.wait(SECONDS_MAX)
 
     def told(self):
-        self.errors.seek(0)
-        return self.errors.read().decode()
+        return pathlib.Path(self.errors.name).read_text()
 
 
 def shikaku_card(people, *options, person="pcsc-hanako", reader=SLOT_0):

@@ -100,6 +100,7 @@ class Service {
   std::optional<Descriptor> Join();
   std::optional<Descriptor> Connect();
 
+  milliseconds Visit();
   End Converse(int fd);
   bool Answer(int fd, const Reaction& reaction);
   bool Send(int fd, const Bytes& answer);
@@ -228,6 +229,22 @@ Service::End Service::Converse(int fd) {
   return End::kStopped;
 }
 
+// One stay in the reader; gives how long to keep away after it.
+milliseconds Service::Visit() {
+  const auto fd = Join();
+  if (!fd) return milliseconds{0};
+  Tell("in the reader at " + NameOf(place_));
+  const End end = Converse(fd->get());
+  card_.Removed();
+  if (end == End::kStopped) return milliseconds{0};
+  if (end == End::kDriverLeft) {
+    Tell("the driver has gone");
+    return kRetry;
+  }
+  Tell("the card is mute: out of the reader for a second");
+  return kAbsence;
+}
+
 Result<Done, std::string> Service::Run() {
   auto addresses = Resolve(place_);
   if (!addresses) return Failure(addresses.error());
@@ -236,19 +253,12 @@ Result<Done, std::string> Service::Run() {
     if (const auto listening = Listen(); !listening) return listening;
   }
   while (!stopped_) {
-    if (!card_.Present()) {
+    if (card_.Present()) {
+      Pause(Visit());
+    } else {
       Tell("the card does not answer: it stays out of the reader");
       Pause(kAbsence);
-      continue;
     }
-    const auto fd = Join();
-    if (!fd) continue;
-    Tell("in the reader at " + NameOf(place_));
-    const End end = Converse(fd->get());
-    card_.Removed();
-    if (end == End::kDriverLeft) Tell("the driver has gone");
-    if (end == End::kCardMute) Tell("the card is mute: out of the reader for a second");
-    if (end != End::kStopped) Pause(end == End::kCardMute ? kAbsence : kRetry);
   }
   return Done{};
 }
