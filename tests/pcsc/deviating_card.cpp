@@ -1,5 +1,4 @@
-// Cards that the tests with real clients must refuse, the card that the benchmark compares with, and the
-// certificates that were issued. For tests only.
+// Cards that the tests with real clients must refuse, and the certificates that were issued. For tests only.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -52,14 +51,6 @@ class YesToSelect : public ports::Card {
   ports::Card& card_;
 };
 
-// 9000 to everything: the least that a card can do.
-class YesToAll : public ports::Card {
- public:
-  std::optional<ports::Atqb> PowerOn() override { return ports::Atqb{}; }
-  void PowerOff() override {}
-  ports::CardAnswer Process(BytesView) override { return {Bytes{0x90, 0x00}, {}}; }
-};
-
 virtual_card::CardFiles WithOpenSignatureCertificate(virtual_card::CardFiles files) {
   for (virtual_card::Application& application : files.applications) {
     if (application.aid != *FromHex("D392F000260100000001")) continue;
@@ -98,15 +89,12 @@ int Serve(ports::Card& card) {
   int never[2];
   if (pipe(never) != 0) return 3;
   virtual_card::vpcd::CardEnd end(card, *FromHex("3B888001000005E0B381A1007F"));
-  const auto served = virtual_card::vpcd::Serve({}, end, never[0], [](std::string_view) {});
+  const auto served = virtual_card::vpcd::Serve({}, end, never[0],
+      [](std::string_view) {});
   return served ? 0 : 3;
 }
 
 int Run(const std::string& kind, const std::string& people, const std::string& folder) {
-  if (kind == "yes-to-all") {
-    YesToAll yes;
-    return Serve(yes);
-  }
   const auto person = cli::FindPerson(people, "pcsc-hanako");
   const auto order = person ? cli::OrderFor(*person, people)
                             : Result<virtual_card::IssueOrder, std::string>(Failure(person.error()));
@@ -141,8 +129,7 @@ int main(int argc, char** argv) {
   std::string folder;
   app.add_option("kind", kind)
       ->required()
-      ->check(
-          CLI::IsMember({"issued", "wrong-signature", "open-certificate", "yes-to-select", "yes-to-all"}));
+      ->check(CLI::IsMember({"issued", "wrong-signature", "open-certificate", "yes-to-select"}));
   app.add_option("--people", people);
   app.add_option("--folder", folder);
   CLI11_PARSE(app, argc, argv);

@@ -58,19 +58,12 @@ Result<Addresses, std::string> Resolve(const Place& place) {
 
 std::string NameOf(const Place& place) { return place.host + ":" + std::to_string(place.port); }
 
-void SetOption(int fd, int level, int name) {
-  const int on = 1;
-  setsockopt(fd, level, name, &on, sizeof on);
-}
+void SetOption(int fd, int level, int name, int value) { setsockopt(fd, level, name, &value, sizeof value); }
 
-// The driver writes a frame's length and payload separately; with the kernel's delayed acknowledgement
-// each command would take 44 ms. The kernel forgets this option, so it is set after every receive.
-void AcknowledgeAtOnce(int fd) { SetOption(fd, IPPROTO_TCP, TCP_QUICKACK); }
-
-void PrepareConnection(int fd) {
-  SetOption(fd, IPPROTO_TCP, TCP_NODELAY);
-  AcknowledgeAtOnce(fd);
-}
+// The driver writes a frame's length and payload separately, and its kernel sends the payload only once
+// the length has been acknowledged; ours would take 44 ms for that. This sends a pending acknowledgement
+// now; it holds for no later one. On loopback the payload has arrived when it returns.
+void AcknowledgeNow(int fd) { SetOption(fd, IPPROTO_TCP, TCP_QUICKACK, 1); }
 
 void SkipSent(std::span<iovec> parts, std::size_t sent) {
   for (iovec& part : parts) {
@@ -134,7 +127,7 @@ Result<Done, std::string> Service::Listen() {
   std::string cause;
   for (const addrinfo* at = addresses_.get(); at != nullptr; at = at->ai_next) {
     Descriptor socket_fd(socket(at->ai_family, at->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    if (socket_fd) SetOption(socket_fd.get(), SOL_SOCKET, SO_REUSEADDR);
+    if (socket_fd) SetOption(socket_fd.get(), SOL_SOCKET, SO_REUSEADDR, 1);
     if (socket_fd && bind(socket_fd.get(), at->ai_addr, at->ai_addrlen) == 0 &&
         listen(socket_fd.get(), 1) == 0) {
       listener_ = std::move(socket_fd);
@@ -211,13 +204,13 @@ bool Service::Answer(int fd, const Reaction& reaction) {
 
 Service::End Service::Converse(int fd) {
   received_.Clear();
-  PrepareConnection(fd);
+  SetOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
   while (!Await(fd, POLLIN, kForEver)) {
+    AcknowledgeNow(fd);
     const std::span<Byte> room = received_.Free();
     const ssize_t count = recv(fd, room.data(), room.size(), 0);
     if (count < 0 && (errno == EAGAIN || errno == EINTR)) continue;
     if (count <= 0) return End::kDriverLeft;
-    AcknowledgeAtOnce(fd);
     received_.Received(static_cast<std::size_t>(count));
     while (const auto payload = received_.Next()) {
       const Reaction reaction = card_.Take(*payload);

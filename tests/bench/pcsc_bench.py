@@ -1,0 +1,68 @@
+"""The card's speed through pcscd, in one run: JSON {"figures": [{name, value, unit, note}]}.
+
+    isolated.py /usr/bin/python3 pcsc_bench.py [--check]
+
+With --check it ends with 1 unless the goals of the notes are met.
+"""
+import json
+import os
+import pathlib
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "pcsc"))
+
+import desk  # noqa: E402
+
+CLIENT = os.environ["SHIKAKU_PCSC_CLIENT"]
+SLOT_1_PORT = 35964
+GOALS = {"pcsc.rate_to_bare_card": lambda v: v >= 0.9, "pcsc.rate_to_stock_card": lambda v: v >= 7,
+         "pcsc.read_photo_and_certificates": lambda v: v < 50}
+
+
+def measure(*arguments):
+    done = desk.run(CLIENT, *arguments)
+    if done.returncode != 0:
+        raise RuntimeError(done.said)
+    return json.loads(done.stdout)
+
+
+def figure(name, value, unit, note):
+    return {"name": name, "value": value, "unit": unit, "note": note}
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        people = desk.people_folder(folder)
+        pcscd = desk.Pcscd(folder)
+        bare_card = desk.Card([os.environ["SHIKAKU_BARE_CARD"], SLOT_1_PORT], desk.SLOT_1)
+        stock_card = desk.Card(["/usr/bin/python3", HERE / "cured_vicc.py", "--type", "iso7816",
+                                "--port", SLOT_1_PORT], desk.SLOT_1)
+        try:
+            with desk.shikaku_card(people):
+                with bare_card:
+                    bare = measure("rate", desk.SLOT_0, desk.SLOT_1)
+                with stock_card:
+                    stock = measure("rate", desk.SLOT_0, desk.SLOT_1)
+                reading = measure("read", desk.SLOT_0)
+        finally:
+            pcscd.close()
+    figures = [
+        figure("pcsc.commands", bare["first"], "1/s", "SELECT JPKI through pcscd"),
+        figure("pcsc.commands_bare_card", bare["second"], "1/s", "a card that answers 9000 to everything"),
+        figure("pcsc.rate_to_bare_card", bare["ratio"], "1", "goal: at least 0.9"),
+        figure("pcsc.commands_stock_card", stock["second"], "1/s", "vicc with the same socket cure"),
+        figure("pcsc.rate_to_stock_card", stock["ratio"], "1", "goal: at least 7"),
+        figure("pcsc.read_photo_and_certificates", reading["milliseconds"], "ms",
+               f"{reading['bytes']} bytes, two PINs; goal: under 50"),
+    ]
+    print(json.dumps({"figures": figures}, indent=2))
+    missed = [f["name"] for f in figures if f["name"] in GOALS and not GOALS[f["name"]](f["value"])]
+    if "--check" in sys.argv[1:] and missed:
+        sys.exit(f"goals missed: {', '.join(missed)}")
+
+
+if __name__ == "__main__":
+    main()
