@@ -129,13 +129,13 @@ def photo_shot(person):
 def live_shot(person, n):
     rng = stream(person["id"], "live", n)
     side = 1 if (n + len(person["id"])) % 2 else -1
-    return {"light": {"dir": (side * rng.uniform(0.15, 0.36), -rng.uniform(0.40, 0.62), 1.0),
+    return {"light": {"dir": (side * rng.uniform(0.14, 0.28), -rng.uniform(0.40, 0.62), 1.0),
                       "ambient": rng.uniform(0.50, 0.60), "colour": (1.03, 1.0, 0.95)},
             "expression": calm(smile=rng.uniform(0.05, 0.45), lids=rng.uniform(0.92, 1.06),
                                brows=rng.uniform(0, 0.4), gaze=rng.uniform(-0.012, 0.012),
                                open=0.0 if n == 1 else rng.uniform(0, 0.12)),
             "scale": rng.uniform(82, 104), "at": (320 + rng.uniform(-34, 34), 216 + rng.uniform(-16, 20)),
-            "yaw": np.radians(rng.uniform(-3.8, 3.8)), "pitch": np.radians(rng.uniform(-2.5, 2.5)),
+            "yaw": np.radians(rng.uniform(-3.2, 3.2)), "pitch": np.radians(rng.uniform(-2.5, 2.5)),
             "roll": np.radians(rng.uniform(-3.5, 3.5)), "outfit": person["outfits"][1],
             **desk(rng)}
 

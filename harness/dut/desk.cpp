@@ -32,7 +32,8 @@ void Demand(const Result<Done, std::string>& result) {
 }
 
 template <class Port>
-Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Scheduler& scheduler, Port& part) {
+Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Scheduler& scheduler,
+              Port& part) {
   if (!front) return part;
   made = front(scheduler, part);
   return *made;
@@ -40,9 +41,12 @@ Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Sche
 
 reader::CardCover CoverOf(scenario::CardLie lie) {
   switch (lie) {
-    case scenario::CardLie::kFaceUp: return reader::CardCover::kNone;
-    case scenario::CardLie::kFaceDown: return reader::CardCover::kFaceDown;
-    case scenario::CardLie::kCovered: return reader::CardCover::kSleeve;
+    case scenario::CardLie::kFaceUp:
+      return reader::CardCover::kNone;
+    case scenario::CardLie::kFaceDown:
+      return reader::CardCover::kFaceDown;
+    case scenario::CardLie::kCovered:
+      return reader::CardCover::kSleeve;
   }
   return reader::CardCover::kNone;
 }
@@ -79,8 +83,8 @@ class Desk::LateService : public ports::Service {
   ports::Service* target_ = nullptr;
 };
 
-Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
-           ports::Scheduler& scheduler, ports::Probe& probe)
+Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit,
+           const WarmParts& warm, ports::Scheduler& scheduler, ports::Probe& probe)
     : scenario_(scenario),
       seed_(seed),
       kit_(kit),
@@ -107,7 +111,8 @@ void Desk::BuildCentral() {
   options.trust_anchors = {warm_.authority->AuthenticationCa()};
   std::map<std::string, std::string> my_numbers;
   for (const auto& [id, person] : scenario_.people) my_numbers[id] = person.my_number;
-  auto central = CentralService::Create(options, scheduler_, Stream("central"), kit_.central_rules(my_numbers));
+  auto central =
+      CentralService::Create(options, scheduler_, Stream("central"), kit_.central_rules(my_numbers));
   if (!central) throw std::runtime_error("the central service does not start: " + central.error());
   central_ = std::move(*central);
   Demand(central_->AddFacility({scenario_.facility.id, scenario_.facility.code, "clinic"}));
@@ -117,7 +122,8 @@ void Desk::BuildCentral() {
       Demand(central_->Revoke(SerialOf(person), *person.status_since, StateOf(person.status)));
     }
   }
-  ports::Service& front = InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
+  ports::Service& front =
+      InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
   central_line_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.central"),
       network::LineOptions{"terminal", "central", kCentralDelay, kCentralJitter, 100'000'000}, front);
@@ -140,7 +146,8 @@ void Desk::BuildTerminal() {
   terminal_ = std::make_unique<reference::terminal::Terminal>(
       reference::terminal::TerminalParts{
           scheduler_,
-          InFront<ports::Channel>(kit_.terminal_to_central, central_channel_front_, scheduler_, *central_line_),
+          InFront<ports::Channel>(kit_.terminal_to_central, central_channel_front_, scheduler_,
+                                  *central_line_),
           *terminal_to_reader_,
           InFront<ports::StaffDisplay>(kit_.staff_display, staff_display_front_, scheduler_, *staff_display_),
           InFront<ports::ReceiptFolder>(kit_.receipts, receipts_front_, scheduler_, *receipts_),
@@ -150,9 +157,9 @@ void Desk::BuildTerminal() {
 }
 
 void Desk::BuildReader() {
-  secure_module_ = std::make_unique<reader::TimedSecureModule>(scheduler_, probe_,
-                                                               virtual_card::PinlessTerminalCertificate(),
-                                                               virtual_card::PinlessTerminalSign, kSecureModuleSigning);
+  secure_module_ = std::make_unique<reader::TimedSecureModule>(
+      scheduler_, probe_, virtual_card::PinlessTerminalCertificate(), virtual_card::PinlessTerminalSign,
+      kSecureModuleSigning);
   ports::DeviceLog& log = InFront<ports::DeviceLog>(kit_.log, log_front_, scheduler_, log_);
   ports::NfcFrontEnd* nfc = &InFront<ports::NfcFrontEnd>(kit_.nfc, nfc_front_, scheduler_, link_);
   if (kit_.reader_nfc) {
@@ -166,7 +173,8 @@ void Desk::BuildReader() {
           InFront<ports::Display>(kit_.display, display_front_, scheduler_, panel_),
           InFront<ports::VolatileMemory>(kit_.memory, memory_front_, scheduler_, memory_), log, processor_,
           *secure_module_,
-          InFront<ports::Channel>(kit_.reader_to_terminal, reader_channel_front_, scheduler_, *reader_to_terminal_),
+          InFront<ports::Channel>(kit_.reader_to_terminal, reader_channel_front_, scheduler_,
+                                  *reader_to_terminal_),
           *kit_.reader_policy},
       reference::reader::ReaderSettings{.visual_passcode = scenario_.facility.visual_passcode});
   to_reader_->Connect(*firmware_);
@@ -179,7 +187,8 @@ void Desk::BuildReader() {
   for (const auto& [id, person] : scenario_.people) {
     const Bytes& photo = PhotoOf(person, warm_);
     const auto middle = photo.begin() + static_cast<std::ptrdiff_t>(photo.size() / 2);
-    needles.push_back({"photo of " + id, Bytes(middle, middle + std::min<std::ptrdiff_t>(kPhotoNeedle, photo.end() - middle))});
+    needles.push_back({"photo of " + id,
+                       Bytes(middle, middle + std::min<std::ptrdiff_t>(kPhotoNeedle, photo.end() - middle))});
     needles.push_back({"name of " + id, BytesOf(person.name)});
     needles.push_back({"verification number B of " + id, BytesOf(NumberBOf(person))});
   }
@@ -197,7 +206,8 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   options.shift_x_mm = jitter.Unit() * 2 - 1;
   options.shift_y_mm = jitter.Unit() * 2 - 1;
   const bool printed = lay.kind != scenario::CardKind::kForeign;
-  scanner_.SetPlate(printed ? reader::PrintCardFace({person.birth, person.card.expires, person.card.security_code}, {}, options)
+  scanner_.SetPlate(printed ? reader::PrintCardFace(
+                                  {person.birth, person.card.expires, person.card.security_code}, {}, options)
                             : reader::EmptyPlate());
   camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
   link_.Place(MakeCard(lay));
@@ -238,12 +248,17 @@ void Desk::SetLine(const scenario::Network& network) {
   network::Line& line = network.line == "central" ? *central_line_ : *reader_to_terminal_;
   const auto act = [this, &line, network] {
     static constexpr const char* kNames[] = {"down", "up", "lose-request", "lose-response"};
-    probe_.Note("actor", "network", {{"line", network.line}, {"action", kNames[static_cast<int>(network.action)]}});
+    probe_.Note("actor", "network",
+                {{"line", network.line}, {"action", kNames[static_cast<int>(network.action)]}});
     switch (network.action) {
-      case scenario::LineAction::kDown: return line.SetUp(false);
-      case scenario::LineAction::kUp: return line.SetUp(true);
-      case scenario::LineAction::kLoseRequest: return line.Lose(network::Loss::kNextRequest);
-      case scenario::LineAction::kLoseResponse: return line.Lose(network::Loss::kNextResponse);
+      case scenario::LineAction::kDown:
+        return line.SetUp(false);
+      case scenario::LineAction::kUp:
+        return line.SetUp(true);
+      case scenario::LineAction::kLoseRequest:
+        return line.Lose(network::Loss::kNextRequest);
+      case scenario::LineAction::kLoseResponse:
+        return line.Lose(network::Loss::kNextResponse);
     }
   };
   if (network.on_arrival.empty()) return act();
@@ -252,6 +267,34 @@ void Desk::SetLine(const scenario::Network& network) {
     done = true;
     act();
   });
+}
+
+void Desk::OnScreen(std::function<void()> listener) {
+  panel_.OnShow([listener = std::move(listener)](const ports::ScreenView&) { listener(); });
+}
+
+void Desk::SetVisualMode(bool on) {
+  probe_.Note("actor", "visual-mode", {{"on", on}});
+  terminal_->SetVisualMode(on);
+}
+
+void Desk::ViewMedical(const scenario::ViewMedical& view) {
+  for (const std::string& category : view.categories) {
+    probe_.Note("actor", "staff", {{"viewer", view.viewer}, {"category", category}});
+    terminal_->ViewMedical(view.viewer, category);
+  }
+}
+
+void Desk::CatchUp() {
+  probe_.Note("actor", "staff", {{"does", "catch-up"}});
+  terminal_->CatchUp();
+}
+
+void Desk::QueryNumber(const scenario::QueryNumber& query) {
+  probe_.Note("actor", "staff", {{"does", "query"}, {"person", query.person}});
+  const scenario::Person& person = scenario_.people.at(query.person);
+  const scenario::EligibilitySpan& span = person.eligibilities.at(query.eligibility);
+  terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, FormatDate(person.birth)});
 }
 
 void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
@@ -263,7 +306,8 @@ void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
   probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
   const scenario::Person& person = scenario_.people.at(ask.person);
-  DirectClient client{*direct_line_, scenario_.facility.id, *IssueCard(person, warm_, {}), person.card.pin.value_or("")};
+  DirectClient client{*direct_line_, scenario_.facility.id, *IssueCard(person, warm_, {}),
+                      person.card.pin.value_or("")};
   client.Ask(ask);
 }
 

@@ -8,6 +8,7 @@
 
 #include "harness/dut/device_kit.h"
 #include "harness/dut/warm_parts.h"
+#include "harness/scenario/desk_port.h"
 #include "harness/scenario/scenario.h"
 #include "models/network/line.h"
 #include "models/reader/camera.h"
@@ -19,29 +20,31 @@
 
 namespace shikaku::dut {
 
-class Desk {
+class Desk : public scenario::DeskPort {
  public:
   // All arguments outlive the desk. Throws std::runtime_error, with the cause, where the scenario's data
   // is refused by a part of the bench.
   Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
        ports::Scheduler& scheduler, ports::Probe& probe);
-  ~Desk();
+  ~Desk() override;
 
   // Spawns the firmware's jobs.
   void Start();
 
-  // What people do. Card and face actions take effect at once.
-  void LayCard(const scenario::LayCard& lay);
-  void TakeCard(const scenario::TakeCard& take);
-  void ShowFace(const scenario::ShowFace& face);
-  void Touch(const std::string& button);
-  void Keys(const std::string& digits);
-  void SetLine(const scenario::Network& network);
-  void ChangeAtCentral(const scenario::CentralChange& change);
-  void AskDirectly(const scenario::DirectAsk& ask);
-
-  reference::terminal::Terminal& terminal() { return *terminal_; }
-  reader::DisplayPanel& panel() { return panel_; }
+  const ports::ScreenView& Screen() const override { return panel_.view(); }
+  void OnScreen(std::function<void()> listener) override;
+  void LayCard(const scenario::LayCard& lay) override;
+  void TakeCard(const scenario::TakeCard& take) override;
+  void ShowFace(const scenario::ShowFace& face) override;
+  void Touch(const std::string& button) override;
+  void Keys(const std::string& digits) override;
+  void SetVisualMode(bool on) override;
+  void ViewMedical(const scenario::ViewMedical& view) override;
+  void CatchUp() override;
+  void QueryNumber(const scenario::QueryNumber& query) override;
+  void SetLine(const scenario::Network& network) override;
+  void ChangeAtCentral(const scenario::CentralChange& change) override;
+  void AskDirectly(const scenario::DirectAsk& ask) override;
 
   // At the end of the run: what the central store holds that it must not.
   void InspectStore();

@@ -42,8 +42,8 @@ ports::Image SceneCamera::Capture() {
   scheduler_.Sleep(options_.readout);
   probe_.Note("camera", "frame",
               {{"frame", number},
-               {"start_us", Microseconds(start.time_since_epoch())},
-               {"end_us", Microseconds(scheduler_.Now().time_since_epoch())},
+               {"from", start.time_since_epoch().count()},
+               {"to", scheduler_.Now().time_since_epoch().count()},
                {"width", frame.width},
                {"height", frame.height},
                {"mean", MeanThousandths(frame)}});

@@ -21,7 +21,7 @@ struct SceneCameraOptions {
 
 // Frames start at whole multiples of the period from the start of simulated time. A frame shows the
 // scene that stood at the end of its exposure, with the sensor's noise.
-// Notes camera/frame {frame, start_us, end_us, width, height, mean}: the frame's number in the
+// Notes camera/frame {frame, from, to (cycles), width, height, mean}: the frame's number in the
 // train, its start and end, and its mean level in thousandths of a grey level.
 class SceneCamera : public ports::Camera {
  public:

@@ -23,8 +23,8 @@ ports::Image PlateScanner::Scan() {
   ports::Image scan = plate_;
   AddSensorNoise(scan, options_.noise_sigma, noise_);
   probe_.Note("scanner", "scan",
-              {{"start_us", Microseconds(start.time_since_epoch())},
-               {"end_us", Microseconds(scheduler_.Now().time_since_epoch())},
+              {{"from", start.time_since_epoch().count()},
+               {"to", scheduler_.Now().time_since_epoch().count()},
                {"width", scan.width},
                {"height", scan.height}});
   return scan;

@@ -14,7 +14,7 @@ struct PlateScannerOptions {
 };
 
 // A scan shows what lies on the plate when it ends, with the sensor's noise.
-// Notes scanner/scan {start_us, end_us, width, height}.
+// Notes scanner/scan {from, to (cycles), width, height}.
 class PlateScanner : public ports::CardFaceScanner {
  public:
   // `scheduler` and `probe` outlive the scanner.

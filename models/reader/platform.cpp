@@ -1,9 +1,19 @@
 #include "models/reader/platform.h"
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace shikaku::reader {
+namespace {
+
+// Pictures are large and inspected on every screen: compare with themselves, shifted by one.
+bool IsZero(BytesView bytes) {
+  return bytes.empty() || (bytes[0] == 0 && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
+}
+
+}  // namespace
 
 using nlohmann::json;
 using namespace std::chrono_literals;
@@ -46,15 +56,13 @@ void ScratchMemory::EraseAll() {
 
 void ScratchMemory::Inspect(std::string_view when) const {
   json regions = json::array();
-  json found = json::array();
+  std::set<std::string> found;
   for (const auto& [name, region] : regions_) {
-    const auto left = std::ranges::count_if(region.cells, [](Byte b) { return b != 0; });
-    if (left > 0) regions.push_back({{"name", name}, {"bytes", left}});
-  }
-  for (const Needle& needle : needles_) {
-    const bool there = std::ranges::any_of(
-        regions_, [&](const auto& region) { return Contains(region.second.cells, needle.bytes); });
-    if (there) found.push_back(needle.name);
+    if (IsZero(region.cells)) continue;
+    regions.push_back({{"name", name}, {"bytes", std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })}});
+    for (const Needle& needle : needles_) {
+      if (Contains(region.cells, needle.bytes)) found.insert(needle.name);
+    }
   }
   probe_.Note("memory", "probe", {{"when", when}, {"regions", regions}, {"found", found}});
 }

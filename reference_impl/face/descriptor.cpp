@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/objdetect.hpp>
+
+#include "reference_impl/face/average_face.h"
 
 namespace shikaku::face {
 namespace {
@@ -17,7 +20,7 @@ constexpr int kCell = 16;
 constexpr int kColumns = kFaceWidth / kCell;
 constexpr int kRows = kFaceHeight / kCell;
 constexpr int kUniform = 59;  // 58 patterns with at most two changes round the circle, and the rest
-constexpr std::array<int, 2> kRadii{2, 4};
+constexpr std::array<int, 3> kRadii{4, 6, 8};
 constexpr std::size_t kTexture = kRadii.size() * kColumns * kRows * kUniform;
 constexpr std::size_t kEdges = std::size_t{kColumns - 1} * (kRows - 1) * 36;
 constexpr std::size_t kLength = kMark.size() + kTexture + kEdges;
@@ -86,25 +89,21 @@ void AppendEdges(const cv::Mat& x, Bytes& to) {
   for (const float v : values) to.push_back(static_cast<Byte>(std::clamp(std::lround(v * 255), 0L, 255L)));
 }
 
-// Cosine of two non-negative vectors about their mean level, -1 to 1.
-double Correlation(BytesView a, BytesView b) {
-  std::int64_t sa = 0;
-  std::int64_t sb = 0;
+// Cosine of the angle at which two templates stand away from the average face, -1 to 1. Whole
+// numbers up to the last step.
+double Cosine(BytesView a, BytesView b, BytesView average) {
   std::int64_t aa = 0;
   std::int64_t bb = 0;
   std::int64_t ab = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    sa += a[i];
-    sb += b[i];
-    aa += a[i] * a[i];
-    bb += b[i] * b[i];
-    ab += a[i] * b[i];
+    const int x = a[i] - average[i];
+    const int y = b[i] - average[i];
+    aa += x * x;
+    bb += y * y;
+    ab += x * y;
   }
-  const auto n = static_cast<std::int64_t>(a.size());
-  const auto va = static_cast<double>(n * aa - sa * sa);
-  const auto vb = static_cast<double>(n * bb - sb * sb);
-  if (va <= 0 || vb <= 0) return 0;
-  return static_cast<double>(n * ab - sa * sb) / std::sqrt(va) / std::sqrt(vb);
+  if (aa == 0 || bb == 0) return 0;
+  return static_cast<double>(ab) / std::sqrt(static_cast<double>(aa)) / std::sqrt(static_cast<double>(bb));
 }
 
 }  // namespace
@@ -118,11 +117,14 @@ cv::Mat Align(const cv::Mat& grey, const Eyes& eyes) {
   const cv::Point2f middle = (eyes.left + eyes.right) / 2;
   const cv::Matx23f turn(c, s, (kLeftEye + kRightEye) / 2 - c * middle.x - s * middle.y,  //
                          -s, c, kEyeLine + s * middle.x - c * middle.y);
-  cv::Mat sharp_enough = grey;
-  if (scale < 0.9F)
-    cv::GaussianBlur(grey, sharp_enough, cv::Size(), 0.45 * std::sqrt(1 / (scale * scale) - 1.0));
+  cv::Mat soft = grey;
+  if (scale < 0.9F) {  // no finer detail than the smaller picture can hold
+    cv::Mat blurred;
+    cv::GaussianBlur(grey, blurred, cv::Size(), 0.45 * std::sqrt(1 / (scale * scale) - 1.0));
+    soft = blurred;
+  }
   cv::Mat aligned;
-  cv::warpAffine(sharp_enough, aligned, turn, cv::Size(kFaceWidth, kFaceHeight), cv::INTER_LINEAR,
+  cv::warpAffine(soft, aligned, turn, cv::Size(kFaceWidth, kFaceHeight), cv::INTER_LINEAR,
                  cv::BORDER_REPLICATE);
   return aligned;
 }
@@ -131,12 +133,14 @@ bool GoodEnough(const cv::Mat& aligned) {
   constexpr double kDarkest = 45;
   constexpr double kBrightest = 222;
   constexpr double kLeastContrast = 12;
-  constexpr double kLeastSharpness = 0.010;
+  constexpr double kLeastSharpness = 0.018;  // of the share of fine detail in the contrast
+  constexpr double kMostBurnt = 0.15;        // of the face's area
   const cv::Mat inner = aligned(cv::Rect(14, 24, kFaceWidth - 28, kFaceHeight - 40));
   cv::Scalar mean;
   cv::Scalar spread;
   cv::meanStdDev(inner, mean, spread);
   if (mean[0] < kDarkest || mean[0] > kBrightest || spread[0] < kLeastContrast) return false;
+  if (cv::countNonZero(inner >= 252) > kMostBurnt * static_cast<double>(inner.total())) return false;
   cv::Mat fine;
   cv::Mat soft;
   cv::GaussianBlur(inner, soft, cv::Size(), 1.0);
@@ -161,10 +165,14 @@ int Likeness(BytesView a, BytesView b) {
     return t.size() == kLength && std::equal(kMark.begin(), kMark.end(), t.begin());
   };
   if (!ours(a) || !ours(b)) return 0;
-  const double texture = Correlation(a.subspan(kMark.size(), kTexture), b.subspan(kMark.size(), kTexture));
-  const double edges = Correlation(a.subspan(kMark.size() + kTexture), b.subspan(kMark.size() + kTexture));
-  constexpr double kTextureShare = 0.4;
-  const double likeness = kTextureShare * texture + (1 - kTextureShare) * edges;
+  const BytesView average = AverageFace();
+  assert(average.size() == kLength);
+  const auto part = [&](std::size_t at, std::size_t count) {
+    return Cosine(a.subspan(at, count), b.subspan(at, count), average.subspan(at, count));
+  };
+  constexpr double kTextureShare = 0.8;
+  const double likeness = kTextureShare * part(kMark.size(), kTexture) +
+                          (1 - kTextureShare) * part(kMark.size() + kTexture, kEdges);
   return static_cast<int>(std::lround(1'000'000 * std::clamp(likeness, 0.0, 1.0)));
 }
 

@@ -23,7 +23,8 @@ bool GoodEnough(const cv::Mat& aligned);
 // that comparing is whole-number arithmetic.
 Bytes Describe(const cv::Mat& aligned);
 
-// Likeness of two templates in millionths; 0 if either is not one of Describe.
+// Likeness of two templates in millionths: how nearly they stand away from the average face in the
+// same direction (0: not at all, or the opposite). 0 if either is not one of Describe.
 int Likeness(BytesView a, BytesView b);
 
 }  // namespace shikaku::face

@@ -180,18 +180,20 @@ Result<Eyes, FaceError> FindFace(FaceModels::Cascades& cascades, const cv::Mat& 
   auto face = LargestFace(cascades.face, grey, kComfortable, 3);
   cv::Mat plain = grey;
   if (!face) {  // very dark or flat light
-    cv::equalizeHist(grey, plain);
+    cv::Mat equal;
+    cv::equalizeHist(grey, equal);
+    plain = equal;
     face = LargestFace(cascades.face, plain, kComfortable, 4);
   }
   if (!face) {
     if (CutByTheFrame(cascades, grey)) return Failure{FaceError::kTooClose};
-    return Failure{LargestFace(cascades.face, grey, kTiny, 4) ? FaceError::kTooFar : FaceError::kNoFace};
+    return Failure{LargestFace(cascades.face, grey, kTiny, 2) ? FaceError::kTooFar : FaceError::kNoFace};
   }
   const int smaller = std::min(grey.cols, grey.rows);
   if (static_cast<float>(face->width) > kMaxBoxPart * static_cast<float>(smaller))
     return Failure{FaceError::kTooClose};
   const auto eyes = FindEyes(cascades, plain, *face);
-  if (!eyes) return Failure{FaceError::kPoorQuality};
+  if (!eyes) return Failure{CutByTheFrame(cascades, grey) ? FaceError::kTooClose : FaceError::kPoorQuality};
   if (cv::norm(eyes->right - eyes->left) < kMinEyeDistance) return Failure{FaceError::kTooFar};
   if (ReachesOut(*eyes, grey)) return Failure{FaceError::kTooClose};
   return *eyes;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <optional>
@@ -61,6 +62,18 @@ bool Fits(Size size) {
          size.height <= kMaxPictureSide && size.width * size.height <= kMaxPicturePixels;
 }
 
+// Broken pictures are no news: while one of these lives, OpenCV's codecs do not write to stderr.
+class Quiet {
+ public:
+  Quiet() : before_(cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT)) {}
+  ~Quiet() { cv::utils::logging::setLogLevel(before_); }
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+
+ private:
+  cv::utils::logging::LogLevel before_;
+};
+
 ports::Image ToImage(const cv::Mat& mat) {
   const std::size_t count = mat.total() * mat.elemSize();
   return ports::Image{mat.cols, mat.rows, mat.channels(), Bytes(mat.data, mat.data + count)};
@@ -80,6 +93,7 @@ Result<ports::Image, PictureError> DecodePicture(BytesView bytes) {
   if (jpeg) size = JpegSize(bytes);
   if (!size) return Failure{PictureError::kBroken};
   if (!Fits(*size)) return Failure{PictureError::kTooLarge};
+  const Quiet quiet;
   try {
     const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<Byte*>(bytes.data()));
     cv::Mat decoded = cv::imdecode(raw, cv::IMREAD_ANYCOLOR | cv::IMREAD_IGNORE_ORIENTATION);

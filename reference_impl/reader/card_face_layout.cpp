@@ -5,7 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
 constexpr int kPixelsPerMm = 10;
@@ -134,4 +134,4 @@ std::optional<std::vector<FieldShapes>> FindFields(const ports::Image& scan) {
   return fields;
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -7,9 +7,9 @@
 
 #include "models/ports/image.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
-// The fields of docs/profiles/card-face.md that are read, in this order.
+// The fields that are read, in this order; where they are is the layout of models/reader/card_face_print.h.
 enum class Field { kBirthYear, kBirthMonth, kBirthDay, kExpiryYear, kSecurityCode };
 inline constexpr int kFieldCount = 5;
 
@@ -23,4 +23,4 @@ struct FieldShapes {
 // Nothing if no card lies there, or if any field does not hold as many shapes as it must.
 std::optional<std::vector<FieldShapes>> FindFields(const ports::Image& scan);
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

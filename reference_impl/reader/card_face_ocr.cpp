@@ -14,38 +14,44 @@
 // Of libgomp, which Tesseract uses; <omp.h> belongs to a compiler's own OpenMP.
 extern "C" void omp_set_max_active_levels(int levels);
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 namespace {
 
-constexpr float kLeastConfidence = 60;  // of 100, for each digit, in one of the readings
+constexpr float kSure = 60;  // of 100: what Tesseract says of a digit it counts on
+constexpr int kVotesNeeded = 2;
 
-// How the digits are set for a reading.
+// How the digits are set for one reading. Tesseract reads a digit by its neighbours too, so a second
+// opinion needs other neighbours: the same digits backwards.
 struct Setting {
   int digit_height;
   int pitch;
   int margin;
+  bool backwards;
 };
-constexpr Setting kFirst{30, 28, 24};
-constexpr Setting kSecond{36, 38, 60};
+constexpr std::array<Setting, 4> kSettings{
+    {{34, 28, 24, false}, {34, 28, 24, true}, {30, 25, 24, false}, {30, 25, 24, true}}};
 
-// All shapes in one line, evenly set: Tesseract is asked once.
-cv::Mat Strip(const std::vector<FieldShapes>& fields, const Setting& setting) {
-  int count = 0;
-  for (const auto& field : fields) count += static_cast<int>(field.shapes.size());
+std::vector<cv::Mat> AllShapes(const std::vector<FieldShapes>& fields) {
+  std::vector<cv::Mat> all;
+  for (const auto& field : fields) all.insert(all.end(), field.shapes.begin(), field.shapes.end());
+  return all;
+}
+
+// The shapes in one line, evenly set: Tesseract is asked once for all of them.
+cv::Mat Strip(std::vector<cv::Mat> shapes, const Setting& setting) {
+  if (setting.backwards) std::reverse(shapes.begin(), shapes.end());
   const int top = setting.digit_height / 3;
-  cv::Mat strip(setting.digit_height + 2 * top, 2 * setting.margin + count * setting.pitch, CV_8UC1,
-                cv::Scalar(255));
+  const int width = 2 * setting.margin + static_cast<int>(shapes.size()) * setting.pitch;
+  cv::Mat strip(setting.digit_height + 2 * top, width, CV_8UC1, cv::Scalar(255));
   int x = setting.margin;
-  for (const auto& field : fields) {
-    for (const cv::Mat& shape : field.shapes) {
-      cv::Mat even;
-      cv::normalize(shape, even, -20, 275, cv::NORM_MINMAX);
-      const double scale = static_cast<double>(setting.digit_height) / even.rows;
-      const int width = std::clamp(cvRound(even.cols * scale), 2, setting.pitch - 1);
-      cv::resize(even, even, cv::Size(width, setting.digit_height), 0, 0, cv::INTER_LINEAR);
-      even.copyTo(strip(cv::Rect(x + (setting.pitch - width) / 2, top, width, setting.digit_height)));
-      x += setting.pitch;
-    }
+  for (const cv::Mat& shape : shapes) {
+    cv::Mat even;
+    cv::normalize(shape, even, -20, 275, cv::NORM_MINMAX);
+    const double scale = static_cast<double>(setting.digit_height) / even.rows;
+    const int wide = std::clamp(cvRound(even.cols * scale), 2, setting.pitch - 1);
+    cv::resize(even, even, cv::Size(wide, setting.digit_height), 0, 0, cv::INTER_LINEAR);
+    even.copyTo(strip(cv::Rect(x + (setting.pitch - wide) / 2, top, wide, setting.digit_height)));
+    x += setting.pitch;
   }
   return strip;
 }
@@ -73,50 +79,41 @@ std::optional<ports::CardFaceText> Parse(const std::vector<FieldShapes>& fields,
 
 }  // namespace
 
-// One reading of a strip.
-struct Reading {
-  std::string digits;
-  std::vector<float> confidence;  // 0 to 100, of each digit
-};
-
 struct TesseractOcr::Engine {
   tesseract::TessBaseAPI api;
 
-  // Nothing unless Tesseract sees `count` digits and nothing else.
-  std::optional<Reading> ReadStrip(const cv::Mat& strip, std::size_t count) {
+  // One reading: a digit where Tesseract is sure, a space where it is not. Empty unless it sees
+  // `count` digits and nothing else.
+  std::string ReadStrip(const cv::Mat& strip, std::size_t count) {
     api.SetImage(strip.data, strip.cols, strip.rows, 1, static_cast<int>(strip.step));
-    if (api.Recognize(nullptr) != 0) return std::nullopt;
+    if (api.Recognize(nullptr) != 0) return {};
     const std::unique_ptr<tesseract::ResultIterator> it{api.GetIterator()};
-    if (!it) return std::nullopt;
-    Reading reading;
+    if (!it) return {};
+    std::string digits;
     do {
       const std::unique_ptr<char[]> symbol{it->GetUTF8Text(tesseract::RIL_SYMBOL)};
-      if (!symbol || symbol[0] < '0' || symbol[0] > '9' || symbol[1] != 0) return std::nullopt;
-      reading.digits += symbol[0];
-      reading.confidence.push_back(it->Confidence(tesseract::RIL_SYMBOL));
+      if (!symbol || symbol[0] < '0' || symbol[0] > '9' || symbol[1] != 0) return {};
+      digits += it->Confidence(tesseract::RIL_SYMBOL) >= kSure ? symbol[0] : ' ';
     } while (it->Next(tesseract::RIL_SYMBOL));
-    return reading.digits.size() == count ? std::optional{reading} : std::nullopt;
+    return digits.size() == count ? digits : std::string{};
   }
 
-  // The digits if a reading is sure of each of them, or if two readings in different settings
-  // agree and one of the two is sure.
-  std::optional<std::string> Digits(const std::vector<FieldShapes>& fields) {
-    std::size_t count = 0;
-    for (const auto& field : fields) count += field.shapes.size();
-    const auto sure = [](const Reading& r) {
-      return std::all_of(r.confidence.begin(), r.confidence.end(),
-                         [](float c) { return c >= kLeastConfidence; });
-    };
-    auto first = ReadStrip(Strip(fields, kFirst), count);
-    if (first && sure(*first)) return first->digits;
-    const auto second = ReadStrip(Strip(fields, kSecond), count);
-    if (!second) return std::nullopt;
-    if (!first) return sure(*second) ? std::optional{second->digits} : std::nullopt;
-    if (first->digits != second->digits) return std::nullopt;
-    for (std::size_t i = 0; i < count; ++i) {
-      first->confidence[i] = std::max(first->confidence[i], second->confidence[i]);
+  // The digits, each of them found twice for sure and never found to be another for sure.
+  std::optional<std::string> Digits(const std::vector<cv::Mat>& shapes) {
+    std::string agreed(shapes.size(), ' ');
+    std::vector<int> votes(shapes.size(), 0);
+    for (const Setting& setting : kSettings) {
+      std::string reading = ReadStrip(Strip(shapes, setting), shapes.size());
+      if (setting.backwards) std::reverse(reading.begin(), reading.end());
+      for (std::size_t i = 0; i < reading.size(); ++i) {
+        if (reading[i] == ' ') continue;
+        if (agreed[i] != ' ' && agreed[i] != reading[i]) return std::nullopt;
+        agreed[i] = reading[i];
+        ++votes[i];
+      }
+      if (*std::min_element(votes.begin(), votes.end()) >= kVotesNeeded) return agreed;
     }
-    return sure(*first) ? std::optional{first->digits} : std::nullopt;
+    return std::nullopt;
   }
 };
 
@@ -140,7 +137,7 @@ std::optional<ports::CardFaceText> TesseractOcr::Read(const ports::Image& scan) 
   try {
     const auto fields = FindFields(scan);
     if (!fields) return std::nullopt;
-    const auto digits = engine_->Digits(*fields);
+    const auto digits = engine_->Digits(AllShapes(*fields));
     engine_->api.Clear();  // no picture of a card stays behind
     return digits ? Parse(*fields, *digits) : std::nullopt;
   } catch (const std::exception&) {  // OpenCV's own way to refuse a picture
@@ -148,4 +145,4 @@ std::optional<ports::CardFaceText> TesseractOcr::Read(const ports::Image& scan) 
   }
 }
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

@@ -7,11 +7,11 @@
 #include "models/core/result.h"
 #include "models/ports/imaging.h"
 
-namespace shikaku::reader {
+namespace shikaku::reference::reader {
 
 // A wrong 照合番号B costs one of the card's ten tries, so this reads nothing rather than guess: each
-// field must hold the right number of separate shapes, Tesseract must be sure of every digit, and
-// the dates must be dates.
+// field must hold the right number of separate shapes, Tesseract must find every digit twice, with
+// other neighbours, and the dates must be dates.
 class TesseractOcr : public ports::CardFaceOcr {
  public:
   // Starts Tesseract on `data_folder` (Debian's tesseract-ocr-eng), and holds OpenMP in the whole
@@ -32,4 +32,4 @@ class TesseractOcr : public ports::CardFaceOcr {
   std::unique_ptr<Engine> engine_;
 };
 
-}  // namespace shikaku::reader
+}  // namespace shikaku::reference::reader

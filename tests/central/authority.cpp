@@ -77,11 +77,11 @@ Bytes SignAndEncode(X509* certificate, const std::string& issuer_key) {
 }  // namespace
 
 EVP_PKEY* TestKey(const std::string& name) {
-  static std::map<std::string, EVP_PKEY*> keys;
-  EVP_PKEY*& key = keys[name];
-  if (key == nullptr) key = EVP_RSA_gen(2048);
-  Require(key != nullptr);
-  return key;
+  static std::map<std::string, std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>> keys;
+  auto found = keys.find(name);
+  if (found == keys.end()) found = keys.try_emplace(name, EVP_RSA_gen(2048), &EVP_PKEY_free).first;
+  Require(found->second != nullptr);
+  return found->second.get();
 }
 
 Bytes AuthorityCertificate(const std::string& key, const std::string& from, const std::string& to) {

@@ -41,7 +41,7 @@ TEST_F(SceneCameraTest, NotesEachFrameInWholeNumbers) {
   camera.Capture();
   ASSERT_EQ(probe.notes.size(), 1U);
   EXPECT_EQ(probe.notes[0].substr(0, probe.notes[0].find("mean")),
-            R"(camera/frame {"end_us":63333,"frame":1,"height":2,")");
+            R"(camera/frame {"frame":1,"from":452000,"height":2,")");
 }
 
 TEST_F(SceneCameraTest, ShowsTheSceneWithASmallNoise) {
@@ -87,8 +87,8 @@ TEST(PlateScannerTest, TakesTheTimeOfTheScan) {
   EXPECT_EQ(scheduler.Now(), SimTime{} + 400ms);
   EXPECT_EQ(scan.width, 960);
   EXPECT_EQ(scan.height, 640);
-  EXPECT_EQ(probe.notes, std::vector<std::string>{
-                             R"(scanner/scan {"end_us":400000,"height":640,"start_us":0,"width":960})"});
+  EXPECT_EQ(probe.notes,
+            std::vector<std::string>{R"(scanner/scan {"from":0,"height":640,"to":5424000,"width":960})"});
 }
 
 }  // namespace

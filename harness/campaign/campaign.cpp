@@ -1,0 +1,151 @@
+#include "harness/campaign/campaign.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "harness/record/recorder.h"
+#include "models/kernel/simulation_kernel.h"
+
+namespace shikaku::campaign {
+namespace {
+
+using kernel::SimulationKernel;
+
+// What a child tells its parent even when it dies: in memory that both share.
+struct Board {
+  char role[SimulationKernel::kRoleBoardSize];
+  char cause[512];
+};
+
+Board* MakeBoard() {
+  void* memory = mmap(nullptr, sizeof(Board), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) throw std::runtime_error("no shared memory for a worker");
+  return new (memory) Board{};
+}
+
+struct Child {
+  pid_t pid = -1;
+  std::size_t index = 0;  // of its scenario
+  Board* board = nullptr;
+  std::chrono::steady_clock::time_point started;  // for hangs only
+  bool killed = false;
+};
+
+std::filesystem::path RecordFile(const std::filesystem::path& out, const scenario::Scenario& scenario) {
+  return out / "record" / (scenario.id + ".jsonl");
+}
+
+[[noreturn]] void LiveAsChild(const scenario::Scenario& scenario, const CampaignOptions& options,
+                              const dut::WarmParts& warm, Board& board) {
+  // Ctrl-C reaches the whole group; the parent decides what becomes of the run.
+  signal(SIGINT, SIG_IGN);
+  int status = 0;
+  try {
+    RunScenario(scenario, options.plan, warm, RecordFile(options.out, scenario), board.role);
+  } catch (const std::exception& e) {
+    std::strncpy(board.cause, e.what(), sizeof board.cause - 1);
+    status = 1;
+  }
+  // Nothing is torn down: suspended jobs of the kernel still stand on their stacks.
+  _exit(status);
+}
+
+Child Fork(const scenario::Scenario& scenario, std::size_t index, const CampaignOptions& options,
+           const dut::WarmParts& warm) {
+  Child child{-1, index, MakeBoard(), std::chrono::steady_clock::now(), false};
+  std::fflush(nullptr);
+  child.pid = fork();
+  if (child.pid < 0) throw std::runtime_error("cannot fork a worker");
+  if (child.pid == 0) LiveAsChild(scenario, options, warm, *child.board);
+  return child;
+}
+
+// Why a child did not end well, or nothing.
+std::optional<std::string> CauseOfDeath(const Child& child, int status) {
+  if (child.killed) return "hangs: no end after the wall-clock limit";
+  if (WIFSIGNALED(status)) {
+    return fmt::format("crashes with signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
+  }
+  if (WEXITSTATUS(status) != 0) return std::string(child.board->cause);
+  return std::nullopt;
+}
+
+// Adds the end that the child could not write.
+void NoteCrash(const std::filesystem::path& file, const std::string& role, const std::string& cause) {
+  const auto past = record::LoadRecord(file, record::Tail::kMayBeTorn);
+  const SimTime last = past && !past->events.empty() ? past->events.back().t : kSimStart;
+  record::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
+  recorder.Note("bench", "crash", {{"role", role.empty() ? "bench" : role}, {"cause", cause}});
+  recorder.Note("bench", "end", {{"reason", "crash"}});
+}
+
+// Waits for a child to end; kills those that hang. The index into `children` of one that ended.
+std::size_t AwaitOne(std::vector<Child>& children, int hang_seconds, int& status) {
+  for (;;) {
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      if (waitpid(children[i].pid, &status, WNOHANG) == children[i].pid) return i;
+      const auto age = std::chrono::steady_clock::now() - children[i].started;
+      if (age > std::chrono::seconds{hang_seconds} && !children[i].killed) {
+        children[i].killed = true;
+        kill(children[i].pid, SIGKILL);
+      }
+    }
+    poll(nullptr, 0, 1);
+  }
+}
+
+}  // namespace
+
+judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const RunPlan& plan,
+                                    const std::filesystem::path& out) {
+  const judge::ScenarioTerms terms = TermsOf(scenario);
+  const auto record = record::LoadRecord(RecordFile(out, scenario));
+  if (!record) return judge::BenchFault(terms, plan.seed, record.error().ToString());
+  return judge::JudgeScenario(terms, plan.seed, *record, plan.devices);
+}
+
+std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
+                                                 const CampaignOptions& options, const dut::WarmParts& warm,
+                                                 const std::function<void(const Progress&)>& on_progress,
+                                                 const std::function<bool()>& interrupted) {
+  std::vector<std::optional<judge::ScenarioFindings>> found(scenarios.size());
+  std::vector<Child> children;
+  std::size_t next = 0;
+  std::size_t done = 0;
+  while (next < scenarios.size() || !children.empty()) {
+    while (next < scenarios.size() && !interrupted() &&
+           children.size() < static_cast<std::size_t>(options.jobs)) {
+      children.push_back(Fork(*scenarios[next], next, options, warm));
+      ++next;
+    }
+    if (children.empty()) break;  // interrupted
+    int status = 0;
+    const std::size_t ended = AwaitOne(children, options.hang_seconds, status);
+    const Child child = children[ended];
+    children.erase(children.begin() + static_cast<std::ptrdiff_t>(ended));
+    const scenario::Scenario& scenario = *scenarios[child.index];
+    if (const auto cause = CauseOfDeath(child, status)) {
+      NoteCrash(RecordFile(options.out, scenario), child.board->role, *cause);
+    }
+    munmap(child.board, sizeof(Board));
+    found[child.index] = JudgeRecord(scenario, options.plan, options.out);
+    on_progress({++done, scenarios.size(), scenario.id, found[child.index]->verdict});
+  }
+  std::vector<judge::ScenarioFindings> findings;
+  for (auto& one : found) {
+    if (one) findings.push_back(std::move(*one));
+  }
+  return findings;
+}
+
+}  // namespace shikaku::campaign

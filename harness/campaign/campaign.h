@@ -1,0 +1,42 @@
+// Many scenarios: a warm parent forks a child for each, several at a time. A crash, hang or exception of
+// one is a verdict with its cause; the others go on.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "harness/campaign/catalogue.h"
+#include "harness/campaign/run_scenario.h"
+#include "harness/judge/findings.h"
+
+namespace shikaku::campaign {
+
+struct CampaignOptions {
+  RunPlan plan;
+  int jobs = 2;
+  std::filesystem::path out;  // exists, with record/ in it
+  // Wall-clock seconds after which a child counts as hung. Decides nothing in a run that is well.
+  int hang_seconds = 60;
+};
+
+struct Progress {
+  std::size_t done = 0;
+  std::size_t total = 0;
+  std::string scenario;  // that has just ended
+  judge::Verdict verdict = judge::Verdict::kNotApplicable;
+};
+
+// The findings in the order of `scenarios`; shorter if `interrupted` became true. `on_progress` is called
+// in this process after each scenario.
+std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
+                                                 const CampaignOptions& options, const dut::WarmParts& warm,
+                                                 const std::function<void(const Progress&)>& on_progress,
+                                                 const std::function<bool()>& interrupted);
+
+// Judges the record of `scenario` in an out folder.
+judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const RunPlan& plan,
+                                    const std::filesystem::path& out);
+
+}  // namespace shikaku::campaign

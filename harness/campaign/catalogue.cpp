@@ -1,0 +1,82 @@
+#include "harness/campaign/catalogue.h"
+
+#include <algorithm>
+
+#include "reference_impl/reader/screens.h"
+
+namespace shikaku::campaign {
+namespace {
+
+using scenario::Fields;
+using scenario::LoadErrors;
+
+Requirement ReadRequirement(Fields& fields) {
+  Requirement requirement;
+  judge::RequirementText& text = requirement.text;
+  text.id = fields.Text("id");
+  text.role = fields.Choice("role", {"reader", "terminal", "central", "card", "system"});
+  requirement.method = fields.Choice("method", {"scenario", "measurement", "declaration"});
+  text.basis = fields.Choice("basis", {"stated", "derived"});
+  text.source = fields.Text("source");
+  text.title_en = fields.Text("title");
+  text.title_ja = fields.Text("title_ja");
+  text.says = fields.Text("says");
+  requirement.from = fields.TextOr("from", "");
+  requirement.to = fields.TextOr("to", "");
+  if (fields.Has("limit")) (void)fields.Map("limit");
+  fields.RefuseOthers();
+  return requirement;
+}
+
+std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, LoadErrors& errors) {
+  std::vector<Requirement> requirements;
+  const auto root = scenario::LoadYamlMap(file, errors);
+  if (!root) return requirements;
+  Fields fields({{file.string(), *root}}, "", errors);
+  (void)fields.Map("sources");
+  for (Fields& entry : fields.Maps("requirements")) requirements.push_back(ReadRequirement(entry));
+  fields.RefuseOthers();
+  return requirements;
+}
+
+scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
+  scenario::Vocabulary vocabulary;
+  for (const Requirement& requirement : catalogue.requirements)
+    vocabulary.requirements.push_back(requirement.text.id);
+  for (const auto& [name, view] : reference::reader::ScreenCatalogue())
+    vocabulary.screens[name] = view.buttons;
+  vocabulary.people = catalogue.folder / "people";
+  return vocabulary;
+}
+
+}  // namespace
+
+Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors) {
+  Catalogue catalogue;
+  catalogue.folder = folder;
+  catalogue.requirements = LoadRequirements(folder / "requirements.yaml", errors);
+  catalogue.people = scenario::LoadPeople(folder / "people", errors);
+  catalogue.scenarios = scenario::LoadScenarios(folder, VocabularyOf(catalogue), errors);
+  return catalogue;
+}
+
+std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
+                                                  const Catalogue& catalogue, LoadErrors& errors) {
+  return scenario::LoadScenario(file, VocabularyOf(catalogue), errors);
+}
+
+judge::ScenarioTerms TermsOf(const scenario::Scenario& scenario) {
+  judge::ScenarioTerms terms{scenario.id,
+                             scenario.suite,
+                             scenario.title_en,
+                             scenario.title_ja,
+                             FormatTime(scenario.at),
+                             scenario.requirements,
+                             {}};
+  for (const scenario::Expectation& expectation : scenario.expectations) {
+    terms.expectations.push_back(*judge::ParseExpectation(expectation.terms));
+  }
+  return terms;
+}
+
+}  // namespace shikaku::campaign

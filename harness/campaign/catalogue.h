@@ -1,0 +1,37 @@
+// The requirement catalogue (scenarios/requirements.yaml) and the scenarios that go with it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/judge/findings.h"
+#include "harness/scenario/scenario.h"
+
+namespace shikaku::campaign {
+
+struct Requirement {
+  judge::RequirementText text;
+  std::string method;  // scenario, measurement, declaration
+  std::string from;    // first and last day of the rule, YYYY-MM-DD; empty: always, still
+  std::string to;
+};
+
+struct Catalogue {
+  std::filesystem::path folder;
+  std::vector<Requirement> requirements;
+  std::vector<scenario::Scenario> scenarios;
+  std::vector<scenario::Person> people;
+};
+
+// Reads everything below `folder`. Where anything is wrong, `errors` tells it all.
+Catalogue LoadCatalogue(const std::filesystem::path& folder, scenario::LoadErrors& errors);
+
+// One scenario file beside the catalogue (`--scenario path/to/file.yaml`).
+std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
+                                                  const Catalogue& catalogue, scenario::LoadErrors& errors);
+
+// What judging needs of a scenario.
+judge::ScenarioTerms TermsOf(const scenario::Scenario& scenario);
+
+}  // namespace shikaku::campaign

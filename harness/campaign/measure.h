@@ -1,0 +1,24 @@
+// What running scenarios costs on this machine. Host clocks measure here; they decide nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/campaign/catalogue.h"
+#include "harness/campaign/run_scenario.h"
+
+namespace shikaku::campaign {
+
+struct Figure {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  std::string note;
+};
+
+// Plays each scenario in a fork of its own, one after the other, `rounds` times; then all of them with `jobs`
+// at a time. `warm` is used up: its engines are wrapped to tell vision from the rest.
+std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*>& scenarios, dut::WarmParts warm,
+                                     int rounds, int jobs);
+
+}  // namespace shikaku::campaign

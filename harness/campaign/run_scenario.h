@@ -1,0 +1,24 @@
+// One scenario, from start to end, in this process.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "harness/dut/device_kit.h"
+#include "harness/dut/warm_parts.h"
+#include "harness/scenario/scenario.h"
+
+namespace shikaku::campaign {
+
+struct RunPlan {
+  std::uint64_t seed = 1;
+  dut::Devices devices = dut::ReferenceDevices();
+};
+
+// Plays `scenario` and writes its record to `record_file`. Once per process: SystemC elaborates once.
+// `role_board` (SimulationKernel::kRoleBoardSize bytes, may be null) shows whose code runs.
+// Throws std::exception where the bench or a device fails.
+void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const dut::WarmParts& warm,
+                 const std::filesystem::path& record_file, char* role_board);
+
+}  // namespace shikaku::campaign

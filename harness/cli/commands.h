@@ -1,0 +1,37 @@
+// The commands of `shikaku`. Each Add… hangs its options into the command line and returns what runs it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/campaign/catalogue.h"
+
+namespace shikaku::cli {
+
+// Runs the chosen command; the exit code of the process.
+using Command = std::function<int()>;
+
+Command AddRun(CLI::App& app);
+Command AddList(CLI::App& app);
+Command AddExplain(CLI::App& app);
+Command AddReport(CLI::App& app);
+Command AddBench(CLI::App& app);
+
+// ── What commands share ─────────────────────────────────────────────────────────
+
+// Adds --scenarios DIR; its value, by default the folder that came with the program.
+std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command);
+
+// The catalogue, or nothing after the errors were printed to stderr.
+std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder);
+
+void PrintErrors(const scenario::LoadErrors& errors);
+
+// Prints "shikaku: …" to stderr and returns kUsage.
+int UsageError(const std::string& sentence);
+
+}  // namespace shikaku::cli

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/exit_code.h"
+#include "harness/judge/monitors.h"
+
+namespace shikaku::cli {
+namespace {
+
+void ExplainRequirement(const campaign::Requirement& requirement, const campaign::Catalogue& catalogue) {
+  const judge::RequirementText& text = requirement.text;
+  fmt::print("{}  {} / {}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says);
+  fmt::print("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", text.role, requirement.method,
+             text.basis, text.source);
+  if (!requirement.from.empty()) fmt::print("from:    {}\n", requirement.from);
+  if (!requirement.to.empty()) fmt::print("to:      {}\n", requirement.to);
+  fmt::print("\njudged by\n");
+  bool judged = false;
+  for (const judge::Monitor& monitor : judge::Monitors()) {
+    if (monitor.requirement != text.id) continue;
+    fmt::print("  monitor {} on every run: {}\n", monitor.name, monitor.says);
+    judged = true;
+  }
+  for (const auto& scenario : catalogue.scenarios) {
+    const auto terms = campaign::TermsOf(scenario);
+    for (const auto& expectation : terms.expectations) {
+      if (expectation.requirement != text.id) continue;
+      fmt::print("  scenario {}: {} {}\n", scenario.id, expectation.form, expectation.value.dump());
+      judged = true;
+    }
+  }
+  if (!judged) fmt::print("  nothing yet\n");
+}
+
+void ExplainScenario(const scenario::Scenario& scenario) {
+  fmt::print("{}  {} / {}\nfile:         {}\nat:           {}\nrequirements: {}\n\nsteps\n", scenario.id,
+             scenario.title_en, scenario.title_ja, scenario.file, FormatTime(scenario.at),
+             fmt::join(scenario.requirements, ", "));
+  for (const auto& step : scenario.steps) fmt::print("  {}\n", step.says);
+  fmt::print("\nexpects\n");
+  for (const auto& expectation : campaign::TermsOf(scenario).expectations) {
+    fmt::print("  {}: {} {}\n", expectation.requirement, expectation.form, expectation.value.dump());
+  }
+  fmt::print("\nrun it: shikaku run --scenario {}\n", scenario.id);
+}
+
+int Explain(const std::string& id, const std::filesystem::path& folder) {
+  const auto catalogue = OpenCatalogue(folder);
+  if (!catalogue) return kUsage;
+  const auto requirement =
+      std::ranges::find_if(catalogue->requirements, [&](const auto& r) { return r.text.id == id; });
+  if (requirement != catalogue->requirements.end()) {
+    ExplainRequirement(*requirement, *catalogue);
+    return kAllPass;
+  }
+  const auto scenario = std::ranges::find(catalogue->scenarios, id, &scenario::Scenario::id);
+  if (scenario == catalogue->scenarios.end()) {
+    return UsageError(
+        fmt::format("explain {}: neither a requirement nor a scenario. See 'shikaku list requirements' and "
+                    "'shikaku list scenarios'.",
+                    id));
+  }
+  ExplainScenario(*scenario);
+  return kAllPass;
+}
+
+}  // namespace
+
+Command AddExplain(CLI::App& app) {
+  CLI::App* explain =
+      app.add_subcommand("explain", "What a requirement or scenario is, its source, and what judges it");
+  auto id = std::make_shared<std::string>();
+  explain->add_option("id", *id, "RDR-TIM-01, or a scenario's id")->required();
+  const auto folder = AddScenariosOption(*explain);
+  return [=] { return Explain(*id, *folder); };
+}
+
+}  // namespace shikaku::cli

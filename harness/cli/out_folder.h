@@ -1,0 +1,33 @@
+// The folder that a run leaves behind (docs/record.md).
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "models/core/result.h"
+
+namespace shikaku::cli {
+
+class OutFolder {
+ public:
+  // Makes the folder ready before anything runs: creates it, or empties one that an earlier run left
+  // (a folder with anything else in it is refused), tries to write, and looks for free space. The error is
+  // a sentence with the remedy.
+  static Result<OutFolder, std::string> Prepare(const std::filesystem::path& path);
+
+  const std::filesystem::path& path() const { return path_; }
+
+  // Writes a file whole or not at all (a temporary file, then a rename).
+  Result<Done, std::string> Write(const std::string& name, const std::string& contents) const;
+
+  // The run came to its end: takes the INCOMPLETE mark away.
+  void MarkComplete() const;
+
+ private:
+  explicit OutFolder(std::filesystem::path path) : path_(std::move(path)) {}
+
+  std::filesystem::path path_;
+};
+
+}  // namespace shikaku::cli

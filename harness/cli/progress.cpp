@@ -1,0 +1,36 @@
+#include "harness/cli/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace shikaku::cli {
+namespace {
+
+constexpr std::size_t kBarWidth = 30;
+
+}  // namespace
+
+ProgressMeter::ProgressMeter(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
+
+void ProgressMeter::Show(const campaign::Progress& progress) {
+  if (quiet_) return;
+  if (!terminal_) {
+    fmt::print(stderr, "[{}/{}] {} {}\n", progress.done, progress.total, NameOf(progress.verdict),
+               progress.scenario);
+    return;
+  }
+  const std::size_t filled = progress.done * kBarWidth / progress.total;
+  fmt::print(stderr, "\r\x1b[K[{}{}] {}/{} {}", std::string(filled, '#'),
+             std::string(kBarWidth - filled, '.'), progress.done, progress.total, progress.scenario);
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
+void ProgressMeter::End() {
+  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  drawn_ = false;
+}
+
+}  // namespace shikaku::cli

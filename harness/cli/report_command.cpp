@@ -1,0 +1,22 @@
+#include <fmt/format.h>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/exit_code.h"
+#include "reports/render/report.h"
+
+namespace shikaku::cli {
+
+Command AddReport(CLI::App& app) {
+  CLI::App* report =
+      app.add_subcommand("report", "Write report.html and junit.xml again from a run's folder");
+  auto folder = std::make_shared<std::string>();
+  report->add_option("folder", *folder, "The --out folder of a run")->required()->type_name("DIR");
+  return [folder]() -> int {
+    if (const auto html = reports::RenderHtml(*folder); !html) return UsageError(html.error());
+    if (const auto junit = reports::RenderJUnit(*folder); !junit) return UsageError(junit.error());
+    fmt::print("report: {}/report.html\n", *folder);
+    return kAllPass;
+  };
+}
+
+}  // namespace shikaku::cli

@@ -1,0 +1,204 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+
+#include "harness/campaign/campaign.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/exit_code.h"
+#include "harness/cli/out_folder.h"
+#include "harness/cli/progress.h"
+#include "harness/cli/verdict_table.h"
+#include "reports/render/report.h"
+
+namespace shikaku::cli {
+namespace {
+
+using nlohmann::json;
+
+volatile std::sig_atomic_t g_interrupted = 0;
+
+void OnInterrupt(int) { g_interrupted = 1; }
+
+struct RunOptions {
+  std::shared_ptr<std::filesystem::path> scenarios_folder;
+  std::vector<std::string> suites;
+  std::vector<std::string> scenarios;
+  std::vector<std::string> duts;
+  std::string clock = "virtual";
+  std::string link = "tlm";
+  std::uint64_t seed = 1;
+  int jobs = 0;
+  std::string out = "out";
+  bool as_json = false;
+};
+
+// The scenarios of a run, and those that were read from files beside the catalogue.
+struct Selection {
+  std::vector<const scenario::Scenario*> scenarios;
+  std::vector<std::unique_ptr<scenario::Scenario>> own;
+};
+
+bool IsFile(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
+
+// Nothing after the error was printed.
+std::optional<Selection> Select(const RunOptions& options, const campaign::Catalogue& catalogue) {
+  Selection selection;
+  for (const std::string& name : options.scenarios) {
+    if (IsFile(name)) {
+      scenario::LoadErrors errors;
+      auto loaded = campaign::LoadOneScenario(name, catalogue, errors);
+      if (!loaded) {
+        PrintErrors(errors);
+        return std::nullopt;
+      }
+      selection.own.push_back(std::make_unique<scenario::Scenario>(std::move(*loaded)));
+      selection.scenarios.push_back(selection.own.back().get());
+      continue;
+    }
+    const auto found = std::ranges::find(catalogue.scenarios, name, &scenario::Scenario::id);
+    if (found == catalogue.scenarios.end()) {
+      UsageError(fmt::format(
+          "--scenario {}: there is no such scenario. 'shikaku list scenarios' tells what there is; a "
+          "file of your own ends in .yaml.",
+          name));
+      return std::nullopt;
+    }
+    selection.scenarios.push_back(&*found);
+  }
+  for (const std::string& suite : options.suites) {
+    const auto before = selection.scenarios.size();
+    for (const auto& scenario : catalogue.scenarios) {
+      if (scenario.suite == suite) selection.scenarios.push_back(&scenario);
+    }
+    if (selection.scenarios.size() == before) {
+      UsageError(fmt::format("--suite {}: there is no such suite. 'shikaku list suites' tells what there is.",
+                             suite));
+      return std::nullopt;
+    }
+  }
+  if (options.scenarios.empty() && options.suites.empty()) {
+    for (const auto& scenario : catalogue.scenarios) selection.scenarios.push_back(&scenario);
+  }
+  // A scenario named twice is run once.
+  std::vector<const scenario::Scenario*> once;
+  for (const auto* scenario : selection.scenarios) {
+    const bool there =
+        std::ranges::any_of(once, [&](const auto* other) { return other->id == scenario->id; });
+    if (!there) once.push_back(scenario);
+  }
+  selection.scenarios = std::move(once);
+  return selection;
+}
+
+json RunJson(const RunOptions& options, const dut::Devices& devices) {
+  json suites =
+      options.suites.empty() ? json("all") : json(fmt::format("{}", fmt::join(options.suites, ", ")));
+  if (!options.scenarios.empty()) suites = "selected";
+  return {{"seed", options.seed}, {"clock", options.clock}, {"link", options.link},
+          {"suite", suites},      {"devices", devices},     {"version", SHIKAKU_VERSION}};
+}
+
+// Writes what a run gives; the findings, or nothing after the error was printed.
+std::optional<json> WriteResults(const OutFolder& out, const RunOptions& options, const dut::Devices& devices,
+                                 const campaign::Catalogue& catalogue,
+                                 const std::vector<judge::ScenarioFindings>& found, bool complete) {
+  std::vector<judge::RequirementText> texts;
+  for (const auto& requirement : catalogue.requirements) texts.push_back(requirement.text);
+  json findings = judge::MakeFindings(texts, found, RunJson(options, devices), complete);
+  const auto say = [](const std::string& error) {
+    fmt::print(stderr, "shikaku: {}\n", error);
+    return std::nullopt;
+  };
+  const std::string text = findings.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+  if (const auto written = out.Write("findings.json", text); !written) return say(written.error());
+  if (complete) out.MarkComplete();
+  if (const auto rendered = reports::RenderJUnit(out.path()); !rendered) return say(rendered.error());
+  if (const auto rendered = reports::RenderHtml(out.path()); !rendered) return say(rendered.error());
+  return findings;
+}
+
+int JobsOf(const RunOptions& options) {
+  if (options.jobs > 0) return options.jobs;
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+int Run(const RunOptions& options) {
+  dut::Devices devices = dut::ReferenceDevices();
+  for (const std::string& choice : options.duts) {
+    if (const auto chosen = dut::ChooseDevice(choice, devices); !chosen) return UsageError(chosen.error());
+  }
+  const auto catalogue = OpenCatalogue(*options.scenarios_folder);
+  if (!catalogue) return kUsage;
+  const auto selection = Select(options, *catalogue);
+  if (!selection) return kUsage;
+  const auto out = OutFolder::Prepare(options.out);
+  if (!out) return UsageError(out.error());
+  if (const auto plan = out->Write("plan.json", RunJson(options, devices).dump(1) + "\n"); !plan) {
+    return UsageError(plan.error());
+  }
+  const auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
+  if (!warm) {
+    fmt::print(stderr, "shikaku: {}\n", warm.error());
+    return kBenchFault;
+  }
+  std::signal(SIGINT, OnInterrupt);
+  std::signal(SIGTERM, OnInterrupt);
+  ProgressMeter progress{options.as_json};
+  const campaign::CampaignOptions campaign{{options.seed, devices}, JobsOf(options), out->path()};
+  const auto found = campaign::RunCampaign(
+      selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
+      [] { return g_interrupted != 0; });
+  progress.End();
+  const bool complete = found.size() == selection->scenarios.size();
+  const auto findings = WriteResults(*out, options, devices, *catalogue, found, complete);
+  if (!findings) return kBenchFault;
+  if (options.as_json) {
+    fmt::print("{}\n", findings->dump(1, ' ', false, json::error_handler_t::replace));
+  } else {
+    fmt::print("{}report: {}\n", VerdictTable(*findings), (out->path() / "report.html").string());
+    if (!complete) fmt::print("The run was interrupted; the folder is marked INCOMPLETE.\n");
+  }
+  const ExitCode code = ExitCodeOf(judge::OverallVerdict(found));
+  return !complete && code == kAllPass ? kInconclusive : code;
+}
+
+}  // namespace
+
+Command AddRun(CLI::App& app) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* run = app.add_subcommand("run", "Play scenarios, judge what was seen, and write a report");
+  run->footer(
+      "Without --suite and --scenario every scenario is played. Examples:\n"
+      "  shikaku run\n"
+      "  shikaku run --scenario face-agree-all --seed 7 --out /tmp/one\n"
+      "  shikaku run --dut reader=defective:too-slow\n"
+      "  shikaku run --scenario my-own.yaml\n"
+      "Exit codes: 0 all pass, 1 a device failed, 2 usage or configuration, 3 a fault of the bench,\n"
+      "4 inconclusive or interrupted.");
+  options->scenarios_folder = AddScenariosOption(*run);
+  run->add_option("--suite", options->suites, "Only the scenarios of this suite (repeatable)")
+      ->type_name("NAME");
+  run->add_option("--scenario", options->scenarios, "Only this scenario, by id or file (repeatable)")
+      ->type_name("ID");
+  run->add_option("--dut", options->duts,
+                  "Put a device into a role, as reader=defective:too-slow (repeatable)")
+      ->type_name("ROLE=ADAPTER");
+  run->add_option("--clock", options->clock, "virtual: simulated time")
+      ->check(CLI::IsMember({"virtual"}))
+      ->capture_default_str();
+  run->add_option("--link", options->link, "tlm: card link at transaction level")
+      ->check(CLI::IsMember({"tlm"}))
+      ->capture_default_str();
+  run->add_option("--seed", options->seed, "Same seed, same bytes")->capture_default_str();
+  run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
+      ->check(CLI::Range(1, 256));
+  run->add_option("--out", options->out, "Folder for record, findings and report")
+      ->capture_default_str()
+      ->type_name("DIR");
+  run->add_flag("--json", options->as_json, "Print the findings as JSON");
+  return [options] { return Run(*options); };
+}
+
+}  // namespace shikaku::cli

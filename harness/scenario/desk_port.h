@@ -1,0 +1,40 @@
+// What the people of a scenario can do at a desk, and see of it. The actor plays against this; the desk
+// (harness/dut) stands behind it, whatever devices it is made of.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "harness/scenario/scenario.h"
+#include "models/ports/reader_parts.h"
+
+namespace shikaku::scenario {
+
+class DeskPort {
+ public:
+  virtual ~DeskPort() = default;
+
+  // What the reader shows now; the listener is called after each change, for the life of the desk.
+  virtual const ports::ScreenView& Screen() const = 0;
+  virtual void OnScreen(std::function<void()> listener) = 0;
+
+  // Patients and staff at the reader. All take effect at once.
+  virtual void LayCard(const LayCard& lay) = 0;
+  virtual void TakeCard(const TakeCard& take) = 0;
+  virtual void ShowFace(const ShowFace& face) = 0;
+  virtual void Touch(const std::string& button) = 0;
+  virtual void Keys(const std::string& digits) = 0;
+
+  // Staff at the terminal. Each blocks until the terminal is done.
+  virtual void SetVisualMode(bool on) = 0;
+  virtual void ViewMedical(const ViewMedical& view) = 0;
+  virtual void CatchUp() = 0;
+  virtual void QueryNumber(const QueryNumber& query) = 0;
+
+  // The world around: lines, the card authority's word, the bench's own client (blocks).
+  virtual void SetLine(const Network& network) = 0;
+  virtual void ChangeAtCentral(const CentralChange& change) = 0;
+  virtual void AskDirectly(const DirectAsk& ask) = 0;
+};
+
+}  // namespace shikaku::scenario
