@@ -3,6 +3,7 @@
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
@@ -141,6 +142,21 @@ bool RsaKey::VerifySha256(BytesView message, BytesView signature) const {
          EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1 &&
          EVP_PKEY_CTX_set_signature_md(context.get(), EVP_sha256()) == 1 &&
          EVP_PKEY_verify(context.get(), signature.data(), signature.size(), hash.data(), hash.size()) == 1;
+}
+
+std::optional<Bytes> RsaKey::DecryptOaepSha256(BytesView cryptogram) const {
+  const Context context = ContextOf(key_);
+  std::size_t size_out = size();
+  Bytes plain(size_out);
+  if (EVP_PKEY_decrypt_init(context.get()) != 1 ||
+      EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_OAEP_PADDING) != 1 ||
+      EVP_PKEY_CTX_set_rsa_oaep_md(context.get(), EVP_sha256()) != 1 ||
+      EVP_PKEY_decrypt(context.get(), plain.data(), &size_out, cryptogram.data(), cryptogram.size()) != 1) {
+    ERR_clear_error();
+    return std::nullopt;
+  }
+  plain.resize(size_out);
+  return plain;
 }
 
 Bytes RsaKey::EncryptRaw(BytesView block) const {

@@ -40,6 +40,9 @@ class RsaKey {
 
   bool VerifySha256(BytesView message, BytesView signature) const;
 
+  // RSAES-OAEP with SHA-256 and no label. Nothing for a cryptogram that is not one.
+  std::optional<Bytes> DecryptOaepSha256(BytesView cryptogram) const;
+
   // The public key on `block` as it is, which is as long as the modulus and smaller.
   Bytes EncryptRaw(BytesView block) const;
 
