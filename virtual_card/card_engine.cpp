@@ -16,12 +16,12 @@ constexpr Byte kConfidential = 0x08;  // secure messaging; with bit 3 the header
 
 ResponseApdu Answer(StatusWord sw) { return {{}, sw}; }
 
-// CLA bytes of ISO 7816-4, 5.4.1 that ask for what the card does not have.
+// CLA bytes of ISO 7816-4, 5.4.1 that ask for what the card does not have; proprietary ones (bit 8) likewise.
 StatusWord RefusalOfClass(Byte cla) {
-  if ((cla & 0xE0) != 0x00) return kClassNotSupported;
-  if ((cla & 0x0C) != 0x00) return kSecureMessagingNotSupported;
-  if ((cla & 0x03) != 0x00) return kLogicalChannelNotSupported;
-  return kClassNotSupported;
+  if ((cla & 0x60) != 0x00) return kClassNotSupported;
+  if ((cla & 0x1C) == 0x00) return kLogicalChannelNotSupported;
+  if ((cla & 0x10) != 0x00) return kClassNotSupported;  // command chaining
+  return kSecureMessagingNotSupported;
 }
 
 bool StartsWith(BytesView text, BytesView prefix) {

@@ -111,6 +111,7 @@ TEST(Profiles, VerificationSurvivesAWarmResetUntilPowerOff) {
   Send(*contact, kSelectJpki);
   Send(*contact, "00200098 0431323334");
   contact->WarmReset();
+  EXPECT_EQ(Send(*contact, "00A40000"), "6A86") << "no application is current";
   Send(*contact, kSelectJpki);
   EXPECT_EQ(Send(*contact, sign), "6982");
 }

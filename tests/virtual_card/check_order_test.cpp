@@ -27,6 +27,8 @@ TEST(CheckOrder, NumbersAreChecked) {
             "my_number: a valid check digit at the end expected");
   EXPECT_EQ(Said([](IssueOrder& o) { o.my_number = "12345678901x"; }),
             "my_number: 12 digits expected, not 12 characters");
+  EXPECT_EQ(Said([](IssueOrder& o) { o.my_number = "987654320070"; }), "") << "remainder 0";
+  EXPECT_EQ(Said([](IssueOrder& o) { o.my_number = "987654320020"; }), "") << "remainder 1";
   EXPECT_EQ(Said([](IssueOrder& o) { o.municipality = "1310"; }),
             "municipality: 5 digits expected, not 4 characters");
   EXPECT_EQ(Said([](IssueOrder& o) { o.security_code = ""; }),
