@@ -1,6 +1,7 @@
 #include "harness/cli/card_command.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -8,13 +9,14 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "harness/scenario/scenario.h"
+#include "virtual_card/card_profiles.h"
+#include "virtual_card/check_order.h"
 #include "virtual_card/my_number_card.h"
 #include "virtual_card/vpcd/connector.h"
 #include "virtual_card/vpcd/state_file.h"
@@ -54,41 +56,6 @@ char CardSex(const std::string& sex) {
   return sex == "female" ? '2' : '9';
 }
 
-// facts A.9: what a reader makes of a Type B card's ATQB.
-Bytes AtrOf(const virtual_card::CardProfile& profile) {
-  Bytes atr{0x3B, 0x88, 0x80, 0x01};
-  Append(atr, profile.application_data);
-  Append(atr, profile.protocol_info);
-  atr.push_back(0x00);
-  Byte check = 0;
-  for (const Byte b : BytesView(atr).subspan(1)) check ^= b;
-  atr.push_back(check);
-  return atr;
-}
-
-Result<virtual_card::CardProfile, std::string> ProfileNamed(const std::string& name) {
-  if (name == "my-number") return virtual_card::CardProfile{};
-  return Failure("--profile " + name + ": unknown. Write my-number");
-}
-
-Result<Done, std::string> AddFault(const std::string& text, virtual_card::CardFaults& faults) {
-  constexpr std::string_view kMute = "mute@";
-  if (text == "dead") {
-    faults.dead = true;
-  } else if (text == "garbage") {
-    faults.garbage = true;
-  } else if (text.starts_with(kMute)) {
-    int from = 0;
-    const char* end = text.data() + text.size();
-    const auto [at, error] = std::from_chars(text.data() + kMute.size(), end, from);
-    if (error != std::errc{} || at != end || from < 1) return Failure("--fault " + text + ": no number");
-    faults.mute_from_command = from;
-  } else {
-    return Failure("--fault " + text + ": unknown. Write dead, garbage or mute@N");
-  }
-  return Done{};
-}
-
 // Everything that a card is made of, once the options have been understood.
 struct Issue {
   virtual_card::CardProfile profile;
@@ -102,13 +69,21 @@ Result<Issue, std::string> PrepareIssue(const CardCommandOptions& options) {
   if (!person) return Failure(person.error());
   const auto order = OrderFor(*person, options.people);
   if (!order) return Failure(order.error());
-  auto profile = ProfileNamed(options.profile);
-  if (!profile) return Failure(profile.error());
+  if (std::string error = virtual_card::CheckOrder(*order); !error.empty()) {
+    return Failure("person " + person->id + ": " + error);
+  }
+  const virtual_card::CardProfile* profile = virtual_card::FindProfile(options.profile);
+  if (profile == nullptr) {
+    return Failure(fmt::format("--profile {}: unknown. Write one of: {}", options.profile,
+                               fmt::join(virtual_card::ProfileNames(), ", ")));
+  }
   Issue issue;
   issue.profile = *profile;
   if (!options.timed) issue.profile.timing = virtual_card::CardTiming{{}, {}, {}, {}, {}, {}, {}, {}, {}};
   for (const std::string& fault : options.faults) {
-    if (const auto added = AddFault(fault, issue.faults); !added) return Failure(added.error());
+    if (std::string error = virtual_card::AddFault(issue.faults, fault); !error.empty()) {
+      return Failure("--fault " + error);
+    }
   }
   const virtual_card::Authority authority;
   issue.files = virtual_card::MyNumberFiles(*order, authority, issue.profile, issue.faults);
@@ -169,12 +144,12 @@ int ServeCard(const CardCommandOptions& options, Issue issue) {
     persist = [&file](const virtual_card::PersistentState& now) { Keep(*file, now); };
   }
 
-  const Bytes atr = AtrOf(issue.profile);
+  const Bytes atr = virtual_card::AtrOf(issue.profile);
   virtual_card::VirtualCard card(std::move(issue.files), std::move(state), issue.profile,
                                  std::move(issue.faults), persist);
   vpcd::TracedCard traced(card, Say);
   ports::Card& shown = options.trace ? static_cast<ports::Card&>(traced) : card;
-  vpcd::CardEnd end(shown, atr);
+  vpcd::CardEnd end(shown, atr, {[&card] { card.WarmReset(); }, [&card] { return card.removed(); }});
   const StopSignals stop;
   const auto served = vpcd::Serve(PlaceOf(options), end, stop.fd(), Say);
   if (file) Keep(*file, card.persistent_state());
@@ -186,8 +161,14 @@ int ServeCard(const CardCommandOptions& options, Issue issue) {
 void AddCardCommand(CLI::App& command, CardCommandOptions& options) {
   command.add_option("--person", options.person, "Whose card: an id of `shikaku list people`")->required();
   command.add_option("--people", options.people, "Folder of the person files")->capture_default_str();
-  command.add_option("--profile", options.profile, "Kind of card")->capture_default_str();
-  command.add_option("--fault", options.faults, "What is wrong with the card; may be repeated");
+  command
+      .add_option("--profile", options.profile,
+                  fmt::format("Kind of card: {}", fmt::join(virtual_card::ProfileNames(), ", ")))
+      ->capture_default_str();
+  std::string forms;
+  for (const auto& form : virtual_card::FaultForms())
+    forms += fmt::format("\n  {}: {}", form.form, form.says);
+  command.add_option("--fault", options.faults, "What is wrong with the card; may be repeated:" + forms);
   command.add_option("--host", options.host, "Host of pcscd; with --reverse, address to listen at")
       ->capture_default_str();
   auto* slot = command.add_option("--slot", options.slot, "Slot of the virtual reader")

@@ -117,8 +117,12 @@ class Card:
         if self.reader:
             await_card(self.reader, present=False)
         self.process = subprocess.Popen(self.command, stderr=self.errors)
-        if self.reader:
-            await_card(self.reader)
+        try:
+            if self.reader:
+                await_card(self.reader)
+        except TimeoutError as error:
+            self.stop(signal.SIGKILL)
+            raise TimeoutError(f"{error}: {self.told()}") from error
         return self
 
     def __exit__(self, *unused):

@@ -89,8 +89,7 @@ int Serve(ports::Card& card) {
   int never[2];
   if (pipe(never) != 0) return 3;
   virtual_card::vpcd::CardEnd end(card, *FromHex("3B888001000005E0B381A1007F"));
-  const auto served = virtual_card::vpcd::Serve({}, end, never[0],
-      [](std::string_view) {});
+  const auto served = virtual_card::vpcd::Serve({}, end, never[0], [](std::string_view) {});
   return served ? 0 : 3;
 }
 

@@ -64,6 +64,7 @@ PersistentState UsedState() {
   state.references.at({*FromHex("D392F000260100000001"), 0x0018}) = {BytesOf("4711"), 1};
   state.challenges = 12;
   state.commands = 345;
+  state.tampered = true;
   return state;
 }
 
@@ -80,6 +81,7 @@ TEST_F(StateFileTest, KeepsCountersAndPins) {
   EXPECT_EQ(TextOf(pin.value), "4711");
   EXPECT_EQ(again->state().challenges, 12u);
   EXPECT_EQ(again->state().commands, 345);
+  EXPECT_TRUE(again->state().tampered);
 }
 
 TEST_F(StateFileTest, ASecondProcessIsRefused) {

@@ -120,12 +120,34 @@ class InPcscd(Folder):
         self.assertNotIn("31323334", told)
 
     def test_a_mute_card_is_a_card_that_went_away(self):
-        self.start("--fault", "mute@3")
+        self.start("--fault", "mute-from=3")
         with desk.Connection() as card:
             self.assertEqual(card.send(SELECT_JPKI), "9000")
             self.assertEqual(card.send(SELECT_PIN), "9000")
             self.assertEqual(card.send("00200080"), "")  # vpcd's word for a connection that ends
         desk.await_card(desk.SLOT_0, present=False)
+
+
+    def test_a_tampered_chip_is_mute_in_every_later_life(self):
+        state = self.folder / "card.state"
+        with desk.shikaku_card(self.people, "--state", state, "--fault", "tamper@2"):
+            with desk.Connection() as card:
+                self.assertEqual(card.send(SELECT_JPKI), "9000")
+                self.assertEqual(card.send(SELECT_PIN), "")
+        time.sleep(0.6)  # pcscd looks every 0.44 s, and misses a card that is gone for less
+        with desk.shikaku_card(self.people, "--state", state):
+            with desk.Connection() as card:
+                self.assertEqual(card.send(SELECT_JPKI), "")
+
+    def test_a_card_on_its_contacts(self):
+        self.start("--profile", "contact")
+        with desk.Connection() as card:
+            self.assertEqual(card.atr(), "3BE000FF8131FE4514")
+        self.assertEqual(desk.run("opensc-tool", "--name").stdout.strip(), "jpki")
+
+    def test_a_foreign_card_is_not_taken_for_one(self):
+        self.start("--profile", "foreign")
+        self.assertNotEqual(desk.run("opensc-tool", "--name").stdout.strip(), "jpki")
 
 
 class Reversed(Folder):

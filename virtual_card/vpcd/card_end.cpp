@@ -11,8 +11,10 @@ bool CardEnd::Present() {
 Reaction CardEnd::Take(BytesView payload) {
   if (payload.size() == 1) return TakeControl(payload.front());
   ports::CardAnswer answer = card_.Process(payload);
-  if (!answer.response || answer.response->size() > kPayloadMax) return {Reaction::Kind::kHangUp, {}, {}};
-  return {Reaction::Kind::kAnswer, std::move(*answer.response), answer.think_time};
+  if (!answer.response || answer.response->size() > kPayloadMax)
+    return {Reaction::Kind::kHangUp, {}, {}, false};
+  const bool last = moves_.removed && moves_.removed();
+  return {Reaction::Kind::kAnswer, std::move(*answer.response), answer.think_time, last};
 }
 
 Reaction CardEnd::TakeControl(Byte code) {
@@ -24,11 +26,15 @@ Reaction CardEnd::TakeControl(Byte code) {
       card_.PowerOn();
       return {};
     case Control::kReset:
-      card_.PowerOff();
-      card_.PowerOn();
+      if (moves_.warm_reset) {
+        moves_.warm_reset();
+      } else {
+        card_.PowerOff();
+        card_.PowerOn();
+      }
       return {};
     case Control::kAtr:
-      return {Reaction::Kind::kAnswer, atr_, {}};
+      return {Reaction::Kind::kAnswer, atr_, {}, false};
   }
   return {};
 }

@@ -217,6 +217,7 @@ Service::End Service::Converse(int fd) {
       if (reaction.kind == Reaction::Kind::kHangUp) return End::kCardMute;
       if (reaction.kind == Reaction::Kind::kNothing) continue;
       if (!Answer(fd, reaction)) return stopped_ ? End::kStopped : End::kDriverLeft;
+      if (reaction.last) return End::kCardMute;
     }
   }
   return End::kStopped;
@@ -234,7 +235,7 @@ milliseconds Service::Visit() {
     Tell("the driver has gone");
     return kRetry;
   }
-  Tell("the card is mute: out of the reader for a second");
+  Tell("the card answers no more: out of the reader for a second");
   return kAbsence;
 }
 

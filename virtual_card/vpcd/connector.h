@@ -20,7 +20,8 @@ using Notice = std::function<void(std::string_view)>;
 
 // Serves the card until `stop_fd` becomes readable: connects (or listens), answers, and begins again when
 // the driver goes away, as it does when pcscd restarts. A mute card hangs up, which the driver makes an
-// empty answer of, and comes back after a second. Tells each change through `notice`. Fails for a host without address or a port that is taken.
+// empty answer of, and comes back after a second. Tells each change through `notice`. Fails for a host
+// without address or a port that is taken.
 Result<Done, std::string> Serve(const Place& place, CardEnd& card, int stop_fd, const Notice& notice);
 
 }  // namespace shikaku::virtual_card::vpcd

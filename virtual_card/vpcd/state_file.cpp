@@ -39,7 +39,10 @@ json ReferenceToJson(const ReferenceId& id, const ReferenceState& state) {
 json ToJson(const PersistentState& state) {
   json references = json::array();
   for (const auto& [id, reference] : state.references) references.push_back(ReferenceToJson(id, reference));
-  return {{"references", references}, {"challenges", state.challenges}, {"commands", state.commands}};
+  return {{"references", references},
+          {"challenges", state.challenges},
+          {"commands", state.commands},
+          {"tampered", state.tampered}};
 }
 
 // A number of the document within bounds; nothing for anything else.
@@ -148,8 +151,9 @@ Result<PersistentState, std::string> ReadState(std::string_view text, std::strin
   PersistentState state;
   const auto challenges = NumberIn(body, "challenges", UINT64_MAX);
   const auto commands = NumberIn(body, "commands", INT32_MAX);
+  const json tampered = body.value("tampered", json());
   const json references = body.value("references", json());
-  bool fits = challenges && commands && references.is_array();
+  bool fits = challenges && commands && tampered.is_boolean() && references.is_array();
   for (std::size_t n = 0; fits && n < references.size(); ++n)
     fits = ReadReference(references[n], fresh, state);
   if (!fits || state.references.size() != fresh.references.size()) {
@@ -157,6 +161,7 @@ Result<PersistentState, std::string> ReadState(std::string_view text, std::strin
   }
   state.challenges = *challenges;
   state.commands = static_cast<int>(*commands);
+  state.tampered = tampered.get<bool>();
   return state;
 }
 
