@@ -7,8 +7,11 @@ With --check it ends with 1 unless the goals of the notes are met.
 import json
 import os
 import pathlib
+import signal
+import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "pcsc"))
@@ -16,7 +19,9 @@ sys.path.insert(0, str(HERE.parent / "pcsc"))
 import desk  # noqa: E402
 
 CLIENT = os.environ["SHIKAKU_PCSC_CLIENT"]
-SLOT_1_PORT = 35964
+SLOT_0_PORT, SLOT_1_PORT = 35963, 35964
+BARE = [os.environ["SHIKAKU_BARE_CARD"], SLOT_1_PORT]
+STOCK = ["/usr/bin/python3", HERE / "cured_vicc.py", "--type", "iso7816", "--port", SLOT_1_PORT]
 GOALS = {"pcsc.rate_to_bare_card": lambda v: v >= 0.9, "pcsc.rate_to_stock_card": lambda v: v >= 7,
          "pcsc.read_photo_and_certificates": lambda v: v < 50}
 
@@ -28,6 +33,18 @@ def measure(*arguments):
     return json.loads(done.stdout)
 
 
+def measure_raw(people, other):
+    """Without pcscd, this program in the driver's place: the cards connect to it."""
+    client = subprocess.Popen([CLIENT, "raw", str(SLOT_0_PORT), str(SLOT_1_PORT)], stdout=subprocess.PIPE)
+    time.sleep(0.3)
+    with desk.shikaku_card(people, reader=None):
+        time.sleep(0.3)  # the second port is opened once the first card is there
+        with desk.Card(other, reader=None) as card:
+            said = client.communicate(timeout=desk.SECONDS_MAX)[0]
+            card.stop(signal.SIGKILL)
+    return json.loads(said)
+
+
 def figure(name, value, unit, note):
     return {"name": name, "value": value, "unit": unit, "note": note}
 
@@ -36,15 +53,13 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         people = desk.people_folder(folder)
+        raw_bare, raw_stock = measure_raw(people, BARE), measure_raw(people, STOCK)
         pcscd = desk.Pcscd(folder)
-        bare_card = desk.Card([os.environ["SHIKAKU_BARE_CARD"], SLOT_1_PORT], desk.SLOT_1)
-        stock_card = desk.Card(["/usr/bin/python3", HERE / "cured_vicc.py", "--type", "iso7816",
-                                "--port", SLOT_1_PORT], desk.SLOT_1)
         try:
             with desk.shikaku_card(people):
-                with bare_card:
+                with desk.Card(BARE, desk.SLOT_1):
                     bare = measure("rate", desk.SLOT_0, desk.SLOT_1)
-                with stock_card:
+                with desk.Card(STOCK, desk.SLOT_1):
                     stock = measure("rate", desk.SLOT_0, desk.SLOT_1)
                 reading = measure("read", desk.SLOT_0)
         finally:
@@ -57,6 +72,9 @@ def main():
         figure("pcsc.rate_to_stock_card", stock["ratio"], "1", "goal: at least 7"),
         figure("pcsc.read_photo_and_certificates", reading["milliseconds"], "ms",
                f"{reading['bytes']} bytes, two PINs; goal: under 50"),
+        figure("vpcd.commands", raw_bare["first"], "1/s", "the same without pcscd, on the bare socket"),
+        figure("vpcd.rate_to_bare_card", raw_bare["ratio"], "1", "a card that answers 9000 to everything"),
+        figure("vpcd.rate_to_stock_card", raw_stock["ratio"], "1", "vicc with the same socket cure"),
     ]
     print(json.dumps({"figures": figures}, indent=2))
     missed = [f["name"] for f in figures if f["name"] in GOALS and not GOALS[f["name"]](f["value"])]

@@ -2,6 +2,11 @@
 //
 //   pcsc_client rate READER READER    SELECT commands a second on both, in turns
 //   pcsc_client read READER           milliseconds for the photo and both certificates
+//   pcsc_client raw PORT PORT         SELECT commands a second without pcscd: this program is the driver
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <winscard.h>
 
 #include <algorithm>
@@ -70,16 +75,51 @@ class Reader {
     }
   }
 
-  double SecondsOfABurst(int count) {
-    static const Bytes select = *FromHex(kSelectJpki);
-    const auto start = Clock::now();
-    for (int n = 0; n < count; ++n) Send(select);
-    return std::chrono::duration<double>(Clock::now() - start).count();
-  }
-
  private:
   SCARDHANDLE card_ = 0;
 };
+
+// The driver's end of vpcd: length and payload in two writes, as the driver has them.
+class Socket {
+ public:
+  explicit Socket(const std::string& port) {
+    const int listener = socket(AF_INET, SOCK_STREAM, 0);
+    const int on = 1;
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(std::stoi(port)));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) Give("bind");
+    if (listen(listener, 1) != 0) Give("listen");
+    fd_ = accept(listener, nullptr, nullptr);
+    close(listener);
+    const Byte power_on[]{0, 1, 1};
+    if (write(fd_, power_on, 3) != 3) Give("write");
+  }
+
+  void Send(const Bytes& command) {
+    const Byte length[]{static_cast<Byte>(command.size() >> 8), static_cast<Byte>(command.size())};
+    if (write(fd_, length, 2) != 2) Give("write");
+    if (write(fd_, command.data(), command.size()) != static_cast<ssize_t>(command.size())) Give("write");
+    Byte answer[300];
+    if (recv(fd_, answer, 2, MSG_WAITALL) != 2) Give("the card has gone");
+    const auto size = static_cast<std::size_t>(answer[0] << 8 | answer[1]);
+    if (size > sizeof answer || recv(fd_, answer, size, MSG_WAITALL) != static_cast<ssize_t>(size))
+      Give("answer");
+  }
+
+ private:
+  int fd_ = -1;
+};
+
+template <class Way>
+double SecondsOfABurst(Way& way, int count) {
+  static const Bytes select = *FromHex(kSelectJpki);
+  const auto start = Clock::now();
+  for (int n = 0; n < count; ++n) way.Send(select);
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 double MedianOf(std::vector<double> values) {
   std::ranges::sort(values);
@@ -87,13 +127,14 @@ double MedianOf(std::vector<double> values) {
 }
 
 // Burst by burst in turns, so that what else the machine does meets both.
-void Rate(SCARDCONTEXT context, const std::string& first, const std::string& second) {
-  Reader readers[2]{{context, first}, {context, second}};
+template <class Way>
+void Rate(Way first, Way second) {
+  Way* ways[2]{&first, &second};
   std::vector<double> seconds[2];
   std::vector<double> ratios;
-  for (Reader& reader : readers) reader.SecondsOfABurst(kWarmUp);
+  for (Way* way : ways) SecondsOfABurst(*way, kWarmUp);
   for (int burst = 0; burst < kBursts; ++burst) {
-    for (int n = 0; n < 2; ++n) seconds[n].push_back(readers[n].SecondsOfABurst(kBurst));
+    for (int n = 0; n < 2; ++n) seconds[n].push_back(SecondsOfABurst(*ways[n], kBurst));
     ratios.push_back(seconds[1].back() / seconds[0].back());
   }
   std::printf("{\"first\": %.0f, \"second\": %.0f, \"ratio\": %.3f}\n", kBurst / MedianOf(seconds[0]),
@@ -124,15 +165,20 @@ void Read(SCARDCONTEXT context, const std::string& name) {
 }  // namespace shikaku
 
 int main(int argc, char** argv) {
+  using namespace shikaku;
+  const std::string what = argc > 2 ? argv[1] : "";
+  if (what == "raw" && argc == 4) {
+    Rate(Socket(argv[2]), Socket(argv[3]));
+    return 0;
+  }
   SCARDCONTEXT context = 0;
-  shikaku::Demand(SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &context), "pcscd");
-  const std::string what = argc > 1 ? argv[1] : "";
+  Demand(SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &context), "pcscd");
   if (what == "rate" && argc == 4) {
-    shikaku::Rate(context, argv[2], argv[3]);
+    Rate(Reader(context, argv[2]), Reader(context, argv[3]));
   } else if (what == "read" && argc == 3) {
-    shikaku::Read(context, argv[2]);
+    Read(context, argv[2]);
   } else {
-    shikaku::Give("usage: pcsc_client rate READER READER | read READER");
+    Give("usage: pcsc_client rate READER READER | read READER | raw PORT PORT");
   }
   SCardReleaseContext(context);
   return 0;
