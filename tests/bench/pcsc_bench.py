@@ -22,7 +22,8 @@ CLIENT = os.environ["SHIKAKU_PCSC_CLIENT"]
 SLOT_0_PORT, SLOT_1_PORT = 35963, 35964
 BARE = [os.environ["SHIKAKU_BARE_CARD"], SLOT_1_PORT]
 STOCK = ["/usr/bin/python3", HERE / "cured_vicc.py", "--type", "iso7816", "--port", SLOT_1_PORT]
-GOALS = {"pcsc.rate_to_bare_card": lambda v: v >= 0.9, "vpcd.rate_to_stock_card": lambda v: v >= 7,
+GOALS = {"pcsc.rate_to_bare_card": lambda v: v >= 0.9,
+         "pcsc.rate_to_stock_card": lambda v: v >= 7, "vpcd.rate_to_stock_card": lambda v: v >= 7,
          "pcsc.read_photo_and_certificates": lambda v: v < 50}
 
 
@@ -73,7 +74,7 @@ def main():
         figure("pcsc.rate_to_bare_card", bare["ratio"], "1", "goal: at least 0.9"),
         figure("pcsc.commands_stock_card", stock["second"], "1/s", "vicc with the same socket cure"),
         figure("pcsc.rate_to_stock_card", stock["ratio"], "1",
-               "vicc with the same socket cure; most of a command is pcscd's own time"),
+               "vicc with the same socket cure; goal: at least 7; pcscd's own time is in both"),
         figure("pcsc.read_photo_and_certificates", reading["milliseconds"], "ms",
                f"{reading['bytes']} bytes, two PINs; goal: under 50"),
         figure("vpcd.commands", raw_bare["first"], "1/s", "the same without pcscd, on the bare socket"),

@@ -76,6 +76,29 @@ TEST(CardEnd, AMuteCardHangsUp) {
   EXPECT_EQ(Exchange(end, kSelectJpki), "hang up");
 }
 
+TEST(CardEnd, ACardThatIsTakenAwayBreaksOffItsLastAnswer) {
+  CardFaults faults;
+  faults.removal = Removal{2, 1};
+  const auto card = Issue(Hanako(), faults);
+  CardEnd end(*card, kAtr, {{}, [&card] { return card->removed(); }});
+  EXPECT_FALSE(end.Take(*FromHex(kSelectJpki)).last);
+  const Reaction broken = end.Take(*FromHex(kSelectJpki));
+  EXPECT_TRUE(broken.last);
+  EXPECT_EQ(ToHex(broken.answer), "90");
+  EXPECT_FALSE(end.Present());
+}
+
+TEST(CardEnd, AWarmResetIsTheCardsOwnWhereItHasOne) {
+  const auto card = Issue(Hanako());
+  CardEnd end(*card, kAtr, {[&card] { card->WarmReset(); }, {}});
+  Exchange(end, kSelectJpki);
+  Exchange(end, "00A4020C02001B");
+  EXPECT_EQ(Exchange(end, "0020008006414243313233"), "9000");
+  EXPECT_EQ(Exchange(end, "02"), "nothing");
+  Exchange(end, "00A4020C020001");
+  EXPECT_EQ(Exchange(end, "00B0000002"), "30829000");
+}
+
 TEST(CardEnd, ADeadCardIsNotThere) {
   CardFaults faults;
   faults.dead = true;
