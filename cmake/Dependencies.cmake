@@ -17,6 +17,7 @@ include(GoogleTest)
 
 pkg_check_modules(SYSTEMC REQUIRED IMPORTED_TARGET systemc)
 pkg_check_modules(TESSERACT REQUIRED IMPORTED_TARGET tesseract)
+pkg_check_modules(PCSCLITE REQUIRED IMPORTED_TARGET libpcsclite)
 
 # Debian's SystemC is built for C++17: units that include it say so, or they do not link.
 add_library(shikaku_systemc INTERFACE)

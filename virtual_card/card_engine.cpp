@@ -12,15 +12,16 @@ namespace {
 
 constexpr Byte kInterindustry = 0x00;
 constexpr Byte kProprietary = 0x80;
+constexpr Byte kConfidential = 0x08;  // secure messaging; with bit 3 the header is authenticated too
 
 ResponseApdu Answer(StatusWord sw) { return {{}, sw}; }
 
-// CLA bytes of ISO 7816-4, 5.4.1 that ask for what the card does not have.
+// CLA bytes of ISO 7816-4, 5.4.1 that ask for what the card does not have; proprietary ones (bit 8) likewise.
 StatusWord RefusalOfClass(Byte cla) {
-  if ((cla & 0xE0) != 0x00) return kClassNotSupported;
-  if ((cla & 0x0C) != 0x00) return kSecureMessagingNotSupported;
-  if ((cla & 0x03) != 0x00) return kLogicalChannelNotSupported;
-  return kClassNotSupported;
+  if ((cla & 0x60) != 0x00) return kClassNotSupported;
+  if ((cla & 0x1C) == 0x00) return kLogicalChannelNotSupported;
+  if ((cla & 0x10) != 0x00) return kClassNotSupported;  // command chaining
+  return kSecureMessagingNotSupported;
 }
 
 bool StartsWith(BytesView text, BytesView prefix) {
@@ -59,6 +60,10 @@ CardEngine::CardEngine(CardFiles files, PersistentState state, CardProfile profi
 
 void CardEngine::Reset() { now_ = Volatile{}; }
 
+void CardEngine::WarmReset() {
+  if (!profile_.warm_reset_keeps_security) Reset();
+}
+
 void CardEngine::Persist() const {
   if (persist_) persist_(state_);
 }
@@ -70,7 +75,7 @@ ResponseApdu CardEngine::Execute(const CommandApdu& command) {
 }
 
 ResponseApdu CardEngine::Dispatch(const CommandApdu& command) {
-  static constexpr std::array<Entry, 12> kEntries{{
+  static constexpr std::array<Entry, 14> kEntries{{
       {kInterindustry, 0xA4, &CardEngine::Select},
       {kInterindustry, 0xB0, &CardEngine::ReadBinary},
       {kInterindustry, 0xB2, &CardEngine::ReadRecord},
@@ -83,7 +88,11 @@ ResponseApdu CardEngine::Dispatch(const CommandApdu& command) {
       {kProprietary, 0x2A, &CardEngine::ComputeSignature},
       {kProprietary, 0x32, &CardEngine::ChangeReferenceJicsap},
       {kProprietary, 0xA2, &CardEngine::LoadTerminalCertificate},
+      {kProprietary, 0xAE, &CardEngine::SetSessionKey},
+      {kProprietary, 0xFC, &CardEngine::LastCommandIndicator},
   }};
+  if (profile_.contents == CardContents::kSilent) return Answer(kClassNotSupported);
+  if (profile_.secure_messaging && (command.cla & 0xFB) == kConfidential) return Secured(command);
   const bool known_class = command.cla == kInterindustry || command.cla == kProprietary;
   if (!known_class) return Answer(RefusalOfClass(command.cla));
   for (const Entry& entry : kEntries) {
@@ -221,7 +230,8 @@ ResponseApdu CardEngine::GetData(const CommandApdu& command) {
 ResponseApdu CardEngine::GetChallenge(const CommandApdu& command) {
   constexpr std::uint32_t kChallengeMax = 256;
   if (command.p1 != 0 || command.p2 != 0) return Answer(kIncorrectParameters);
-  if (!command.data.empty() || !command.le || *command.le > kChallengeMax) return Answer(kWrongLength);
+  if (!command.data.empty() || !command.le) return Answer(kWrongLength);
+  if (*command.le > kChallengeMax) return Answer(kConditionsNotSatisfied);
   ++state_.challenges;
   Persist();
   Bytes challenge;
@@ -235,6 +245,12 @@ ResponseApdu CardEngine::GetChallenge(const CommandApdu& command) {
   challenge.resize(*command.le);
   now_.challenge = challenge;
   return {std::move(challenge), kOk};
+}
+
+// What it indicates is not public: the answer carries no data.
+ResponseApdu CardEngine::LastCommandIndicator(const CommandApdu& command) {
+  if (!profile_.last_command_indicator || !command.data.empty() || command.le) return Answer(kWrongLength);
+  return Answer(command.p1 == 0 && command.p2 == 0 ? kOk : kIncorrectParameters);
 }
 
 }  // namespace shikaku::virtual_card

@@ -11,6 +11,7 @@
 #include "models/iso7816/apdu.h"
 #include "virtual_card/card_files.h"
 #include "virtual_card/card_profile.h"
+#include "virtual_card/secure_messaging.h"
 
 namespace shikaku::virtual_card {
 
@@ -24,8 +25,12 @@ class CardEngine {
   CardEngine(const CardEngine&) = delete;
   CardEngine& operator=(const CardEngine&) = delete;
 
-  // Power off and on: selection, verifications, challenge and terminal are forgotten.
+  // Power off and on: selection, verifications, challenge, terminal and secure session are forgotten.
   void Reset();
+
+  // A reset with the power kept: the same, unless the profile says that the security status survives; then
+  // nothing is forgotten.
+  void WarmReset();
 
   iso7816::ResponseApdu Execute(const iso7816::CommandApdu& command);
 
@@ -45,6 +50,7 @@ class CardEngine {
     Bytes certificate_body;                      // first block of a terminal certificate
     std::shared_ptr<const RsaKey> terminal_key;  // from a checked certificate
     bool terminal_authenticated = false;
+    std::optional<SecureSession> session;
     bool first_command = true;
   };
 
@@ -58,6 +64,7 @@ class CardEngine {
   Response ReadRecord(const Command& command);
   Response GetData(const Command& command);
   Response GetChallenge(const Command& command);
+  Response LastCommandIndicator(const Command& command);
 
   // card_engine_references.cpp
   Response Verify(const Command& command);
@@ -67,10 +74,16 @@ class CardEngine {
 
   // card_engine_keys.cpp
   Response ComputeSignature(const Command& command);
+  Response SignWithCurve(const EcKeyFile& file, const Command& command);
   Response InternalAuthenticate(const Command& command);
   Response LoadTerminalCertificate(const Command& command);
   Response CheckTerminalCertificate(const Command& command, const TerminalCaFile& authority);
   Response ExternalAuthenticate(const Command& command);
+
+  // card_engine_secure.cpp
+  Response SetSessionKey(const Command& command);
+  Response Secured(const Command& command);
+  std::optional<Command> Unwrapped(const Command& command) const;
 
   const Application& CurrentApplication() const;
   const ElementaryFile* FindFile(FileId id) const;

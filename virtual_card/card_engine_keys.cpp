@@ -49,6 +49,9 @@ ResponseApdu CardEngine::ComputeSignature(const CommandApdu& command) {
     if (!named) return Answer(named.error());
     file = *named;
   }
+  if (const auto* curve = file != nullptr ? std::get_if<EcKeyFile>(&file->body) : nullptr) {
+    return SignWithCurve(*curve, command);
+  }
   const auto* key = file != nullptr ? std::get_if<KeyFile>(&file->body) : nullptr;
   if (key == nullptr) return Answer(kIncompatibleFileStructure);
   if (!Allows(key->use)) return Answer(kSecurityStatusNotSatisfied);
@@ -58,6 +61,16 @@ ResponseApdu CardEngine::ComputeSignature(const CommandApdu& command) {
   return {std::move(*signature), kOk};
 }
 
+// docs/profiles/next-generation.md: a hash with P1 00, a message with P1 03.
+ResponseApdu CardEngine::SignWithCurve(const EcKeyFile& file, const CommandApdu& command) {
+  if (command.p1 != 0x00 && command.p1 != 0x03) return Answer(kIncorrectParameters);
+  if (!Allows(file.use)) return Answer(kSecurityStatusNotSatisfied);
+  if (command.data.empty() || !command.le || *command.le < kEcSignatureSize) return Answer(kWrongLength);
+  if (command.p1 == 0x03) return {file.key->SignHash(Sha384(command.data)), kOk};
+  if (command.data.size() != kEcHashSize) return Answer(kWrongLength);
+  return {file.key->SignHash(command.data), kOk};
+}
+
 ResponseApdu CardEngine::InternalAuthenticate(const CommandApdu& command) {
   if (command.p1 != 0) return Answer(kIncorrectParameters);
   const auto file = FileByP2(command.p2);
@@ -65,6 +78,7 @@ ResponseApdu CardEngine::InternalAuthenticate(const CommandApdu& command) {
   const auto* key = std::get_if<KeyFile>(&(*file)->body);
   if (key == nullptr) return Answer(kIncompatibleFileStructure);
   if (!Allows(key->use)) return Answer(kSecurityStatusNotSatisfied);
+  if (profile_.common_key_authenticates_only && !key->authenticates) return Answer(kConditionsNotSatisfied);
   if (command.data.empty() || !command.le || *command.le < key->key->size()) return Answer(kWrongLength);
   return {key->key->SignSha256(command.data), kOk};
 }

@@ -31,7 +31,7 @@ Bytes AgeRecord(const IssueOrder& order) {
       0xFF10, {{0xDF11, BytesOf(FormatCompactDate(order.birth))}, {0xDF12, FaceIssuerKeyObject()}}, 0xDF13);
 }
 
-Bytes FaceRecord(const IssueOrder& order) {
+Bytes FaceRecord(const IssueOrder& order, const CardProfile& profile) {
   const std::vector<TlvPart> person{{0xDF22, BytesOf(FormatCompactDate(order.birth))},
                                     {0xDF23, {static_cast<Byte>(order.sex)}},
                                     {0xDF24, FaceIssuerKeyObject()}};
@@ -41,7 +41,10 @@ Bytes FaceRecord(const IssueOrder& order) {
   std::vector<TlvPart> parts = person;
   parts.insert(parts.end(), text.begin(), text.end());
   parts.insert(parts.end(), photo.begin(), photo.end());
-  parts.push_back({0xDF28, FaceIssuerSignatureOfHashes(Objects(person), Objects(text), Objects(photo))});
+  const Bytes signature = profile.face_signature_of_hashes
+                              ? FaceIssuerSignatureOfHashes(Objects(person), Objects(text), Objects(photo))
+                              : FaceIssuerSignature(Objects(parts));
+  parts.push_back({0xDF28, signature});
   parts.push_back({0xDF29, BytesOf(FormatCompactDate(order.card_expiry))});
   parts.push_back({0xDF2A, DigitsPicture(order.security_code)});
   return FileWithOffsets(0xFF20, 0xDF21, parts);
@@ -70,7 +73,7 @@ Application CardFace(const IssueOrder& order, const CardProfile& profile) {
   Application face{Aid("D3921000310001010402"), {}};
   face.files = {
       Data(0x0001, AgeRecord(order), Access::After({kBirthDateKey})),
-      Data(0x0002, FaceRecord(order), Access::After({kNumberB, kNumberA})),
+      Data(0x0002, FaceRecord(order, profile), Access::After({kNumberB, kNumberA})),
       Data(0x0003, BasicInformation(order, BytesOf(number_b)), Access::Free()),
       Data(0x0004, FaceIssuerCertificate(), Access::Free()),
       Data(0x0005, NumberRecord(order), Access::After({kNumberA})),

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/core/bytes.h"
+#include "virtual_card/ec_key.h"
 #include "virtual_card/rsa_key.h"
 
 namespace shikaku::virtual_card {
@@ -55,6 +56,13 @@ struct ReferenceFile {
 struct KeyFile {
   std::shared_ptr<const RsaKey> key;
   Access use;
+  bool authenticates = false;  // INTERNAL AUTHENTICATE too
+};
+
+// An elliptic-curve private key (docs/profiles/next-generation.md).
+struct EcKeyFile {
+  std::shared_ptr<const EcKey> key;
+  Access use;
 };
 
 // The public key by which the card checks terminal certificates (docs/profiles/pinless.md).
@@ -65,7 +73,7 @@ struct TerminalCaFile {
 
 struct ElementaryFile {
   FileId id = 0;
-  std::variant<TransparentFile, RecordFile, ReferenceFile, KeyFile, TerminalCaFile> body;
+  std::variant<TransparentFile, RecordFile, ReferenceFile, KeyFile, EcKeyFile, TerminalCaFile> body;
 };
 
 struct Application {
@@ -73,6 +81,10 @@ struct Application {
   std::vector<ElementaryFile> files;
   std::optional<FileId> default_key{};            // for `80 2A` with P2 = 00
   std::map<std::uint16_t, Bytes> data_objects{};  // for GET DATA, by P1P2
+
+  // Secure messaging: the key under which a terminal sends session keys, and the PIN that opens the way.
+  std::shared_ptr<const RsaKey> session_key{};
+  FileId session_pin = 0;
 };
 
 struct CardFiles {
@@ -97,6 +109,7 @@ struct PersistentState {
   std::map<ReferenceId, ReferenceState> references;
   std::uint64_t challenges = 0;  // given so far
   int commands = 0;              // received so far, for faults
+  bool tampered = false;         // the chip has found itself attacked: mute for ever
 };
 
 // The state of a card fresh from the issuer.

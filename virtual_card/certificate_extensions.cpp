@@ -17,17 +17,10 @@ void Add(X509* certificate, int nid, void* value) {
   assert(added == 1);
 }
 
-ASN1_OCTET_STRING* KeyIdentifier(const RsaKey& key) {
-  X509_PUBKEY* form = nullptr;
-  X509_PUBKEY_set(&form, key.get());
-  const unsigned char* bits = nullptr;
-  int size = 0;
-  X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, form);
-  unsigned char hash[SHA_DIGEST_LENGTH];
-  SHA1(bits, static_cast<std::size_t>(size), hash);
-  X509_PUBKEY_free(form);
+ASN1_OCTET_STRING* KeyIdentifier(EVP_PKEY* key) {
+  const Bytes hash = KeyIdentifierOf(key);
   ASN1_OCTET_STRING* identifier = ASN1_OCTET_STRING_new();
-  ASN1_OCTET_STRING_set(identifier, hash, sizeof hash);
+  ASN1_OCTET_STRING_set(identifier, hash.data(), static_cast<int>(hash.size()));
   return identifier;
 }
 
@@ -62,6 +55,18 @@ std::string NoSubstitutions(std::string_view text) {
 
 }  // namespace
 
+Bytes KeyIdentifierOf(EVP_PKEY* key) {
+  X509_PUBKEY* form = nullptr;
+  X509_PUBKEY_set(&form, key);
+  const unsigned char* bits = nullptr;
+  int size = 0;
+  X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, form);
+  Bytes hash(SHA_DIGEST_LENGTH);
+  SHA1(bits, static_cast<std::size_t>(size), hash.data());
+  X509_PUBKEY_free(form);
+  return hash;
+}
+
 void AddText(X509* certificate, int nid, const char* value) {
   X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, nid, value);
   assert(extension != nullptr);
@@ -69,7 +74,7 @@ void AddText(X509* certificate, int nid, const char* value) {
   X509_EXTENSION_free(extension);
 }
 
-void AddKeyIdentifiers(X509* certificate, const RsaKey& subject, const RsaKey& issuer) {
+void AddKeyIdentifiers(X509* certificate, EVP_PKEY* subject, EVP_PKEY* issuer) {
   const std::unique_ptr<ASN1_OCTET_STRING, decltype(&ASN1_OCTET_STRING_free)> own(KeyIdentifier(subject),
                                                                                   ASN1_OCTET_STRING_free);
   Add(certificate, NID_subject_key_identifier, own.get());

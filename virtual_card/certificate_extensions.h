@@ -13,7 +13,10 @@ namespace shikaku::virtual_card::extensions {
 void AddText(X509* certificate, int nid, const char* value);
 
 // Subject and authority key identifiers: SHA-1 of the public keys, as RFC 5280 proposes.
-void AddKeyIdentifiers(X509* certificate, const RsaKey& subject, const RsaKey& issuer);
+void AddKeyIdentifiers(X509* certificate, EVP_PKEY* subject, EVP_PKEY* issuer);
+
+// The octets of such an identifier, for whoever needs it elsewhere (CRLs).
+Bytes KeyIdentifierOf(EVP_PKEY* key);
 
 void AddPolicy(X509* certificate, const char* policy, const std::string& practice_statement);
 

@@ -19,7 +19,7 @@ inline ElementaryFile Unknown(FileId id) { return Data(id, {}, Access::Never());
 inline ElementaryFile Secret(FileId id, ReferenceFile reference) { return {id, std::move(reference)}; }
 
 inline ElementaryFile Key(FileId id, std::shared_ptr<const RsaKey> key, Access use) {
-  return {id, KeyFile{std::move(key), std::move(use)}};
+  return {id, KeyFile{std::move(key), std::move(use), false}};
 }
 
 inline ReferenceFile CheckNumber(std::string_view digits, int tries) {

@@ -1,4 +1,4 @@
-// 券面事項入力補助 (facts A.4), without its secure messaging.
+// 券面事項入力補助 (facts A.4).
 #include "virtual_card/face_files.h"
 #include "virtual_card/file_builder.h"
 #include "virtual_card/my_number_applications.h"
@@ -78,6 +78,8 @@ Application InputAssist(const IssueOrder& order, const CardProfile& profile) {
       Secret(kNumberB, CheckNumber(number_b, tries)),
   };
   assist.default_key = kInternalKey;
+  assist.session_key = session_key;
+  assist.session_pin = kPin;
   return assist;
 }
 

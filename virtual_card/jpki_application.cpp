@@ -47,9 +47,10 @@ Bytes TokenInfo(const std::string& label, std::uint64_t serial) {
 }
 
 Bytes SignatureCertificate(const IssueOrder& order, const Authority& authority, const RsaKey& key,
-                           CertificateFault fault) {
-  return authority.IssueSignature({&key, order.serial, order.cert_from, order.cert_to, fault},
-                                  {order.name, order.address, order.birth, order.sex});
+                           const CardProfile& profile, CertificateFault fault) {
+  return authority.IssueSignature(
+      {&key, order.serial, order.cert_from, order.cert_to, fault, profile.signature_policy},
+      {order.name, order.address, order.birth, order.sex});
 }
 
 }  // namespace
@@ -60,7 +61,10 @@ Application Jpki(const IssueOrder& order, const Authority& authority, const Card
   const auto signature_key = PoolKey(order.key_index + kSignatureKeyStep);
   const bool signs = order.sign_pin.has_value();
   const Bytes signature_certificate =
-      signs ? SignatureCertificate(order, authority, *signature_key, faults.signature_certificate) : Bytes{};
+      signs ? SignatureCertificate(order, authority, *signature_key, profile, faults.signature_certificate)
+            : Bytes{};
+  const Access certificate =
+      profile.authentication_certificate_free ? Access::Free() : Access::After({kAuthenticationPin});
   Access authentication = Access::After({kAuthenticationPin});
   authentication.terminal = true;
 
@@ -72,9 +76,13 @@ Application Jpki(const IssueOrder& order, const Authority& authority, const Card
       Data(0x0006, TokenInfo(profile.token_label, order.serial), Access::Free()),
       Unknown(0x0009),
       Data(0x000A,
-           authority.IssueAuthentication({authentication_key.get(), order.serial, order.cert_from,
-                                          order.cert_to, faults.authentication_certificate}),
-           Access::Free()),
+           authority.IssueAuthentication({authentication_key.get(),
+                                          order.serial,
+                                          order.cert_from,
+                                          order.cert_to,
+                                          faults.authentication_certificate,
+                                          {}}),
+           certificate),
       Data(0x000B, authority.AuthenticationCa(), Access::Free()),
       Unknown(0x0010),
       Key(0x0017, authentication_key, authentication),

@@ -9,12 +9,20 @@
 
 namespace shikaku::virtual_card {
 
-Application CardManager(const IssueOrder& order);  // GlobalPlatform issuer security domain, data objects only
+// GlobalPlatform issuer security domain, data objects only.
+Application CardManager(const IssueOrder& order, const CardProfile& profile);
 Application Jpki(const IssueOrder& order, const Authority& authority, const CardProfile& profile,
                  const CardFaults& faults);                                    // 公的個人認証
 Application CardFace(const IssueOrder& order, const CardProfile& profile);     // 券面事項確認
 Application InputAssist(const IssueOrder& order, const CardProfile& profile);  // 券面事項入力補助
 Application Resident(const IssueOrder& order);                                 // 住基
 Application CommonCard(const IssueOrder& order);                               // 共通カードAP
+
+// 認証AP of the coming generation (docs/profiles/next-generation.md).
+Application NextAuthentication(const IssueOrder& order, const Authority& authority,
+                               const CardProfile& profile, const CardFaults& faults);
+
+// Something that no reader of health insurance knows: an application of the bench's own.
+Application ForeignApplication();
 
 }  // namespace shikaku::virtual_card

@@ -7,6 +7,34 @@ namespace {
 
 Bytes ChallengeSecret(std::uint64_t serial) { return BytesOf("shikaku card " + std::to_string(serial)); }
 
+std::vector<Application> ApplicationsOf(const IssueOrder& order, const Authority& authority,
+                                        const CardProfile& profile, const CardFaults& faults) {
+  std::vector<Application> all{CardManager(order, profile)};
+  switch (profile.contents) {
+    case CardContents::kForeign:
+    case CardContents::kSilent:
+      return {ForeignApplication()};
+    case CardContents::kNextGeneration:
+      all.push_back(NextAuthentication(order, authority, profile, faults));
+      all.push_back(CardFace(order, profile));
+      return all;
+    case CardContents::kPhone:
+      all.push_back(Jpki(order, authority, profile, faults));
+      return all;
+    case CardContents::kResident:
+      all.push_back(Jpki(order, authority, profile, faults));
+      break;
+    case CardContents::kMyNumber:
+      all.push_back(Jpki(order, authority, profile, faults));
+      all.push_back(CardFace(order, profile));
+      all.push_back(InputAssist(order, profile));
+      break;
+  }
+  if (profile.resident_application) all.push_back(Resident(order));
+  if (profile.common_application) all.push_back(CommonCard(order));
+  return all;
+}
+
 }  // namespace
 
 std::string EraBirthDate(CivilDate birth) {
@@ -22,12 +50,7 @@ std::string VerificationNumberB(CivilDate birth, CivilDate expiry, const std::st
 CardFiles MyNumberFiles(const IssueOrder& order, const Authority& authority, const CardProfile& profile,
                         const CardFaults& faults) {
   CardFiles files;
-  files.applications.push_back(CardManager(order));
-  files.applications.push_back(Jpki(order, authority, profile, faults));
-  files.applications.push_back(CardFace(order, profile));
-  files.applications.push_back(InputAssist(order, profile));
-  files.applications.push_back(Resident(order));
-  files.applications.push_back(CommonCard(order));
+  files.applications = ApplicationsOf(order, authority, profile, faults);
   files.challenge_secret = ChallengeSecret(order.serial);
   return files;
 }

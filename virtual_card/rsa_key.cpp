@@ -3,6 +3,7 @@
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
@@ -36,11 +37,12 @@ Bytes NumberOf(EVP_PKEY* key, const char* name) {
   return bytes;
 }
 
-std::optional<Bytes> Sign(EVP_PKEY* key, int padding, BytesView data) {
+std::optional<Bytes> SignUnpadded(EVP_PKEY* key, BytesView data) {
   const Context context = ContextOf(key);
   std::size_t size = static_cast<std::size_t>(EVP_PKEY_get_size(key));
   Bytes signature(size);
-  if (EVP_PKEY_sign_init(context.get()) != 1 || EVP_PKEY_CTX_set_rsa_padding(context.get(), padding) != 1 ||
+  if (EVP_PKEY_sign_init(context.get()) != 1 ||
+      EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_NO_PADDING) != 1 ||
       EVP_PKEY_sign(context.get(), signature.data(), &size, data.data(), data.size()) != 1) {
     return std::nullopt;
   }
@@ -100,11 +102,24 @@ std::shared_ptr<const RsaKey> RsaKey::FromPublic(BytesView modulus, BytesView ex
   return std::shared_ptr<const RsaKey>(new RsaKey(key));
 }
 
-RsaKey::~RsaKey() { EVP_PKEY_free(key_); }
+RsaKey::RsaKey(EVP_PKEY* key) : key_(key), signer_(EVP_PKEY_CTX_new(key, nullptr)) {
+  const bool ready = signer_ != nullptr && EVP_PKEY_sign_init(signer_) == 1 &&
+                     EVP_PKEY_CTX_set_rsa_padding(signer_, RSA_PKCS1_PADDING) == 1;
+  if (!ready) ERR_clear_error();  // not an RSA key; FromPem refuses it
+}
+
+RsaKey::~RsaKey() {
+  EVP_PKEY_CTX_free(signer_);
+  EVP_PKEY_free(key_);
+}
 
 std::optional<Bytes> RsaKey::SignPadded(BytesView data) const {
   if (data.empty() || data.size() + kSignaturePaddingMin > size()) return std::nullopt;
-  return Sign(key_, RSA_PKCS1_PADDING, data);
+  const Context context(EVP_PKEY_CTX_dup(signer_), EVP_PKEY_CTX_free);
+  std::size_t size_out = size();
+  Bytes signature(size_out);
+  const int done = EVP_PKEY_sign(context.get(), signature.data(), &size_out, data.data(), data.size());
+  return done == 1 ? std::optional(std::move(signature)) : std::nullopt;
 }
 
 Bytes RsaKey::SignSha256(BytesView message) const {
@@ -129,7 +144,7 @@ Bytes RsaKey::SignPss(BytesView hash) const {
   block[0] &= 0x7F;
   Append(block, h);
   block.push_back(0xBC);
-  const auto signature = Sign(key_, RSA_NO_PADDING, block);
+  const auto signature = SignUnpadded(key_, block);
   assert(signature);
   return *signature;
 }
@@ -141,6 +156,21 @@ bool RsaKey::VerifySha256(BytesView message, BytesView signature) const {
          EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1 &&
          EVP_PKEY_CTX_set_signature_md(context.get(), EVP_sha256()) == 1 &&
          EVP_PKEY_verify(context.get(), signature.data(), signature.size(), hash.data(), hash.size()) == 1;
+}
+
+std::optional<Bytes> RsaKey::DecryptOaepSha256(BytesView cryptogram) const {
+  const Context context = ContextOf(key_);
+  std::size_t size_out = size();
+  Bytes plain(size_out);
+  if (EVP_PKEY_decrypt_init(context.get()) != 1 ||
+      EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_OAEP_PADDING) != 1 ||
+      EVP_PKEY_CTX_set_rsa_oaep_md(context.get(), EVP_sha256()) != 1 ||
+      EVP_PKEY_decrypt(context.get(), plain.data(), &size_out, cryptogram.data(), cryptogram.size()) != 1) {
+    ERR_clear_error();
+    return std::nullopt;
+  }
+  plain.resize(size_out);
+  return plain;
 }
 
 Bytes RsaKey::EncryptRaw(BytesView block) const {

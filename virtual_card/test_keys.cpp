@@ -6,13 +6,16 @@
 
 namespace shikaku::virtual_card {
 
-std::shared_ptr<const RsaKey> TestKey(std::string_view name) {
-  static std::map<std::string, std::shared_ptr<const RsaKey>, std::less<>> parsed;
+namespace {
+
+template <class Key>
+std::shared_ptr<const Key> Parsed(std::string_view name) {
+  static std::map<std::string, std::shared_ptr<const Key>, std::less<>> parsed;
   const auto known = parsed.find(name);
   if (known != parsed.end()) return known->second;
   for (const EmbeddedKey& key : EmbeddedKeys()) {
     if (key.name != name) continue;
-    auto made = RsaKey::FromPem(key.pem);
+    auto made = Key::FromPem(key.pem);
     assert(made != nullptr);
     parsed.emplace(name, made);
     return made;
@@ -21,10 +24,23 @@ std::shared_ptr<const RsaKey> TestKey(std::string_view name) {
   return nullptr;
 }
 
+// "07"
+std::string TwoDigits(int number) { return std::to_string(100 + number).substr(1); }
+
+}  // namespace
+
+std::shared_ptr<const RsaKey> TestKey(std::string_view name) { return Parsed<RsaKey>(name); }
+
+std::shared_ptr<const EcKey> TestEcKey(std::string_view name) { return Parsed<EcKey>(name); }
+
 std::shared_ptr<const RsaKey> PoolKey(int index) {
   assert(index >= 0);
-  const std::string digits = std::to_string(100 + index % kPoolSize);
-  return TestKey("pool-" + digits.substr(1));
+  return TestKey("pool-" + TwoDigits(index % kPoolSize));
+}
+
+std::shared_ptr<const EcKey> EcPoolKey(int index) {
+  assert(index >= 0);
+  return TestEcKey("ec-pool-" + TwoDigits(index % kEcPoolSize));
 }
 
 }  // namespace shikaku::virtual_card

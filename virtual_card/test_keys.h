@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "virtual_card/ec_key.h"
 #include "virtual_card/rsa_key.h"
 
 namespace shikaku::virtual_card {
@@ -18,11 +19,16 @@ struct EmbeddedKey {
 const std::vector<EmbeddedKey>& EmbeddedKeys();
 
 inline constexpr int kPoolSize = 32;
+inline constexpr int kEcPoolSize = 8;
 
 // The key called `name` ("ca-authentication"); it must exist. Parsed at first use and kept for the process.
 std::shared_ptr<const RsaKey> TestKey(std::string_view name);
 
 // A card key: `index` modulo the size of the pool. `index` is not negative.
 std::shared_ptr<const RsaKey> PoolKey(int index);
+
+// The same for P-384 keys ("ec-ca-authentication").
+std::shared_ptr<const EcKey> TestEcKey(std::string_view name);
+std::shared_ptr<const EcKey> EcPoolKey(int index);
 
 }  // namespace shikaku::virtual_card

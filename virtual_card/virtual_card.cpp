@@ -24,6 +24,11 @@ CardFiles WithFlippedBits(CardFiles files, const std::vector<FlippedBit>& flips)
   return files;
 }
 
+// 256 · 16/fc · 2^FWI (ISO/IEC 14443-3, 7.9.4.3); the profile's FWI is in the third byte.
+SimDuration FrameWaitingTime(const CardProfile& profile) {
+  return SimDuration{std::int64_t{4'096} << (profile.protocol_info[2] >> 4)};
+}
+
 }  // namespace
 
 VirtualCard::VirtualCard(CardFiles files, PersistentState state, const CardProfile& profile,
@@ -31,12 +36,12 @@ VirtualCard::VirtualCard(CardFiles files, PersistentState state, const CardProfi
     : profile_(profile),
       faults_(std::move(faults)),
       garbage_(0, "card.garbage"),
-      engine_(WithFlippedBits(std::move(files), faults_.flipped_bits), std::move(state), profile,
-              std::move(persist)) {}
+      engine_(WithFlippedBits(std::move(files), faults_.flipped_bits), std::move(state), profile, persist),
+      persist_(std::move(persist)) {}
 
 std::optional<ports::Atqb> VirtualCard::PowerOn() {
   engine_.Reset();
-  if (faults_.dead) return std::nullopt;
+  if (faults_.dead || removed_) return std::nullopt;
   return ports::Atqb{{}, profile_.application_data, profile_.protocol_info};
 }
 
@@ -44,23 +49,44 @@ void VirtualCard::PowerOff() { engine_.Reset(); }
 
 ports::CardAnswer VirtualCard::Process(BytesView command) {
   const int n = ++engine_.persistent_state().commands;
-  SimDuration extra = faults_.extra_think_time;
-  if (const auto at = faults_.extra_think_at.find(n); at != faults_.extra_think_at.end()) extra += at->second;
-
-  if (faults_.dead || (faults_.mute_from_command && n >= *faults_.mute_from_command)) return {};
+  if (Tampered(n) || Mute(n)) return {};
+  const SimDuration extra = ExtraThinkTime(n);
   if (faults_.garbage) {
     return {garbage_.TakeBytes(static_cast<std::size_t>(garbage_.Between(0, 40))),
             profile_.timing.other + extra};
   }
   const auto parsed = iso7816::ParseCommand(command);
-  if (!parsed) {
-    return {Spoil(n, ResponseApdu{{}, iso7816::kWrongLength}.Encode()), profile_.timing.other + extra};
-  }
-  const ResponseApdu response = engine_.Execute(*parsed);
-  return {Spoil(n, response.Encode()), ThinkTime(*parsed, response) + extra};
+  const ResponseApdu response = parsed ? engine_.Execute(*parsed) : ResponseApdu{{}, iso7816::kWrongLength};
+  const SimDuration think = parsed ? ThinkTime(*parsed, response) : profile_.timing.other;
+  Bytes answer = Spoil(n, response.Encode());
+  if (removed_ && answer.empty()) return {};
+  return {std::move(answer), think + extra};
 }
 
-Bytes VirtualCard::Spoil(int n, Bytes answer) const {
+bool VirtualCard::Mute(int n) const {
+  return faults_.dead || removed_ || (faults_.mute_from_command && n >= *faults_.mute_from_command);
+}
+
+// A tamper event is on disk before the card falls silent.
+bool VirtualCard::Tampered(int n) {
+  PersistentState& state = engine_.persistent_state();
+  if (!state.tampered && faults_.tamper_at_command && n >= *faults_.tamper_at_command) {
+    state.tampered = true;
+    if (persist_) persist_(state);
+  }
+  return state.tampered;
+}
+
+SimDuration VirtualCard::ExtraThinkTime(int n) const {
+  SimDuration extra = faults_.extra_think_time;
+  if (const auto at = faults_.extra_think_at.find(n); at != faults_.extra_think_at.end()) extra += at->second;
+  if (const auto at = faults_.waiting_extensions.find(n); at != faults_.waiting_extensions.end()) {
+    extra += FrameWaitingTime(profile_) * at->second;
+  }
+  return extra;
+}
+
+Bytes VirtualCard::Spoil(int n, Bytes answer) {
   if (const auto at = faults_.replace_status.find(n); at != faults_.replace_status.end()) {
     answer = ResponseApdu{{}, at->second}.Encode();
   }
@@ -69,6 +95,10 @@ Bytes VirtualCard::Spoil(int n, Bytes answer) const {
   }
   if (const auto at = faults_.truncate_answer.find(n); at != faults_.truncate_answer.end()) {
     answer.resize(std::min(answer.size(), at->second));
+  }
+  if (faults_.removal && faults_.removal->command == n) {
+    removed_ = true;
+    answer.resize(std::min(answer.size(), faults_.removal->answer_bytes));
   }
   return answer;
 }
@@ -91,6 +121,7 @@ SimDuration VirtualCard::ThinkTime(const CommandApdu& command, const ResponseApd
       return timing.challenge;
     case 0x2A:
     case 0x88:
+    case 0xAE:
       return reached ? timing.sign : timing.other;
     case 0x82:
     case 0xA2:

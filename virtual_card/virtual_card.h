@@ -14,9 +14,12 @@ namespace shikaku::virtual_card {
 
 // Any byte string, at any time and in any state, gets an answer with a right status word, unless a fault
 // says otherwise. The PUPI in its ATQB is zero: the link draws one for each power-up.
+//
+// A removal fault is the card's side of being taken away: it answers nothing more and does not power up,
+// until LayDown. A tampered chip never answers again, in whatever life: that is persistent state.
 class VirtualCard : public ports::Card {
  public:
-  // `persist`: see CardEngine. It is not called while the card is mute.
+  // `persist`: see CardEngine. While the card is mute it is called only once, when the chip finds tampering.
   VirtualCard(CardFiles files, PersistentState state, const CardProfile& profile, CardFaults faults,
               std::function<void(const PersistentState&)> persist = {});
 
@@ -24,16 +27,28 @@ class VirtualCard : public ports::Card {
   void PowerOff() override;
   ports::CardAnswer Process(BytesView command) override;
 
+  // A reset with the power kept on (PC/SC warm reset).
+  void WarmReset() { engine_.WarmReset(); }
+
+  // Taken away by a removal fault. LayDown puts it back, unpowered.
+  bool removed() const { return removed_; }
+  void LayDown() { removed_ = false; }
+
   const PersistentState& persistent_state() const { return engine_.persistent_state(); }
 
  private:
   SimDuration ThinkTime(const iso7816::CommandApdu& command, const iso7816::ResponseApdu& response) const;
-  Bytes Spoil(int n, Bytes answer) const;
+  SimDuration ExtraThinkTime(int n) const;
+  bool Mute(int n) const;
+  bool Tampered(int n);
+  Bytes Spoil(int n, Bytes answer);
 
   CardProfile profile_;
   CardFaults faults_;
   RandomStream garbage_;
   CardEngine engine_;
+  std::function<void(const PersistentState&)> persist_;
+  bool removed_ = false;
 };
 
 }  // namespace shikaku::virtual_card

@@ -138,8 +138,9 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
       NoteCrash(RecordFile(options.out, scenario), child.board->role, *cause);
     }
     munmap(child.board, sizeof(Board));
-    found[child.index] = JudgeRecord(scenario, options.plan, options.out);
-    on_progress({++done, scenarios.size(), scenario.id, found[child.index]->verdict});
+    judge::ScenarioFindings judged = JudgeRecord(scenario, options.plan, options.out);
+    on_progress({++done, scenarios.size(), scenario.id, judged.verdict});
+    found[child.index] = std::move(judged);
   }
   std::vector<judge::ScenarioFindings> findings;
   for (auto& one : found) {

@@ -30,6 +30,7 @@ struct RunOptions {
   std::string link = "tlm";
   std::uint64_t seed = 1;
   int jobs = 0;
+  int hang_seconds = 60;
   std::string out = "out";
   bool as_json = false;
 };
@@ -146,7 +147,7 @@ int Run(const RunOptions& options) {
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
   ProgressMeter progress{options.as_json};
-  const campaign::CampaignOptions campaign{{options.seed, devices}, JobsOf(options), out->path()};
+  const campaign::CampaignOptions campaign{{options.seed, devices}, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });
@@ -194,6 +195,9 @@ Command AddRun(CLI::App& app) {
   run->add_option("--seed", options->seed, "Same seed, same bytes")->capture_default_str();
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
+  run->add_option("--hang-after", options->hang_seconds, "Wall-clock seconds after which a scenario counts as hung")
+      ->check(CLI::Range(1, 86'400))
+      ->capture_default_str();
   run->add_option("--out", options->out, "Folder for record, findings and report")
       ->capture_default_str()
       ->type_name("DIR");

@@ -8,6 +8,8 @@
 #include "reference_impl/face/face_models.h"
 #include "reference_impl/face/picture.h"
 #include "reference_impl/reader/card_face_ocr.h"
+#include "virtual_card/pinless_terminal.h"
+#include "virtual_card/test_keys.h"
 
 namespace shikaku::dut {
 namespace {
@@ -42,9 +44,10 @@ Result<Done, std::string> LoadFace(const std::filesystem::path& folder, WarmPart
   return Done{};
 }
 
-// The first use of a vision library binds its symbols and fills its tables: done here once instead of in
-// every child.
+// First uses bind symbols, fill tables and parse keys: done here once instead of in every child.
 void WarmUp(WarmParts& warm) {
+  for (const auto& key : virtual_card::EmbeddedKeys()) (void)virtual_card::TestKey(key.name);
+  (void)virtual_card::PinlessTerminalCertificate();
   if (warm.pictures.size() > 1) (void)warm.face_engine->MakeTemplate(warm.pictures.rbegin()->second);
   const CivilDate day{std::chrono::year{2000} / std::chrono::January / 1};
   (void)warm.ocr->Read(reader::PrintCardFace({day, day, "0000"}));

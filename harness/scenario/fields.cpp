@@ -7,6 +7,7 @@
 #include <charconv>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace shikaku::scenario {
 namespace {
@@ -38,6 +39,20 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+// The first line that is not UTF-8, or 0. nlohmann's serialiser is the validator.
+int FirstLineOutOfUtf8(const std::string& text) {
+  int number = 1;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line); ++number) {
+    try {
+      (void)json(line).dump();
+    } catch (const json::exception&) {
+      return number;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string LoadError::ToString() const {
@@ -60,8 +75,14 @@ std::optional<YAML::Node> LoadYamlMap(const std::filesystem::path& file, LoadErr
     errors.push_back({file.string(), 0, "", "the file is larger than 1 MiB", "Split it"});
     return std::nullopt;
   }
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  if (const int line = FirstLineOutOfUtf8(text.str()); line > 0) {
+    errors.push_back({file.string(), line, "", "the line is not UTF-8", "Save the file as UTF-8"});
+    return std::nullopt;
+  }
   try {
-    YAML::Node root = YAML::LoadFile(file.string());
+    YAML::Node root = YAML::Load(text.str());
     if (root.IsMap()) return root;
     errors.push_back({file.string(), 1, "", "the file is not a YAML map", "Begin with 'id: …'"});
   } catch (const YAML::Exception& e) {

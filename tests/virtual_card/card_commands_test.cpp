@@ -104,7 +104,9 @@ TEST(Commands, ChangesAPinAfterVerification) {
 TEST(Commands, ClassAndInstructionAreChecked) {
   const auto card = Issue(Hanako());
   EXPECT_EQ(Send(*card, "01A4040C0AD392F000260100000001"), "6881");
+  EXPECT_EQ(Send(*card, "83FC0000"), "6881");
   EXPECT_EQ(Send(*card, "0CA4040C0AD392F000260100000001"), "6882");
+  EXPECT_EQ(Send(*card, "10A4040C0AD392F000260100000001"), "6E00");
   EXPECT_EQ(Send(*card, "A0A4000002 3F00"), "6E00");
   EXPECT_EQ(Send(*card, "00FE0000"), "6D00");
   EXPECT_EQ(Send(*card, "00A404"), "6700");

@@ -1,0 +1,235 @@
+#include "harness/cli/card_command.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "harness/scenario/scenario.h"
+#include "virtual_card/card_profiles.h"
+#include "virtual_card/check_order.h"
+#include "virtual_card/my_number_card.h"
+#include "virtual_card/vpcd/connector.h"
+#include "virtual_card/vpcd/state_file.h"
+#include "virtual_card/vpcd/trace.h"
+
+namespace shikaku::cli {
+namespace {
+
+namespace vpcd = virtual_card::vpcd;
+
+constexpr int kExitOk = 0;
+constexpr int kExitUsage = 2;
+constexpr int kExitBench = 3;
+
+constexpr int kSignatureAge = 15;  // no signature certificates for younger people
+constexpr const char* kSignaturePin = "ABC123";
+
+void Say(std::string_view line) {
+  fmt::print(stderr, "shikaku card: {}\n", line);
+  std::fflush(stderr);
+}
+
+int Refuse(std::string_view cause) {
+  Say(cause);
+  return kExitUsage;
+}
+
+Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream all;
+  if (!in || !(all << in.rdbuf())) return Failure(file.string() + ": the card's photo cannot be read");
+  return BytesOf(all.str());
+}
+
+char CardSex(const std::string& sex) {
+  if (sex == "male") return '1';
+  return sex == "female" ? '2' : '9';
+}
+
+// Everything that a card is made of, once the options have been understood.
+struct Issue {
+  virtual_card::CardProfile profile;
+  virtual_card::CardFaults faults;
+  virtual_card::CardFiles files;
+  std::string name;  // whose state file this is
+};
+
+Result<Issue, std::string> PrepareIssue(const CardCommandOptions& options) {
+  const auto person = FindPerson(options.people, options.person);
+  if (!person) return Failure(person.error());
+  const auto order = OrderFor(*person, options.people);
+  if (!order) return Failure(order.error());
+  if (std::string error = virtual_card::CheckOrder(*order); !error.empty()) {
+    return Failure("person " + person->id + ": " + error);
+  }
+  const virtual_card::CardProfile* profile = virtual_card::FindProfile(options.profile);
+  if (profile == nullptr) {
+    return Failure(fmt::format("--profile {}: unknown. Write one of: {}", options.profile,
+                               fmt::join(virtual_card::ProfileNames(), ", ")));
+  }
+  Issue issue;
+  issue.profile = *profile;
+  if (!options.timed) issue.profile.timing = virtual_card::CardTiming{{}, {}, {}, {}, {}, {}, {}, {}, {}};
+  for (const std::string& fault : options.faults) {
+    if (std::string error = virtual_card::AddFault(issue.faults, fault); !error.empty()) {
+      return Failure("--fault " + error);
+    }
+  }
+  const virtual_card::Authority authority;
+  issue.files = virtual_card::MyNumberFiles(*order, authority, issue.profile, issue.faults);
+  issue.name = fmt::format("{} {} {}", person->id, person->card.serial, options.profile);
+  return issue;
+}
+
+// SIGINT and SIGTERM as a descriptor to wait for, for as long as this lives.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    fd_ = signalfd(-1, &signals_, SFD_CLOEXEC);
+  }
+  StopSignals(const StopSignals&) = delete;
+  StopSignals& operator=(const StopSignals&) = delete;
+  // A signal left pending would end the process once it is let through again.
+  ~StopSignals() {
+    const timespec at_once{};
+    while (sigtimedwait(&signals_, nullptr, &at_once) > 0) {
+    }
+    close(fd_);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  int fd() const { return fd_; }
+
+ private:
+  int fd_ = -1;
+  sigset_t signals_{};
+  sigset_t before_{};
+};
+
+vpcd::Place PlaceOf(const CardCommandOptions& options) {
+  if (options.reverse_port) return {options.host, *options.reverse_port, true};
+  return {options.host, static_cast<std::uint16_t>(vpcd::kFirstPort + options.slot), false};
+}
+
+// A state that cannot be kept ends the card on the spot: going on would give tries that nobody counts.
+void Keep(const vpcd::StateFile& file, const virtual_card::PersistentState& state) {
+  if (const auto saved = file.Save(state); !saved) {
+    Say(saved.error());
+    std::_Exit(kExitBench);
+  }
+}
+
+int ServeCard(const CardCommandOptions& options, Issue issue) {
+  virtual_card::PersistentState state = virtual_card::FreshState(issue.files);
+  std::optional<vpcd::StateFile> file;
+  std::function<void(const virtual_card::PersistentState&)> persist;
+  if (options.state) {
+    auto opened = vpcd::StateFile::Open(*options.state, issue.name, state);
+    if (!opened) return Refuse(opened.error());
+    file.emplace(std::move(*opened));
+    state = file->state();
+    persist = [&file](const virtual_card::PersistentState& now) { Keep(*file, now); };
+  }
+
+  const Bytes atr = virtual_card::AtrOf(issue.profile);
+  virtual_card::VirtualCard card(std::move(issue.files), std::move(state), issue.profile,
+                                 std::move(issue.faults), persist);
+  vpcd::TracedCard traced(card, Say);
+  ports::Card& shown = options.trace ? static_cast<ports::Card&>(traced) : card;
+  vpcd::CardEnd end(shown, atr, {[&card] { card.WarmReset(); }, [&card] { return card.removed(); }});
+  const StopSignals stop;
+  const auto served = vpcd::Serve(PlaceOf(options), end, stop.fd(), Say);
+  if (file) Keep(*file, card.persistent_state());
+  return served ? kExitOk : Refuse(served.error());
+}
+
+}  // namespace
+
+void AddCardCommand(CLI::App& command, CardCommandOptions& options) {
+  command.add_option("--person", options.person, "Whose card: an id of `shikaku list people`")->required();
+  command.add_option("--people", options.people, "Folder of the person files")->capture_default_str();
+  command
+      .add_option("--profile", options.profile,
+                  fmt::format("Kind of card: {}", fmt::join(virtual_card::ProfileNames(), ", ")))
+      ->capture_default_str();
+  std::string forms;
+  for (const auto& form : virtual_card::FaultForms())
+    forms += fmt::format("\n  {}: {}", form.form, form.says);
+  command.add_option("--fault", options.faults, "What is wrong with the card; may be repeated:" + forms);
+  command.add_option("--host", options.host, "Host of pcscd; with --reverse, address to listen at")
+      ->capture_default_str();
+  auto* slot = command.add_option("--slot", options.slot, "Slot of the virtual reader")
+                   ->check(CLI::Range(0, vpcd::kSlotMax))
+                   ->capture_default_str();
+  command
+      .add_option("--reverse", options.reverse_port,
+                  "Listen at this port for a driver that connects to the card")
+      ->check(CLI::Range(1, 65'535))
+      ->excludes(slot);
+  command.add_option("--state", options.state, "File that keeps the card's counters and PINs");
+  command.add_flag("--trace", options.trace, "Show commands and answers on stderr, PINs masked");
+  command.add_flag("--timed", options.timed, "Answer in the time a real card would take");
+}
+
+Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id) {
+  scenario::LoadErrors errors;
+  const std::vector<scenario::Person> all = scenario::LoadPeople(people, errors);
+  if (!errors.empty()) {
+    std::string causes;
+    for (const auto& error : errors) causes += (causes.empty() ? "" : "\n") + error.ToString();
+    return Failure(causes);
+  }
+  const auto found = std::ranges::find(all, id, &scenario::Person::id);
+  if (found != all.end()) return *found;
+  std::string known;
+  for (const scenario::Person& person : all) known += " " + person.id;
+  return Failure("--person " + id + ": nobody of that name in " + people.string() + ", only" +
+                 (known.empty() ? " nobody" : known));
+}
+
+Result<virtual_card::IssueOrder, std::string> OrderFor(const scenario::Person& person,
+                                                       const std::filesystem::path& people) {
+  auto photo = ReadPhoto(people / "faces" / person.face / "photo.jp2");
+  if (!photo) return Failure(photo.error());
+  virtual_card::IssueOrder order;
+  order.name = person.name;
+  order.kana = person.kana;
+  order.address = person.address;
+  order.birth = person.birth;
+  order.sex = CardSex(person.sex);
+  order.my_number = person.my_number;
+  order.municipality = person.municipality;
+  order.issued = person.card.issued;
+  order.card_expiry = person.card.expires;
+  order.security_code = person.card.security_code;
+  order.auth_pin = person.card.pin;
+  const bool signs = person.card.pin && AgeOn(person.birth, person.card.issued) >= kSignatureAge;
+  if (signs) order.sign_pin = kSignaturePin;
+  order.photo_jp2 = std::move(*photo);
+  order.cert_from = person.certificate_from;
+  order.cert_to = person.certificate_to;
+  order.key_index = person.card.key;
+  order.serial = person.card.serial;
+  return order;
+}
+
+int RunCardCommand(const CardCommandOptions& options) {
+  auto issue = PrepareIssue(options);
+  if (!issue) return Refuse(issue.error());
+  return ServeCard(options, std::move(*issue));
+}
+
+}  // namespace shikaku::cli

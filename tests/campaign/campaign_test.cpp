@@ -1,0 +1,110 @@
+#include "harness/campaign/campaign.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <stdexcept>
+
+// What becomes of a scenario whose devices crash, hang or throw: a verdict with its cause, on the right party.
+namespace shikaku::campaign {
+namespace {
+
+namespace fs = std::filesystem;
+
+class FaultyEngine : public ports::FaceEngine {
+ public:
+  explicit FaultyEngine(std::function<void()> fault) : fault_(std::move(fault)) {}
+  Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image&) override {
+    fault_();
+    return Bytes{};
+  }
+  int Similarity(BytesView, BytesView) override { return 0; }
+  int Threshold() const override { return 1; }
+
+ private:
+  std::function<void()> fault_;
+};
+
+class CampaignTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    out_ = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+    fs::remove_all(out_);
+    fs::create_directories(out_ / "record");
+    const fs::path folder = fs::path(SHIKAKU_SOURCE_DIR) / "scenarios";
+    scenario::LoadErrors errors;
+    catalogue_ = LoadCatalogue(folder, errors);
+    ASSERT_TRUE(errors.empty()) << errors.front().ToString();
+    auto warm = dut::LoadWarmParts(folder / "people" / "faces");
+    ASSERT_TRUE(warm) << warm.error();
+    warm_ = std::move(*warm);
+  }
+
+  // Runs the same visit, in which the face is looked at, with this fault in the engine.
+  judge::ScenarioFindings RunWith(std::function<void()> fault, const std::string& reader) {
+    warm_.face_engine = std::make_unique<FaultyEngine>(std::move(fault));
+    const auto found = std::ranges::find(catalogue_.scenarios, "face-agree-all", &scenario::Scenario::id);
+    if (found == catalogue_.scenarios.end()) throw std::logic_error("no scenario face-agree-all");
+    CampaignOptions options;
+    options.plan.devices["reader"] = reader;
+    options.jobs = 1;
+    options.out = out_;
+    options.hang_seconds = 2;
+    auto findings = RunCampaign({&*found}, options, warm_, [](const Progress&) {}, [] { return false; });
+    return findings.at(0);
+  }
+
+  const judge::CheckResult& Ending(const judge::ScenarioFindings& findings) { return findings.checks.at(0); }
+
+  fs::path out_;
+  Catalogue catalogue_;
+  dut::WarmParts warm_;
+};
+
+TEST_F(CampaignTest, ACrashInTheReferenceReaderIsAFaultOfTheBench) {
+  const auto findings = RunWith([] { std::abort(); }, "reference");
+  EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
+  EXPECT_EQ(Ending(findings).observed.substr(0, 30), "reader: crashes with signal 6 ");
+}
+
+TEST_F(CampaignTest, ACrashInAReaderUnderTestIsItsFailure) {
+  const auto findings = RunWith([] { std::raise(SIGSEGV); }, "defective:no-limit");
+  EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
+  EXPECT_NE(Ending(findings).observed.find("signal 11"), std::string::npos) << Ending(findings).observed;
+}
+
+TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
+  const auto findings = RunWith([] { throw std::runtime_error("the engine ran dry"); }, "reference");
+  EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
+  EXPECT_NE(Ending(findings).observed.find("the engine ran dry"), std::string::npos) << Ending(findings).observed;
+}
+
+TEST_F(CampaignTest, AHangIsEndedAndJudged) {
+  const auto findings = RunWith(
+      [] {
+        for (;;) pause();
+      },
+      "defective:no-limit");
+  EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
+  EXPECT_NE(Ending(findings).observed.find("hangs"), std::string::npos) << Ending(findings).observed;
+}
+
+TEST_F(CampaignTest, TheRestGoesOn) {
+  warm_.face_engine = std::make_unique<FaultyEngine>([] { std::abort(); });
+  std::vector<const scenario::Scenario*> scenarios;
+  for (const auto& scenario : catalogue_.scenarios) scenarios.push_back(&scenario);
+  std::size_t reported = 0;
+  CampaignOptions options;
+  options.out = out_;
+  const auto findings = RunCampaign(scenarios, options, warm_,
+                                    [&](const Progress&) { ++reported; }, [] { return false; });
+  EXPECT_EQ(findings.size(), scenarios.size());
+  EXPECT_EQ(reported, scenarios.size());
+}
+
+}  // namespace
+}  // namespace shikaku::campaign

@@ -1,0 +1,199 @@
+"""The `shikaku` command as its users meet it: results, exit codes, files, and what bad input gets."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
+
+
+def shikaku(*arguments, **options):
+    return subprocess.run([SHIKAKU, *arguments], capture_output=True, text=True, timeout=300, **options)
+
+
+def read(*path):
+    with open(os.path.join(*path), "rb") as file:
+        return file.read()
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="shikaku-test-")
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def records(self, name):
+        folder = os.path.join(self.path(name), "record")
+        return {file: read(folder, file) for file in sorted(os.listdir(folder))}
+
+
+class WholeSuite(Folder):
+    def test_reference_passes_and_twice_the_same_seed_gives_the_same_bytes(self):
+        first = shikaku("run", "--seed", "7", "--out", self.path("a"))
+        self.assertEqual(first.returncode, 0, first.stdout[-3000:] + first.stderr[-1000:])
+        self.assertIn("verdict: pass", first.stdout)
+        for name in ("plan.json", "findings.json", "report.html", "junit.xml"):
+            self.assertTrue(os.path.getsize(os.path.join(self.path("a"), name)) > 100, name)
+        self.assertFalse(os.path.exists(os.path.join(self.path("a"), "INCOMPLETE")))
+
+        second = shikaku("run", "--seed", "7", "--jobs", "1", "--out", self.path("b"))
+        self.assertEqual(second.returncode, 0)
+        self.assertEqual(self.records("a"), self.records("b"))
+        self.assertEqual(read(self.path("a"), "findings.json"), read(self.path("b"), "findings.json"))
+
+        other = shikaku("run", "--seed", "8", "--out", self.path("c"))
+        self.assertEqual(other.returncode, 0)
+        a, c = self.records("a"), self.records("c")
+        self.assertEqual(a.keys(), c.keys())
+        self.assertTrue(all(a[name] != c[name] for name in a))
+
+        schema = os.path.join(ROOT, "tests", "reports", "junit.xsd")
+        valid = subprocess.run(["xmllint", "--noout", "--schema", schema, os.path.join(self.path("a"), "junit.xml")],
+                               capture_output=True, text=True)
+        self.assertEqual(valid.returncode, 0, valid.stderr)
+        self.page_loads_without_console_errors(os.path.join(self.path("a"), "report.html"))
+
+    def page_loads_without_console_errors(self, page):
+        browser = subprocess.run(
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync",
+             "--enable-logging=stderr", "--user-data-dir=" + self.path("browser"), "--virtual-time-budget=5000",
+             "--dump-dom", "file://" + page], capture_output=True, text=True, timeout=120)
+        console = [line for line in browser.stderr.splitlines() if "CONSOLE" in line]
+        self.assertEqual(console, [])
+        self.assertIn("s-face-agree-all", browser.stdout)
+
+
+class Results(Folder):
+    def test_a_single_scenario_twice(self):
+        for name in ("a", "b"):
+            self.assertEqual(shikaku("run", "--scenario", "face-agree-all", "--seed", "7", "--out", self.path(name)).returncode, 0)
+        self.assertEqual(self.records("a"), self.records("b"))
+
+    def test_findings_have_the_documented_shape(self):
+        done = shikaku("run", "--scenario", "face-agree-all", "--out", self.path("a"), "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        findings = json.loads(done.stdout)
+        self.assertEqual(findings, json.loads(read(self.path("a"), "findings.json")))
+        self.assertEqual(findings["verdict"], "pass")
+        scenario = findings["scenarios"][0]
+        self.assertEqual((scenario["id"], scenario["verdict"], scenario["seed"]), ("face-agree-all", "pass", 1))
+        self.assertLessEqual(scenario["waterfall"]["to"] - scenario["waterfall"]["from"], 5 * 13_560_000)
+        timing = [r for r in findings["requirements"] if r["id"] == "RDR-TIM-01"][0]
+        self.assertEqual(timing["verdict"], "pass")
+        self.assertEqual(timing["checks"][0]["check"], "monitor:five-seconds")
+
+    def test_a_failing_device_exits_1_and_names_the_requirement(self):
+        done = shikaku("run", "--scenario", "face-agree-all", "--dut", "reader=defective:too-slow", "--out", self.path("a"))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("fail RDR-TIM-01 in face-agree-all", done.stdout)
+        self.assertIn("expected: at most 5.000 s", done.stdout)
+
+    def test_lists_are_json(self):
+        defects = json.loads(shikaku("list", "defects", "--json").stdout)
+        self.assertGreaterEqual(len(defects), 15)
+        self.assertEqual(set(defects[0]), {"role", "name", "requirements", "says"})
+        self.assertLessEqual({"reader", "terminal", "central", "nfc"}, {d["role"] for d in defects})
+        scenarios = json.loads(shikaku("list", "scenarios", "--json").stdout)
+        self.assertLessEqual({"id", "title", "requirements", "suite"}, set(scenarios[0]))
+        self.assertEqual(len(json.loads(shikaku("list", "requirements", "--json").stdout)), 116)
+
+    def test_help_teaches(self):
+        self.assertIn("Exit codes", shikaku("run", "--help").stdout)
+        for command in ("run", "list", "explain", "report", "bench"):
+            self.assertEqual(shikaku(command, "--help").returncode, 0, command)
+        self.assertIn("monitor five-seconds", shikaku("explain", "RDR-TIM-01").stdout)
+        self.assertIn("steps", shikaku("explain", "face-agree-all").stdout)
+
+    def test_the_report_can_be_written_again(self):
+        shikaku("run", "--scenario", "face-agree-all", "--out", self.path("a"))
+        page = read(self.path("a"), "report.html")
+        os.remove(os.path.join(self.path("a"), "report.html"))
+        self.assertEqual(shikaku("report", self.path("a")).returncode, 0)
+        self.assertEqual(read(self.path("a"), "report.html"), page)
+
+
+class BadInput(Folder):
+    def refused(self, *arguments, words, **options):
+        done = shikaku(*arguments, **options)
+        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+        for word in words:
+            self.assertIn(word, done.stderr)
+        return done
+
+    def test_options(self):
+        self.refused("run", "--dut", "reader", words=["ROLE=ADAPTER"])
+        self.refused("run", "--dut", "reader=defective:nothing", words=["too-slow"])
+        self.refused("run", "--dut", "oven=reference", words=["reader, terminal, central, nfc"])
+        self.refused("run", "--scenario", "nothing", words=["list scenarios"])
+        self.refused("run", "--suite", "nothing", words=["list suites"])
+        self.refused("run", "--seed", "x", words=["--seed"])
+        self.refused("run", "--jobs", "0", words=["--jobs"])
+        self.refused("run", "--clock", "yesterday", words=["--clock"])
+        self.refused("explain", "RDR-XX-99", words=["list requirements"])
+        self.refused("bake", words=[])
+
+    def test_out_folders(self):
+        self.refused("run", "--out", "/proc/none", words=["--out /proc/none", "Name a folder"])
+        with open(self.path("file"), "w") as file:
+            file.write("mine")
+        self.refused("run", "--out", self.path("file"), words=["a file, not a folder"])
+        os.mkdir(self.path("own"))
+        shutil.copy(self.path("file"), self.path("own"))
+        self.refused("run", "--out", self.path("own"), words=["which no run of shikaku wrote"])
+        self.assertEqual(read(self.path("own"), "file"), b"mine")
+
+    def test_a_full_disk_is_told_before_the_run(self):
+        os.mkdir(self.path("small"))
+        script = f"mount -t tmpfs -o size=1m tmpfs {self.path('small')} && exec {SHIKAKU} run --out {self.path('small')}/out"
+        done = subprocess.run(["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("MiB are free there", done.stderr)
+
+    def test_scenario_files(self):
+        scenarios = self.path("scenarios")
+        shutil.copytree(os.path.join(ROOT, "scenarios"), scenarios)
+        broken = os.path.join(scenarios, "desk", "zz-broken.yaml")
+        with open(broken, "w") as file:
+            file.write("id: zz-broken\ntitle: {en: x}\nat: 2025-02-30T10:00:00\n")
+        done = self.refused("run", "--scenarios", scenarios, "--out", self.path("out"),
+                            words=[broken + ":3: at: '2025-02-30T10:00:00' is no date and time", "nothing was run"])
+        self.assertIn(broken + ":2: title.ja: the field is missing", done.stderr)
+        self.assertFalse(os.path.exists(self.path("out")))
+        self.refused("run", "--scenario", broken, words=[broken + ":3"])
+        self.refused("run", "--scenario", self.path("none.yaml"), words=["there is no such file"])
+
+    def test_damaged_findings(self):
+        shikaku("run", "--scenario", "face-agree-all", "--out", self.path("a"))
+        with open(os.path.join(self.path("a"), "findings.json"), "r+b") as file:
+            file.seek(100)
+            file.write(b"\0\0")
+        self.refused("report", self.path("a"), words=["findings.json"])
+        self.refused("report", self.path("nothing"), words=["nothing"])
+
+
+class Interrupted(Folder):
+    def test_leaves_what_it_had(self):
+        run = subprocess.Popen([SHIKAKU, "run", "--jobs", "1", "--out", self.path("a")], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
+        run.stderr.readline()  # the first scenario is done
+        run.send_signal(signal.SIGINT)
+        output, _ = run.communicate(timeout=120)
+        self.assertEqual(run.returncode, 4, output)
+        self.assertIn("interrupted", output)
+        self.assertTrue(os.path.exists(os.path.join(self.path("a"), "INCOMPLETE")))
+        findings = json.loads(read(self.path("a"), "findings.json"))
+        self.assertFalse(findings["complete"])
+        self.assertGreaterEqual(len(findings["scenarios"]), 1)
+        self.assertEqual(len(os.listdir(os.path.join(self.path("a"), "record"))), len(findings["scenarios"]))
+
+
+if __name__ == "__main__":
+    unittest.main()

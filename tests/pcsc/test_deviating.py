@@ -1,0 +1,56 @@
+"""The same checks must refuse cards that deviate: otherwise they would prove nothing."""
+import pathlib
+import tempfile
+import unittest
+
+import checks
+import desk
+
+# What each card must fail, and what it must pass: the deviation alone is seen.
+DEVIATIONS = {
+    "wrong-signature": {
+        "fails": ("pkcs11_signatures", "pkcs11_test", "gnutls", "tls_client", "nss"),
+        "passes": ("name_and_atr", "dump", "certificates"),
+    },
+    "open-certificate": {
+        "fails": ("signature_certificate_is_protected",),
+        "passes": ("name_and_atr", "dump", "certificates", "pkcs11_signatures"),
+    },
+    "yes-to-select": {
+        "fails": ("name_and_atr", "dump", "certificates", "files_that_are_not_there"),
+        "passes": (),
+    },
+}
+
+
+class Deviating(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        folder = pathlib.Path(cls.folder.name)
+        cls.people = desk.people_folder(folder)
+        cls.checks = checks.Checks(folder, cls.people)
+        cls.pcscd = desk.Pcscd(folder)
+        cls.addClassCleanup(cls.pcscd.close)
+
+    def judge(self, kind):
+        with desk.deviating_card(self.people, kind):
+            for name in DEVIATIONS[kind]["passes"]:
+                getattr(self.checks, name)()
+            for name in DEVIATIONS[kind]["fails"]:
+                with self.subTest(name), self.assertRaises(AssertionError):
+                    getattr(self.checks, name)()
+
+    def test_wrong_signature(self):
+        self.judge("wrong-signature")
+
+    def test_readable_signature_certificate(self):
+        self.judge("open-certificate")
+
+    def test_9000_to_every_select(self):
+        self.judge("yes-to-select")
+
+
+if __name__ == "__main__":
+    unittest.main()

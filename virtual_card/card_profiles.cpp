@@ -1,0 +1,142 @@
+#include "virtual_card/card_profiles.h"
+
+#include <cassert>
+
+namespace shikaku::virtual_card {
+namespace {
+
+// The second contactless ATR of facts A.9.
+CardProfile MyNumber41() {
+  CardProfile profile;
+  profile.application_data = {0x00, 0x00, 0x41, 0xE0};
+  return profile;
+}
+
+// On contacts a warm reset is a reset of the chip: nothing survives it.
+CardProfile Contact() {
+  CardProfile profile;
+  profile.contact_atr = *FromHex("3BE000FF8131FE4514");
+  profile.warm_reset_keeps_security = false;
+  return profile;
+}
+
+// No ATQB of a phone is public: that of a card stands for it.
+CardProfile Phone(const char* token_label) {
+  CardProfile profile;
+  profile.contents = CardContents::kPhone;
+  profile.token_label = token_label;
+  profile.signature_policy = "1.2.392.200149.8.5.1.1.40";
+  profile.terminal_authentication = false;
+  profile.card_manager_objects = false;
+  return profile;
+}
+
+CardProfile Android() {
+  CardProfile profile = Phone("JPKIAPGPSETOKEN");
+  profile.authentication_certificate_free = false;
+  return profile;
+}
+
+CardProfile Iphone() {
+  CardProfile profile = Phone("JPKIAPIOSTOKEN");
+  profile.last_command_indicator = true;
+  return profile;
+}
+
+CardProfile ResidentCard() {
+  CardProfile profile;
+  profile.contents = CardContents::kResident;
+  profile.application_data = {0x00, 0x00, 0x14, 0xE0};
+  profile.protocol_info = {0xB3, 0x81, 0x91};
+  profile.token_label = "JPKIAPICCTOKEN";
+  profile.terminal_authentication = false;
+  profile.common_application = false;
+  profile.card_manager_objects = false;
+  return profile;
+}
+
+CardProfile NextGeneration() {
+  CardProfile profile;
+  profile.contents = CardContents::kNextGeneration;
+  profile.terminal_authentication = false;
+  profile.secure_messaging = false;
+  return profile;
+}
+
+// 106 and 212 kbit/s, FSC 64, FWI 8: plainly another card in the ATQB already.
+CardProfile Foreign(CardContents contents) {
+  CardProfile profile;
+  profile.contents = contents;
+  profile.application_data = {};
+  profile.protocol_info = {0x11, 0x51, 0x80};
+  profile.terminal_authentication = false;
+  profile.secure_messaging = false;
+  return profile;
+}
+
+Byte CheckByte(BytesView after_ts) {
+  Byte check = 0;
+  for (const Byte b : after_ts) check ^= b;
+  return check;
+}
+
+}  // namespace
+
+const std::vector<NamedProfile>& Profiles() {
+  static const std::vector<NamedProfile> profiles{
+      {"my-number", "My Number Card, contactless, the ATR with 05 E0", CardProfile{}},
+      {"my-number-41", "My Number Card, contactless, the ATR with 41 E0", MyNumber41()},
+      {"contact", "My Number Card on its contacts", Contact()},
+      {"android", "smartphone certificate on Android: the PIN before the certificate", Android()},
+      {"iphone", "smartphone certificate on an iPhone", Iphone()},
+      {"resident-card", "住基カード, the card before the My Number Card", ResidentCard()},
+      {"next-generation", "the coming card, P-384; a profile of this bench", NextGeneration()},
+      {"foreign", "another ISO 7816-4 card with an application nobody asks for",
+       Foreign(CardContents::kForeign)},
+      {"silent", "a card that knows no class of commands", Foreign(CardContents::kSilent)},
+  };
+  return profiles;
+}
+
+std::vector<std::string> ProfileNames() {
+  std::vector<std::string> names;
+  for (const NamedProfile& named : Profiles()) names.push_back(named.name);
+  return names;
+}
+
+const CardProfile* FindProfile(std::string_view name) {
+  for (const NamedProfile& named : Profiles()) {
+    if (named.name == name) return &named.profile;
+  }
+  return nullptr;
+}
+
+const CardProfile& ProfileByName(std::string_view name) {
+  const CardProfile* profile = FindProfile(name);
+  assert(profile != nullptr);
+  return *profile;
+}
+
+Bytes AtrOf(const CardProfile& profile) {
+  if (!profile.contact_atr.empty()) return profile.contact_atr;
+  constexpr Byte kChainingBufferUnstated = 0x00;  // MBLI, in the upper half
+  Bytes atr{0x3B, 0x88, 0x80, 0x01};
+  Append(atr, profile.application_data);
+  Append(atr, profile.protocol_info);
+  atr.push_back(kChainingBufferUnstated);
+  atr.push_back(CheckByte(BytesView(atr).subspan(1)));
+  return atr;
+}
+
+IssueOrder WithoutPin(IssueOrder order) {
+  order.auth_pin.reset();
+  order.sign_pin.reset();
+  return order;
+}
+
+IssueOrder WithoutSignatureCertificate(IssueOrder order) {
+  order.sign_pin.reset();
+  return order;
+}
+
+}  // namespace shikaku::virtual_card
