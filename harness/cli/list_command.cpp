@@ -6,6 +6,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/dut/defects.h"
+#include "reference_impl/reader/screens.h"
 
 namespace shikaku::cli {
 namespace {
@@ -93,6 +94,15 @@ Listing People(const campaign::Catalogue& catalogue) {
   return listing;
 }
 
+Listing Screens() {
+  Listing listing{{"name", "buttons", "en"}, json::array()};
+  for (const auto& [name, view] : reference::reader::ScreenCatalogue()) {
+    listing.rows.push_back(
+        {{"name", name}, {"buttons", view.buttons}, {"en", view.text_en}, {"ja", view.text_ja}});
+  }
+  return listing;
+}
+
 std::string Cell(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (!value.is_array()) return value.dump();
@@ -140,6 +150,8 @@ int List(const std::string& what, const std::filesystem::path& folder, bool as_j
     listing = Defects();
   } else if (what == "adapters") {
     listing = Adapters();
+  } else if (what == "screens") {
+    listing = Screens();
   } else {
     const auto catalogue = OpenCatalogue(folder);
     if (!catalogue) return kUsage;
@@ -160,12 +172,13 @@ int List(const std::string& what, const std::filesystem::path& folder, bool as_j
 
 Command AddList(CLI::App& app) {
   CLI::App* list = app.add_subcommand(
-      "list", "Show what there is: scenarios, requirements, suites, defects, adapters, people");
+      "list", "Show what there is: scenarios, requirements, suites, defects, adapters, people, screens");
   auto what = std::make_shared<std::string>();
   auto as_json = std::make_shared<bool>(false);
-  list->add_option("what", *what, "scenarios, requirements, suites, defects, adapters or people")
+  list->add_option("what", *what, "scenarios, requirements, suites, defects, adapters, people or screens")
       ->required()
-      ->check(CLI::IsMember({"scenarios", "requirements", "suites", "defects", "adapters", "people"}));
+      ->check(
+          CLI::IsMember({"scenarios", "requirements", "suites", "defects", "adapters", "people", "screens"}));
   list->add_flag("--json", *as_json, "As an array of objects, for programs");
   const auto folder = AddScenariosOption(*list);
   return [=] { return List(*what, *folder, *as_json); };

@@ -35,14 +35,42 @@ bool Actor::Play() {
       const auto* touch = std::get_if<Touch>(&step.deed);
       const std::string waiting_for = fmt::format("screen {}{}", step.when.empty() ? "any" : step.when,
                                                   touch == nullptr ? "" : " with button " + touch->button);
-      probe_.Note("bench", "stuck",
-                  {{"step", fmt::format("{} (line {})", index, step.line)}, {"waiting_for", waiting_for}});
+      NoteStuck(index, step, waiting_for);
+      return false;
+    }
+    const auto* consent = std::get_if<Consent>(&step.deed);
+    if (consent != nullptr && !AnswerConsent(*consent, step.within)) {
+      NoteStuck(index, step, "screen complete");
       return false;
     }
     std::visit([this](const auto& deed) { Do(deed); }, step.deed);
     ++index;
   }
   return true;
+}
+
+void Actor::NoteStuck(int index, const Step& step, const std::string& waiting_for) {
+  probe_.Note("bench", "stuck",
+              {{"step", fmt::format("{} (line {})", index, step.line)}, {"waiting_for", waiting_for}});
+}
+
+// Not tied to the way in which a device asks, which is another scenario's matter.
+bool Actor::AnswerConsent(const Consent& consent, SimDuration within) {
+  const SimTime deadline = scheduler_.Now() + within;
+  for (;;) {
+    const ports::ScreenView view = desk_.Screen();
+    if (view.screen == "complete") return true;
+    std::string button;
+    if (view.screen == "consent-choice") {
+      button = consent.agree ? "agree-all" : "one-by-one";
+    } else if (view.screen.starts_with("consent-")) {
+      button = consent.agree ? "agree" : "refuse";
+    }
+    if (std::ranges::count(view.buttons, button) > 0) Do(Touch{button});
+    while (desk_.Screen().screen == view.screen) {
+      if (!screen_changed_->Await(deadline)) return false;
+    }
+  }
 }
 
 bool Actor::AwaitScreen(const Step& step) {

@@ -24,11 +24,15 @@ class Actor {
  private:
   bool AwaitScreen(const Step& step);
   bool Ready(const Step& step) const;
+  void NoteStuck(int index, const Step& step, const std::string& waiting_for);
+  // Touches through the consent questions. False if the completion screen did not come.
+  bool AnswerConsent(const Consent& consent, SimDuration within);
   void React();
   void Do(const LayCard& lay) { desk_.LayCard(lay); }
   void Do(const TakeCard& take) { desk_.TakeCard(take); }
   void Do(const Touch& touch);
   void Do(const Keys& keys);
+  void Do(const Consent&) {}  // AnswerConsent does it
   void Do(const ShowFace& face) { desk_.ShowFace(face); }
   void Do(const VisualMode& mode);
   void Do(const Network& network) { desk_.SetLine(network); }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "harness/judge/expectation.h"
 #include "harness/scenario/scenario.h"
@@ -49,6 +50,19 @@ void ReadFacility(Fields fields, Facility& facility) {
   fields.RefuseOthers();
 }
 
+// The screens that an expectation names. One that does not exist would never be shown, and "is not shown"
+// would always hold.
+std::vector<std::string> ScreensIn(const judge::Expectation& expectation) {
+  static const std::set<std::string> kForms{"screens", "not_screens", "last_screen"};
+  const nlohmann::json& value = expectation.value;
+  if (kForms.contains(expectation.form)) {
+    return value.is_array() ? value.get<std::vector<std::string>>() : std::vector{value.get<std::string>()};
+  }
+  if (expectation.form == "within") return {value["from"], value["to"]};
+  if (value.is_object() && value.contains("screen") && value["screen"].is_string()) return {value["screen"]};
+  return {};
+}
+
 void ReadExpectations(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario) {
   for (Fields& expected : fields.Maps("expect")) {
     const Expectation expectation{expected.Line(), ToJson(expected.Node())};
@@ -60,6 +74,12 @@ void ReadExpectations(Fields& fields, const Vocabulary& vocabulary, Scenario& sc
     if (!std::ranges::count(vocabulary.requirements, parsed->requirement)) {
       expected.Fail("requirement", fmt::format("there is no requirement '{}'", parsed->requirement),
                     "See 'shikaku list requirements'");
+    }
+    for (const std::string& screen : ScreensIn(*parsed)) {
+      if (!vocabulary.screens.contains(screen)) {
+        expected.Fail(parsed->form, fmt::format("there is no screen '{}'", screen),
+                      "See 'shikaku list screens'");
+      }
     }
     scenario.expectations.push_back(expectation);
   }

@@ -36,6 +36,10 @@ struct TakeCard {
 struct Touch {
   std::string button;
 };
+// Answers whatever consent questions are asked, blanket or one by one, until the completion screen.
+struct Consent {
+  bool agree = true;
+};
 struct Keys {
   std::string digits;
 };
@@ -80,7 +84,7 @@ struct DirectAsk {
   std::vector<std::string> consent;
 };
 
-using Deed = std::variant<LayCard, TakeCard, Touch, Keys, ShowFace, VisualMode, Network, Wait, Await,
+using Deed = std::variant<LayCard, TakeCard, Touch, Consent, Keys, ShowFace, VisualMode, Network, Wait, Await,
                           ViewMedical, CatchUp, VisualRecord, QueryNumber, CentralChange, DirectAsk>;
 
 struct Step {

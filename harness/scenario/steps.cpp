@@ -70,6 +70,10 @@ Deed ReadTouch(Fields& step, Fields, const Context& context) {
   return Touch{step.Choice("touch", ButtonsOn(context))};
 }
 
+Deed ReadConsent(Fields& step, Fields, const Context&) {
+  return Consent{step.Choice("consent", {"all", "none"}) == "all"};
+}
+
 Deed ReadKeys(Fields& step, Fields, const Context&) {
   const std::string digits = step.Text("keys");
   if (digits.empty() || digits.size() > 16 ||
@@ -114,16 +118,21 @@ Deed ReadAwait(Fields& step, Fields, const Context& context) {
   return Await{};
 }
 
-Deed ReadViewMedical(Fields&, Fields deed, const Context&) {
-  ViewMedical view{deed.Choice("viewer", {"doctor", "dentist", "pharmacist", "reception"}),
-                   deed.Texts("categories")};
-  for (const auto& category : view.categories) {
-    static const std::vector<std::string> kCategories{"drug", "checkup", "treatment", "surgery"};
+std::vector<std::string> Categories(Fields& deed, std::string_view key) {
+  static const std::vector<std::string> kCategories{"drug", "checkup", "treatment", "surgery"};
+  std::vector<std::string> categories = deed.Texts(key);
+  for (const auto& category : categories) {
     if (std::ranges::find(kCategories, category) == kCategories.end()) {
-      deed.Fail("categories", fmt::format("'{}' is no category", category),
+      deed.Fail(key, fmt::format("'{}' is no category", category),
                 fmt::format("Write some of: {}", fmt::join(kCategories, ", ")));
     }
   }
+  return categories;
+}
+
+Deed ReadViewMedical(Fields&, Fields deed, const Context&) {
+  ViewMedical view{deed.Choice("viewer", {"doctor", "dentist", "pharmacist", "reception"}),
+                   Categories(deed, "categories")};
   deed.RefuseOthers();
   return view;
 }
@@ -160,8 +169,8 @@ Deed ReadDirectAsk(Fields&, Fields deed, const Context& context) {
   DirectAsk ask;
   ask.person = deed.Choice("person", PersonIds(context));
   ask.tamper = ChoiceOr(deed, "tamper", {"none", "signature", "replay", "foreign-party"});
-  ask.consent = deed.Texts("consent");
-  ask.medical = deed.Texts("medical");
+  ask.consent = Categories(deed, "consent");
+  ask.medical = Categories(deed, "medical");
   deed.RefuseOthers();
   return ask;
 }
@@ -177,6 +186,7 @@ const std::vector<Entry>& Deeds() {
   static const std::vector<Entry> kDeeds{{"lay_card", true, ReadLayCard},
                                          {"take_card", true, ReadTakeCard},
                                          {"touch", false, ReadTouch},
+                                         {"consent", false, ReadConsent},
                                          {"keys", false, ReadKeys},
                                          {"face", true, ReadFace},
                                          {"visual_mode", false, ReadVisualMode},
