@@ -2,7 +2,9 @@
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
+#include <stdexcept>
 #include <thread>
 
 #include "harness/campaign/measure.h"
@@ -47,16 +49,65 @@ void Print(const std::vector<Figure>& figures, bool as_json) {
   fmt::print("machine: {}\n", Machine());
 }
 
-int Bench(const BenchOptions& options) {
+// The figures that a program of tests/bench prints as JSON.
+std::vector<Figure> FiguresOf(const std::string& program, const std::string& command) {
+  if (!std::filesystem::exists(program)) {
+    throw std::runtime_error(program + " is not built yet: run './shikaku test' once");
+  }
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe{popen(command.c_str(), "r"), pclose};
+  if (!pipe) throw std::runtime_error("cannot run " + program);
+  std::string text;
+  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
+  const json output = json::parse(text, nullptr, false);
+  if (!output.is_object() || !output.contains("figures")) throw std::runtime_error("no figures from " + command);
+  std::vector<Figure> figures;
+  for (const json& f : output["figures"]) {
+    figures.push_back({f.value("name", ""), f.value("value", 0.0), f.value("unit", ""), f.value("note", "")});
+  }
+  return figures;
+}
+
+std::vector<Figure> CardFigures() {
+  const std::string program = SHIKAKU_BUILD_DIR "/tests/bench/bench_card";
+  return FiguresOf(program, "'" + program + "' --json");
+}
+
+// The card in a pcscd of the benchmark's own, beside a card that answers 9000 to everything and the stock one.
+std::vector<Figure> PcscFigures() {
+  const std::string tests = SHIKAKU_BUILD_DIR "/tests/";
+  const std::string source = SHIKAKU_SOURCE_DIR "/tests/";
+  return FiguresOf(tests + "bench/pcsc_client",
+                   fmt::format("SHIKAKU_CARD=\"'{}/harness/cli/shikaku' card\" SHIKAKU_DEVIATING_CARD='{}pcsc/deviating_card' "
+                               "SHIKAKU_BARE_CARD='{}bench/bare_card' SHIKAKU_PCSC_CLIENT='{}bench/pcsc_client' "
+                               "/usr/bin/python3 '{}pcsc/isolated.py' /usr/bin/python3 '{}bench/pcsc_bench.py'",
+                               SHIKAKU_BUILD_DIR, tests, tests, tests, source, source));
+}
+
+// Nothing after the error was printed.
+std::optional<std::vector<Figure>> ScenarioFigures(const BenchOptions& options) {
   const auto catalogue = OpenCatalogue(*options.scenarios_folder);
-  if (!catalogue) return kUsage;
+  if (!catalogue) return std::nullopt;
   auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
-  if (!warm) return UsageError(warm.error());
+  if (!warm) throw std::runtime_error(warm.error());
   std::vector<const scenario::Scenario*> scenarios;
   for (const auto& scenario : catalogue->scenarios) scenarios.push_back(&scenario);
-  if (scenarios.empty()) return UsageError("bench: there are no scenarios to measure");
+  if (scenarios.empty()) throw std::runtime_error("there are no scenarios to measure");
   const int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  Print(campaign::MeasureScenarios(scenarios, std::move(*warm), options.rounds, jobs), options.as_json);
+  return campaign::MeasureScenarios(scenarios, std::move(*warm), options.rounds, jobs);
+}
+
+int Bench(const BenchOptions& options) {
+  const bool all = options.names.empty();
+  const auto wanted = [&](const char* name) { return all || std::ranges::count(options.names, name) > 0; };
+  std::vector<Figure> figures;
+  if (wanted("scenario")) {
+    const auto measured = ScenarioFigures(options);
+    if (!measured) return kUsage;
+    figures = *measured;
+  }
+  if (wanted("card")) std::ranges::move(CardFigures(), std::back_inserter(figures));
+  if (wanted("pcsc")) std::ranges::move(PcscFigures(), std::back_inserter(figures));
+  Print(figures, options.as_json);
   return kAllPass;
 }
 
@@ -65,8 +116,8 @@ int Bench(const BenchOptions& options) {
 Command AddBench(CLI::App& app) {
   CLI::App* bench = app.add_subcommand("bench", "Measure the bench's own performance (docs/performance.md)");
   auto options = std::make_shared<BenchOptions>();
-  bench->add_option("name", options->names, "scenario: what a scenario costs; default: everything")
-      ->check(CLI::IsMember({"scenario"}));
+  bench->add_option("name", options->names, "scenario: what one costs; card: the card in-process; pcsc: the card through pcscd (as root); default: all")
+      ->check(CLI::IsMember({"scenario", "card", "pcsc"}));
   bench->add_option("--rounds", options->rounds, "How often each scenario is measured")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -14,6 +14,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "harness/cli/exit_code.h"
+#include "harness/dut/card_order.h"
 #include "harness/scenario/scenario.h"
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/check_order.h"
@@ -27,13 +29,6 @@ namespace {
 
 namespace vpcd = virtual_card::vpcd;
 
-constexpr int kExitOk = 0;
-constexpr int kExitUsage = 2;
-constexpr int kExitBench = 3;
-
-constexpr int kSignatureAge = 15;  // no signature certificates for younger people
-constexpr const char* kSignaturePin = "ABC123";
-
 void Say(std::string_view line) {
   fmt::print(stderr, "shikaku card: {}\n", line);
   std::fflush(stderr);
@@ -41,7 +36,7 @@ void Say(std::string_view line) {
 
 int Refuse(std::string_view cause) {
   Say(cause);
-  return kExitUsage;
+  return kUsage;
 }
 
 Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
@@ -49,11 +44,6 @@ Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
   std::ostringstream all;
   if (!in || !(all << in.rdbuf())) return Failure(file.string() + ": the card's photo cannot be read");
   return BytesOf(all.str());
-}
-
-char CardSex(const std::string& sex) {
-  if (sex == "male") return '1';
-  return sex == "female" ? '2' : '9';
 }
 
 // Everything that a card is made of, once the options have been understood.
@@ -128,7 +118,7 @@ vpcd::Place PlaceOf(const CardCommandOptions& options) {
 void Keep(const vpcd::StateFile& file, const virtual_card::PersistentState& state) {
   if (const auto saved = file.Save(state); !saved) {
     Say(saved.error());
-    std::_Exit(kExitBench);
+    std::_Exit(kBenchFault);
   }
 }
 
@@ -153,7 +143,7 @@ int ServeCard(const CardCommandOptions& options, Issue issue) {
   const StopSignals stop;
   const auto served = vpcd::Serve(PlaceOf(options), end, stop.fd(), Say);
   if (file) Keep(*file, card.persistent_state());
-  return served ? kExitOk : Refuse(served.error());
+  return served ? kAllPass : Refuse(served.error());
 }
 
 }  // namespace
@@ -204,26 +194,7 @@ Result<virtual_card::IssueOrder, std::string> OrderFor(const scenario::Person& p
                                                        const std::filesystem::path& people) {
   auto photo = ReadPhoto(people / "faces" / person.face / "photo.jp2");
   if (!photo) return Failure(photo.error());
-  virtual_card::IssueOrder order;
-  order.name = person.name;
-  order.kana = person.kana;
-  order.address = person.address;
-  order.birth = person.birth;
-  order.sex = CardSex(person.sex);
-  order.my_number = person.my_number;
-  order.municipality = person.municipality;
-  order.issued = person.card.issued;
-  order.card_expiry = person.card.expires;
-  order.security_code = person.card.security_code;
-  order.auth_pin = person.card.pin;
-  const bool signs = person.card.pin && AgeOn(person.birth, person.card.issued) >= kSignatureAge;
-  if (signs) order.sign_pin = kSignaturePin;
-  order.photo_jp2 = std::move(*photo);
-  order.cert_from = person.certificate_from;
-  order.cert_to = person.certificate_to;
-  order.key_index = person.card.key;
-  order.serial = person.card.serial;
-  return order;
+  return dut::OrderOf(person, std::move(*photo));
 }
 
 int RunCardCommand(const CardCommandOptions& options) {

@@ -20,6 +20,7 @@ Command AddList(CLI::App& app);
 Command AddExplain(CLI::App& app);
 Command AddReport(CLI::App& app);
 Command AddBench(CLI::App& app);
+Command AddCard(CLI::App& app);
 
 // ── What commands share ─────────────────────────────────────────────────────────
 

@@ -1,9 +1,21 @@
 #include <fmt/format.h>
 
+#include "harness/cli/card_command.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 
 namespace shikaku::cli {
+
+Command AddCard(CLI::App& app) {
+  CLI::App* card = app.add_subcommand("card", "A person's My Number Card in pcscd, through vpcd, until Ctrl-C");
+  card->footer("Example, with pcscd running and its vpcd driver loaded (docs/card.md):\n"
+               "  shikaku card --person tanaka-hanako --trace &\n"
+               "  pkcs15-tool --dump");
+  auto options = std::make_shared<CardCommandOptions>();
+  options->people = std::filesystem::path(SHIKAKU_SCENARIOS_DIR) / "people";
+  AddCardCommand(*card, *options);
+  return [options] { return RunCardCommand(*options); };
+}
 
 std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command) {
   auto folder = std::make_shared<std::filesystem::path>(SHIKAKU_SCENARIOS_DIR);

@@ -26,7 +26,8 @@ int Main(int argc, char** argv) {
                                                                    {"list", cli::AddList(app)},
                                                                    {"explain", cli::AddExplain(app)},
                                                                    {"report", cli::AddReport(app)},
-                                                                   {"bench", cli::AddBench(app)}};
+                                                                   {"bench", cli::AddBench(app)},
+                                                                   {"card", cli::AddCard(app)}};
   // The script at the root of the repository builds and runs the tests; named here so that --help tells.
   app.add_subcommand("test", "The project's own tests (by the script ./shikaku; takes ctest arguments)");
   try {

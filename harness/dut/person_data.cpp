@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "harness/dut/card_order.h"
 #include "reference_impl/domain/consent.h"
 #include "virtual_card/my_number_card.h"
 
@@ -44,15 +45,10 @@ central::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
   return record;
 }
 
-// OQSCD007 in the registration, ISO 5218-like digits on the card (facts A.4, D.5).
+// OQSCD007 (facts D.5).
 std::string SexCode(const std::string& sex) {
   if (sex == "male") return "1";
   return sex == "female" ? "2" : "3";
-}
-
-char CardSex(const std::string& sex) {
-  if (sex == "male") return '1';
-  return sex == "female" ? '2' : '9';
 }
 
 }  // namespace
@@ -105,23 +101,7 @@ central::Registration RegistrationOf(const scenario::Person& person) {
 
 std::unique_ptr<virtual_card::VirtualCard> IssueCard(const scenario::Person& person, const WarmParts& warm,
                                                      const virtual_card::CardFaults& faults) {
-  virtual_card::IssueOrder order;
-  order.name = person.name;
-  order.kana = person.kana;
-  order.address = person.address;
-  order.birth = person.birth;
-  order.sex = CardSex(person.sex);
-  order.my_number = person.my_number;
-  order.municipality = person.municipality;
-  order.issued = person.card.issued;
-  order.card_expiry = person.card.expires;
-  order.security_code = person.card.security_code;
-  order.auth_pin = person.card.pin;
-  order.photo_jp2 = PhotoOf(person, warm);
-  order.cert_from = person.certificate_from;
-  order.cert_to = person.certificate_to;
-  order.key_index = person.card.key;
-  order.serial = person.card.serial;
+  const virtual_card::IssueOrder order = OrderOf(person, PhotoOf(person, warm));
   return virtual_card::IssueMyNumberCard(order, *warm.authority, {}, faults);
 }
 

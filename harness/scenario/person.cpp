@@ -1,5 +1,7 @@
 #include "harness/scenario/person.h"
 
+#include <algorithm>
+
 namespace shikaku::scenario {
 namespace {
 
@@ -15,12 +17,28 @@ bool HasValidCheckDigit(const std::string& digits) {
   return digits[11] - '0' == (rest <= 1 ? 0 : 11 - rest);
 }
 
-PersonCard ReadCard(Fields fields) {
+constexpr int kSignatureAge = 15;
+constexpr const char* kTestSignaturePin = "ABC123";
+
+std::optional<std::string> ReadSignPin(Fields& fields, const PersonCard& card, CivilDate birth) {
+  const bool may_sign = card.pin && AgeOn(birth, card.issued) >= kSignatureAge;
+  const std::string pin = fields.TextOr("sign_pin", may_sign ? kTestSignaturePin : "none");
+  if (pin == "none") return std::nullopt;
+  const bool right_alphabet = std::ranges::all_of(
+      pin, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  if (!right_alphabet || pin.size() < 6 || pin.size() > 16) {
+    fields.Fail("sign_pin", "the PIN of the signature key is 6 to 16 of A-Z and 0-9", "Or write none");
+  }
+  return pin;
+}
+
+PersonCard ReadCard(Fields fields, CivilDate birth) {
   PersonCard card;
   card.issued = fields.Date("issued");
   card.expires = fields.Date("expires");
   card.security_code = fields.Digits("security_code", 4);
   if (fields.TextOr("pin", "") != "none") card.pin = fields.Digits("pin", 4);
+  card.sign_pin = ReadSignPin(fields, card, birth);
   card.key = static_cast<int>(fields.IntegerOr("key", 0, 31, 0));
   card.serial = static_cast<std::uint64_t>(fields.IntegerOr("serial", 1, 0x7FFF'FFFF, 1));
   if (!fields.Has("serial"))
@@ -101,7 +119,7 @@ Person ReadPerson(Fields& fields) {
   }
   person.municipality = fields.Digits("municipality", 5);
   person.face = fields.TextOr("face", person.id);
-  person.card = ReadCard(fields.Map("card"));
+  person.card = ReadCard(fields.Map("card"), person.birth);
   Fields certificate = fields.Map("certificate");
   person.certificate_from = certificate.Date("from");
   person.certificate_to = certificate.Date("to");

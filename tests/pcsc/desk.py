@@ -3,6 +3,7 @@ import contextlib
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import time
 from smartcard import scard
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-CARD = os.environ["SHIKAKU_CARD"]
+CARD = shlex.split(os.environ["SHIKAKU_CARD"])
 DEVIATING_CARD = os.environ["SHIKAKU_DEVIATING_CARD"]
 
 MODULE = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"
@@ -139,7 +140,7 @@ class Card:
 
 
 def shikaku_card(people, *options, person="pcsc-hanako", reader=SLOT_0):
-    return Card([CARD, "--people", people, "--person", person, *options], reader)
+    return Card([*CARD, "--people", people, "--person", person, *options], reader)
 
 
 def deviating_card(people, kind):

@@ -236,7 +236,7 @@ class Refusals(Folder):
     """Wrong options and files: exit code 2, with the cause, before anything is touched."""
 
     def refused(self, *options, person="pcsc-hanako", cause):
-        done = desk.run(desk.CARD, "--people", self.people, "--person", person, *options)
+        done = desk.run(*desk.CARD, "--people", self.people, "--person", person, *options)
         self.assertEqual(done.returncode, 2, done.said)
         self.assertIn(cause, done.said)
 

@@ -1,0 +1,36 @@
+#include "harness/dut/card_order.h"
+
+namespace shikaku::dut {
+namespace {
+
+// As the card says it (facts A.4).
+char CardSex(const std::string& sex) {
+  if (sex == "male") return '1';
+  return sex == "female" ? '2' : '9';
+}
+
+}  // namespace
+
+virtual_card::IssueOrder OrderOf(const scenario::Person& person, Bytes photo_jp2) {
+  virtual_card::IssueOrder order;
+  order.name = person.name;
+  order.kana = person.kana;
+  order.address = person.address;
+  order.birth = person.birth;
+  order.sex = CardSex(person.sex);
+  order.my_number = person.my_number;
+  order.municipality = person.municipality;
+  order.issued = person.card.issued;
+  order.card_expiry = person.card.expires;
+  order.security_code = person.card.security_code;
+  order.auth_pin = person.card.pin;
+  order.sign_pin = person.card.sign_pin;
+  order.photo_jp2 = std::move(photo_jp2);
+  order.cert_from = person.certificate_from;
+  order.cert_to = person.certificate_to;
+  order.key_index = person.card.key;
+  order.serial = person.card.serial;
+  return order;
+}
+
+}  // namespace shikaku::dut
