@@ -10,8 +10,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
 
 #include "harness/record/recorder.h"
 #include "models/kernel/simulation_kernel.h"
@@ -38,7 +40,7 @@ struct Child {
   std::size_t index = 0;  // of its scenario
   Board* board = nullptr;
   std::chrono::steady_clock::time_point started;  // for hangs only
-  bool killed = false;
+  enum class Ending { kOwn, kHung, kStarved } ending = Ending::kOwn;
 };
 
 std::filesystem::path RecordFile(const std::filesystem::path& out, const scenario::Scenario& scenario) {
@@ -62,7 +64,7 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
 
 Child Fork(const scenario::Scenario& scenario, std::size_t index, const CampaignOptions& options,
            const dut::WarmParts& warm) {
-  Child child{-1, index, MakeBoard(), std::chrono::steady_clock::now(), false};
+  Child child{-1, index, MakeBoard(), std::chrono::steady_clock::now(), {}};
   std::fflush(nullptr);
   child.pid = fork();
   if (child.pid < 0) throw std::runtime_error("cannot fork a worker");
@@ -72,7 +74,9 @@ Child Fork(const scenario::Scenario& scenario, std::size_t index, const Campaign
 
 // Why a child did not end well, or nothing.
 std::optional<std::string> CauseOfDeath(const Child& child, int status) {
-  if (child.killed) return "hangs: no end after the wall-clock limit";
+  if (child.ending == Child::Ending::kHung) return "hangs: no end after the wall-clock limit";
+  if (child.ending == Child::Ending::kStarved)
+    return "got too little processor time to end within the wall-clock limit";
   if (WIFSIGNALED(status)) {
     return fmt::format("crashes with signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
   }
@@ -89,14 +93,31 @@ void NoteCrash(const std::filesystem::path& file, const std::string& role, const
   recorder.Note("bench", "end", {{"reason", "crash"}});
 }
 
+// Whether a process that is late wants to run but gets less than half a processor: the machine's fault.
+bool Starved(pid_t pid, std::chrono::steady_clock::duration age) {
+  std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
+  std::string text;
+  std::getline(stat, text);
+  std::istringstream fields(text.substr(std::min(text.size(), text.rfind(')') + 1)));
+  std::string state;
+  std::string skipped;
+  long user = 0;
+  long system = 0;
+  fields >> state;
+  for (int i = 0; i < 10; ++i) fields >> skipped;
+  fields >> user >> system;
+  const double ran = static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+  return state == "R" && ran < std::chrono::duration<double>(age).count() / 2;
+}
+
 // Waits for a child to end; kills those that hang. The index into `children` of one that ended.
 std::size_t AwaitOne(std::vector<Child>& children, int hang_seconds, int& status) {
   for (;;) {
     for (std::size_t i = 0; i < children.size(); ++i) {
       if (waitpid(children[i].pid, &status, WNOHANG) == children[i].pid) return i;
       const auto age = std::chrono::steady_clock::now() - children[i].started;
-      if (age > std::chrono::seconds{hang_seconds} && !children[i].killed) {
-        children[i].killed = true;
+      if (age > std::chrono::seconds{hang_seconds} && children[i].ending == Child::Ending::kOwn) {
+        children[i].ending = Starved(children[i].pid, age) ? Child::Ending::kStarved : Child::Ending::kHung;
         kill(children[i].pid, SIGKILL);
       }
     }
@@ -135,7 +156,8 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
     children.erase(children.begin() + static_cast<std::ptrdiff_t>(ended));
     const scenario::Scenario& scenario = *scenarios[child.index];
     if (const auto cause = CauseOfDeath(child, status)) {
-      NoteCrash(RecordFile(options.out, scenario), child.board->role, *cause);
+      const bool own_fault = child.ending == Child::Ending::kStarved;
+      NoteCrash(RecordFile(options.out, scenario), own_fault ? "bench" : child.board->role, *cause);
     }
     munmap(child.board, sizeof(Board));
     judge::ScenarioFindings judged = JudgeRecord(scenario, options.plan, options.out);

@@ -35,18 +35,21 @@ std::string Machine() {
       break;
     }
   }
-  return fmt::format("{} ({} cores), {} {}", model, std::thread::hardware_concurrency(), system.sysname, system.release);
+  return fmt::format("{} ({} cores), {} {}", model, std::thread::hardware_concurrency(), system.sysname,
+                     system.release);
 }
 
-void Print(const std::vector<Figure>& figures, bool as_json) {
+void PrintFigures(const std::vector<Figure>& figures, bool as_json) {
   if (as_json) {
     json list = json::array();
-    for (const Figure& f : figures) list.push_back({{"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"note", f.note}});
-    fmt::print("{}\n", json{{"figures", list}, {"machine", Machine()}}.dump(1));
+    for (const Figure& f : figures)
+      list.push_back({{"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"note", f.note}});
+    Print(stdout, fmt::format("{}\n", json{{"figures", list}, {"machine", Machine()}}.dump(1)));
     return;
   }
-  for (const Figure& f : figures) fmt::print("{:<20} {:>10.2f} {:<4} {}\n", f.name, f.value, f.unit, f.note);
-  fmt::print("machine: {}\n", Machine());
+  for (const Figure& f : figures)
+    Print(stdout, fmt::format("{:<20} {:>10.2f} {:<4} {}\n", f.name, f.value, f.unit, f.note));
+  Print(stdout, fmt::format("machine: {}\n", Machine()));
 }
 
 // The figures that a program of tests/bench prints as JSON.
@@ -59,7 +62,8 @@ std::vector<Figure> FiguresOf(const std::string& program, const std::string& com
   std::string text;
   for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
   const json output = json::parse(text, nullptr, false);
-  if (!output.is_object() || !output.contains("figures")) throw std::runtime_error("no figures from " + command);
+  if (!output.is_object() || !output.contains("figures"))
+    throw std::runtime_error("no figures from " + command);
   std::vector<Figure> figures;
   for (const json& f : output["figures"]) {
     figures.push_back({f.value("name", ""), f.value("value", 0.0), f.value("unit", ""), f.value("note", "")});
@@ -72,15 +76,18 @@ std::vector<Figure> CardFigures() {
   return FiguresOf(program, "'" + program + "' --json");
 }
 
-// The card in a pcscd of the benchmark's own, beside a card that answers 9000 to everything and the stock one.
+// The card in a pcscd of the benchmark's own, beside a card that answers 9000 to everything and the stock
+// one.
 std::vector<Figure> PcscFigures() {
   const std::string tests = SHIKAKU_BUILD_DIR "/tests/";
   const std::string source = SHIKAKU_SOURCE_DIR "/tests/";
-  return FiguresOf(tests + "bench/pcsc_client",
-                   fmt::format("SHIKAKU_CARD=\"'{}/harness/cli/shikaku' card\" SHIKAKU_DEVIATING_CARD='{}pcsc/deviating_card' "
-                               "SHIKAKU_BARE_CARD='{}bench/bare_card' SHIKAKU_PCSC_CLIENT='{}bench/pcsc_client' "
-                               "/usr/bin/python3 '{}pcsc/isolated.py' /usr/bin/python3 '{}bench/pcsc_bench.py'",
-                               SHIKAKU_BUILD_DIR, tests, tests, tests, source, source));
+  return FiguresOf(
+      tests + "bench/pcsc_client",
+      fmt::format(
+          "SHIKAKU_CARD=\"'{}/harness/cli/shikaku' card\" SHIKAKU_DEVIATING_CARD='{}pcsc/deviating_card' "
+          "SHIKAKU_BARE_CARD='{}bench/bare_card' SHIKAKU_PCSC_CLIENT='{}bench/pcsc_client' "
+          "/usr/bin/python3 '{}pcsc/isolated.py' /usr/bin/python3 '{}bench/pcsc_bench.py'",
+          SHIKAKU_BUILD_DIR, tests, tests, tests, source, source));
 }
 
 // Nothing after the error was printed.
@@ -107,7 +114,7 @@ int Bench(const BenchOptions& options) {
   }
   if (wanted("card")) std::ranges::move(CardFigures(), std::back_inserter(figures));
   if (wanted("pcsc")) std::ranges::move(PcscFigures(), std::back_inserter(figures));
-  Print(figures, options.as_json);
+  PrintFigures(figures, options.as_json);
   return kAllPass;
 }
 
@@ -116,7 +123,10 @@ int Bench(const BenchOptions& options) {
 Command AddBench(CLI::App& app) {
   CLI::App* bench = app.add_subcommand("bench", "Measure the bench's own performance (docs/performance.md)");
   auto options = std::make_shared<BenchOptions>();
-  bench->add_option("name", options->names, "scenario: what one costs; card: the card in-process; pcsc: the card through pcscd (as root); default: all")
+  bench
+      ->add_option("name", options->names,
+                   "scenario: what one costs; card: the card in-process; pcsc: the card through pcscd (as "
+                   "root); default: all")
       ->check(CLI::IsMember({"scenario", "card", "pcsc"}));
   bench->add_option("--rounds", options->rounds, "How often each scenario is measured")
       ->check(CLI::Range(1, 1000))

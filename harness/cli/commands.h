@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -31,6 +32,10 @@ std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command);
 std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder);
 
 void PrintErrors(const scenario::LoadErrors& errors);
+
+// Writes `text` as it is. A closed or full stream is no reason to lose a run: what could not be written to
+// stdout is told when the program ends.
+void Print(std::FILE* stream, const std::string& text);
 
 // Prints "shikaku: …" to stderr and returns kUsage.
 int UsageError(const std::string& sentence);

@@ -7,10 +7,12 @@
 namespace shikaku::cli {
 
 Command AddCard(CLI::App& app) {
-  CLI::App* card = app.add_subcommand("card", "A person's My Number Card in pcscd, through vpcd, until Ctrl-C");
-  card->footer("Example, with pcscd running and its vpcd driver loaded (docs/card.md):\n"
-               "  shikaku card --person tanaka-hanako --trace &\n"
-               "  pkcs15-tool --dump");
+  CLI::App* card =
+      app.add_subcommand("card", "A person's My Number Card in pcscd, through vpcd, until Ctrl-C");
+  card->footer(
+      "Example, with pcscd running and its vpcd driver loaded (docs/card.md):\n"
+      "  shikaku card --person tanaka-hanako --trace &\n"
+      "  pkcs15-tool --dump");
   auto options = std::make_shared<CardCommandOptions>();
   options->people = std::filesystem::path(SHIKAKU_SCENARIOS_DIR) / "people";
   AddCardCommand(*card, *options);
@@ -28,9 +30,9 @@ std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command) {
 }
 
 void PrintErrors(const scenario::LoadErrors& errors) {
-  for (const auto& error : errors) fmt::print(stderr, "{}\n", error.ToString());
-  fmt::print(stderr, "shikaku: {} error{} in the files; nothing was run.\n", errors.size(),
-             errors.size() == 1 ? "" : "s");
+  for (const auto& error : errors) Print(stderr, fmt::format("{}\n", error.ToString()));
+  Print(stderr, fmt::format("shikaku: {} error{} in the files; nothing was run.\n", errors.size(),
+                            errors.size() == 1 ? "" : "s"));
 }
 
 std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder) {
@@ -41,8 +43,10 @@ std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& fo
   return std::nullopt;
 }
 
+void Print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
 int UsageError(const std::string& sentence) {
-  fmt::print(stderr, "shikaku: {}\n", sentence);
+  Print(stderr, fmt::format("shikaku: {}\n", sentence));
   return kUsage;
 }
 

@@ -11,39 +11,41 @@ namespace {
 
 void ExplainRequirement(const campaign::Requirement& requirement, const campaign::Catalogue& catalogue) {
   const judge::RequirementText& text = requirement.text;
-  fmt::print("{}  {} / {}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says);
-  fmt::print("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", text.role, requirement.method,
-             text.basis, text.source);
-  if (!requirement.from.empty()) fmt::print("from:    {}\n", requirement.from);
-  if (!requirement.to.empty()) fmt::print("to:      {}\n", requirement.to);
-  fmt::print("\njudged by\n");
+  Print(stdout, fmt::format("{}  {} / {}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says));
+  Print(stdout, fmt::format("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", text.role,
+                            requirement.method, text.basis, text.source));
+  if (!requirement.from.empty()) Print(stdout, fmt::format("from:    {}\n", requirement.from));
+  if (!requirement.to.empty()) Print(stdout, fmt::format("to:      {}\n", requirement.to));
+  Print(stdout, fmt::format("\njudged by\n"));
   bool judged = false;
   for (const judge::Monitor& monitor : judge::Monitors()) {
     if (monitor.requirement != text.id) continue;
-    fmt::print("  monitor {} on every run: {}\n", monitor.name, monitor.says);
+    Print(stdout, fmt::format("  monitor {} on every run: {}\n", monitor.name, monitor.says));
     judged = true;
   }
   for (const auto& scenario : catalogue.scenarios) {
     const auto terms = campaign::TermsOf(scenario);
     for (const auto& expectation : terms.expectations) {
       if (expectation.requirement != text.id) continue;
-      fmt::print("  scenario {}: {} {}\n", scenario.id, expectation.form, expectation.value.dump());
+      Print(stdout,
+            fmt::format("  scenario {}: {} {}\n", scenario.id, expectation.form, expectation.value.dump()));
       judged = true;
     }
   }
-  if (!judged) fmt::print("  nothing yet\n");
+  if (!judged) Print(stdout, fmt::format("  nothing yet\n"));
 }
 
 void ExplainScenario(const scenario::Scenario& scenario) {
-  fmt::print("{}  {} / {}\nfile:         {}\nat:           {}\nrequirements: {}\n\nsteps\n", scenario.id,
-             scenario.title_en, scenario.title_ja, scenario.file, FormatTime(scenario.at),
-             fmt::join(scenario.requirements, ", "));
-  for (const auto& step : scenario.steps) fmt::print("  {}\n", step.says);
-  fmt::print("\nexpects\n");
+  Print(stdout, fmt::format("{}  {} / {}\nfile:         {}\nat:           {}\nrequirements: {}\n\nsteps\n",
+                            scenario.id, scenario.title_en, scenario.title_ja, scenario.file,
+                            FormatTime(scenario.at), fmt::join(scenario.requirements, ", ")));
+  for (const auto& step : scenario.steps) Print(stdout, fmt::format("  {}\n", step.says));
+  Print(stdout, fmt::format("\nexpects\n"));
   for (const auto& expectation : campaign::TermsOf(scenario).expectations) {
-    fmt::print("  {}: {} {}\n", expectation.requirement, expectation.form, expectation.value.dump());
+    Print(stdout,
+          fmt::format("  {}: {} {}\n", expectation.requirement, expectation.form, expectation.value.dump()));
   }
-  fmt::print("\nrun it: shikaku run --scenario {}\n", scenario.id);
+  Print(stdout, fmt::format("\nrun it: shikaku run --scenario {}\n", scenario.id));
 }
 
 int Explain(const std::string& id, const std::filesystem::path& folder) {

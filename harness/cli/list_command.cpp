@@ -136,7 +136,7 @@ void PrintTable(const Listing& listing) {
       const bool last = i + 1 == listing.columns.size();
       text += cell + (last ? "" : std::string(widths[i] - DisplayWidth(cell) + 2, ' '));
     }
-    fmt::print("{}\n", text);
+    Print(stdout, fmt::format("{}\n", text));
   };
   line([](const std::string& column) { return column; });
   for (const json& row : listing.rows) {
@@ -161,7 +161,7 @@ int List(const std::string& what, const std::filesystem::path& folder, bool as_j
                                        : People(*catalogue);
   }
   if (as_json) {
-    fmt::print("{}\n", listing.rows.dump(1));
+    Print(stdout, fmt::format("{}\n", listing.rows.dump(1)));
   } else {
     PrintTable(listing);
   }

@@ -1,8 +1,13 @@
 #include "harness/cli/out_folder.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace shikaku::cli {
 namespace {
@@ -12,52 +17,89 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kSpaceNeeded = 64 << 20;
 constexpr const char* kMark = "INCOMPLETE";
 
-// What an earlier run leaves; a folder with these and nothing of unknown origin may be used again.
-constexpr const char* kOwn[] = {"plan.json", "record", "findings.json", "report.html", "junit.xml", kMark};
+// What a run leaves beside its records.
+constexpr const char* kOwnFiles[] = {"plan.json", "findings.json", "report.html", "junit.xml"};
 
-bool IsOwn(const fs::path& name) {
-  for (const char* own : kOwn) {
-    if (name == own) return true;
+bool IsOwnFile(const fs::path& name) {
+  return name == kMark || std::ranges::any_of(kOwnFiles, [&](const char* own) { return name == own; });
+}
+
+bool IsPlanOfARun(const fs::path& file) {
+  const auto plan = nlohmann::json::parse(std::ifstream(file), nullptr, false);
+  return plan.is_object() && plan.contains("devices") && plan.contains("seed") && plan.contains("version");
+}
+
+// The first thing in the folder that no run wrote; empty if there is none.
+fs::path FindForeign(const fs::path& folder) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const fs::path name = entry.path().filename();
+    if (name == "plan.json" && !IsPlanOfARun(entry.path())) return name;
+    if (name != "record" && !IsOwnFile(name)) return name;
   }
-  return false;
+  for (const auto& entry : fs::directory_iterator(folder / "record", error)) {
+    if (entry.path().extension() != ".jsonl") return fs::path("record") / entry.path().filename();
+  }
+  const bool has_records =
+      fs::is_directory(folder / "record", error) && !fs::is_empty(folder / "record", error);
+  return has_records && !fs::exists(folder / "plan.json", error) ? fs::path("record") : fs::path();
+}
+
+void RemoveEarlierRun(const fs::path& folder) {
+  std::error_code ignored;
+  for (const char* own : kOwnFiles) fs::remove(folder / own, ignored);
+  fs::remove_all(folder / "record", ignored);
+}
+
+// The mark, locked; nothing if another run holds it or it cannot be written.
+std::shared_ptr<int> LockMark(const fs::path& folder) {
+  const int fd = open((folder / kMark).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd < 0) return nullptr;
+  std::shared_ptr<int> lock(new int(fd), [](const int* held) {
+    close(*held);
+    delete held;
+  });
+  return flock(fd, LOCK_EX | LOCK_NB) == 0 ? lock : nullptr;
+}
+
+Failure<std::string> Refuse(const fs::path& path, const std::string& why) {
+  return Failure(fmt::format("--out {}: {}", path.string(), why));
 }
 
 }  // namespace
 
 Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path) {
   std::error_code error;
+  if (path.empty()) return Failure(std::string("--out: the name is empty. Name a folder."));
   if (fs::exists(path, error) && !fs::is_directory(path, error)) {
-    return Failure(
-        fmt::format("--out {}: this is a file, not a folder. Name another folder.", path.string()));
+    return Refuse(path, "this is a file, not a folder. Name another folder.");
   }
-  if (fs::is_directory(path, error)) {
-    for (const auto& entry : fs::directory_iterator(path, error)) {
-      if (!IsOwn(entry.path().filename())) {
-        return Failure(
-            fmt::format("--out {}: the folder holds '{}', which no run of shikaku wrote. Name another or an "
-                        "empty folder.",
-                        path.string(), entry.path().filename().string()));
-      }
-    }
-    for (const char* own : kOwn) fs::remove_all(path / own, error);
+  if (const fs::path foreign = FindForeign(path); !foreign.empty()) {
+    return Refuse(
+        path,
+        fmt::format("the folder holds '{}', which no run of shikaku wrote. Name another or an empty folder.",
+                    foreign.string()));
   }
-  fs::create_directories(path / "record", error);
+  fs::create_directories(path, error);
   if (error) {
-    return Failure(fmt::format("--out {}: cannot be created: {}. Name a folder that you may write to.",
-                               path.string(), error.message()));
+    return Refuse(
+        path, fmt::format("cannot be created: {}. Name a folder that you may write to.", error.message()));
   }
+  auto lock = LockMark(path);
+  if (!lock) {
+    return Refuse(path, "another run is writing there, or it is not writable. Name another folder.");
+  }
+  RemoveEarlierRun(path);
+  fs::create_directories(path / "record", error);
+  if (error) return Refuse(path, fmt::format("cannot be written: {}.", error.message()));
   const fs::space_info space = fs::space(path, error);
   if (!error && space.available < kSpaceNeeded) {
-    return Failure(
-        fmt::format("--out {}: only {} MiB are free there, and a run may need {} MiB. Make room or name "
-                    "another folder.",
-                    path.string(), space.available >> 20, kSpaceNeeded >> 20));
+    return Refuse(
+        path, fmt::format("only {} MiB are free there, and a run may need {} MiB. Make room or name another "
+                          "folder.",
+                          space.available >> 20, kSpaceNeeded >> 20));
   }
-  OutFolder folder{path};
-  if (const auto written = folder.Write(kMark, "A run is under way, or was interrupted.\n"); !written) {
-    return Failure(written.error());
-  }
-  return folder;
+  return OutFolder{path, std::move(lock)};
 }
 
 Result<Done, std::string> OutFolder::Write(const std::string& name, const std::string& contents) const {

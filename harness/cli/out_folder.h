@@ -2,7 +2,7 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <memory>
 #include <string>
 
 #include "models/core/result.h"
@@ -11,9 +11,10 @@ namespace shikaku::cli {
 
 class OutFolder {
  public:
-  // Makes the folder ready before anything runs: creates it, or empties one that an earlier run left
-  // (a folder with anything else in it is refused), tries to write, and looks for free space. The error is
-  // a sentence with the remedy.
+  // Makes the folder ready before anything runs: creates it, or empties one that an earlier run left (a
+  // folder with anything else in it is refused, and nothing of it is touched), keeps other runs out of it
+  // for the life of this object, tries to write, and looks for free space. The error is a sentence with
+  // the remedy.
   static Result<OutFolder, std::string> Prepare(const std::filesystem::path& path);
 
   const std::filesystem::path& path() const { return path_; }
@@ -25,9 +26,10 @@ class OutFolder {
   void MarkComplete() const;
 
  private:
-  explicit OutFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  OutFolder(std::filesystem::path path, std::shared_ptr<int> lock) : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::filesystem::path path_;
+  std::shared_ptr<int> lock_;  // descriptor of the locked INCOMPLETE mark
 };
 
 }  // namespace shikaku::cli

@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "harness/cli/commands.h"
+
 namespace shikaku::cli {
 namespace {
 
@@ -17,19 +19,20 @@ ProgressMeter::ProgressMeter(bool quiet) : quiet_(quiet), terminal_(isatty(STDER
 void ProgressMeter::Show(const campaign::Progress& progress) {
   if (quiet_) return;
   if (!terminal_) {
-    fmt::print(stderr, "[{}/{}] {} {}\n", progress.done, progress.total, NameOf(progress.verdict),
-               progress.scenario);
+    Print(stderr, fmt::format("[{}/{}] {} {}\n", progress.done, progress.total, NameOf(progress.verdict),
+                              progress.scenario));
     return;
   }
   const std::size_t filled = progress.done * kBarWidth / progress.total;
-  fmt::print(stderr, "\r\x1b[K[{}{}] {}/{} {}", std::string(filled, '#'),
-             std::string(kBarWidth - filled, '.'), progress.done, progress.total, progress.scenario);
+  Print(stderr,
+        fmt::format("\r\x1b[K[{}{}] {}/{} {}", std::string(filled, '#'), std::string(kBarWidth - filled, '.'),
+                    progress.done, progress.total, progress.scenario));
   std::fflush(stderr);
   drawn_ = true;
 }
 
 void ProgressMeter::End() {
-  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  if (drawn_) Print(stderr, fmt::format("\r\x1b[K"));
   drawn_ = false;
 }
 

@@ -12,10 +12,12 @@ Command AddReport(CLI::App& app) {
   auto folder = std::make_shared<std::string>();
   report->add_option("folder", *folder, "The --out folder of a run")->required()->type_name("DIR");
   return [folder]() -> int {
-    const auto refuse = [&](const std::string& cause) { return UsageError(fmt::format("report {}: {}", *folder, cause)); };
+    const auto refuse = [&](const std::string& cause) {
+      return UsageError(fmt::format("report {}: {}", *folder, cause));
+    };
     if (const auto html = reports::RenderHtml(*folder); !html) return refuse(html.error());
     if (const auto junit = reports::RenderJUnit(*folder); !junit) return refuse(junit.error());
-    fmt::print("report: {}/report.html\n", *folder);
+    Print(stdout, fmt::format("report: {}/report.html\n", *folder));
     return kAllPass;
   };
 }

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <csignal>
+#include <set>
 #include <thread>
 
 #include "harness/campaign/campaign.h"
@@ -109,7 +111,7 @@ std::optional<json> WriteResults(const OutFolder& out, const RunOptions& options
   for (const auto& requirement : catalogue.requirements) texts.push_back(requirement.text);
   json findings = judge::MakeFindings(texts, found, RunJson(options, devices), complete);
   const auto say = [](const std::string& error) {
-    fmt::print(stderr, "shikaku: {}\n", error);
+    Print(stderr, fmt::format("shikaku: {}\n", error));
     return std::nullopt;
   };
   const std::string text = findings.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
@@ -120,6 +122,17 @@ std::optional<json> WriteResults(const OutFolder& out, const RunOptions& options
   return findings;
 }
 
+// Decimal digits and nothing else: no sign, no octal, no wrapping around.
+std::uint64_t ParseSeed(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error != std::errc{} || end != text.data() + text.size()) {
+    throw CLI::ValidationError("--seed",
+                               fmt::format("'{}' is no whole number from 0 to 18446744073709551615", text));
+  }
+  return seed;
+}
+
 int JobsOf(const RunOptions& options) {
   if (options.jobs > 0) return options.jobs;
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -127,7 +140,13 @@ int JobsOf(const RunOptions& options) {
 
 int Run(const RunOptions& options) {
   dut::Devices devices = dut::ReferenceDevices();
+  std::set<std::string> roles;
   for (const std::string& choice : options.duts) {
+    const std::string role = choice.substr(0, choice.find('='));
+    if (!roles.insert(role).second) {
+      return UsageError(
+          fmt::format("--dut {}: the {} was chosen before. Name each role once.", choice, role));
+    }
     if (const auto chosen = dut::ChooseDevice(choice, devices); !chosen) return UsageError(chosen.error());
   }
   const auto catalogue = OpenCatalogue(*options.scenarios_folder);
@@ -141,13 +160,15 @@ int Run(const RunOptions& options) {
   }
   const auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
   if (!warm) {
-    fmt::print(stderr, "shikaku: {}\n", warm.error());
+    Print(stderr, fmt::format("shikaku: {}\n", warm.error()));
     return kBenchFault;
   }
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
+  std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
-  const campaign::CampaignOptions campaign{{options.seed, devices}, JobsOf(options), out->path(), options.hang_seconds};
+  const campaign::CampaignOptions campaign{
+      {options.seed, devices}, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });
@@ -156,10 +177,11 @@ int Run(const RunOptions& options) {
   const auto findings = WriteResults(*out, options, devices, *catalogue, found, complete);
   if (!findings) return kBenchFault;
   if (options.as_json) {
-    fmt::print("{}\n", findings->dump(1, ' ', false, json::error_handler_t::replace));
+    Print(stdout, fmt::format("{}\n", findings->dump(1, ' ', false, json::error_handler_t::replace)));
   } else {
-    fmt::print("{}report: {}\n", VerdictTable(*findings), (out->path() / "report.html").string());
-    if (!complete) fmt::print("The run was interrupted; the folder is marked INCOMPLETE.\n");
+    Print(stdout,
+          fmt::format("{}report: {}\n", VerdictTable(*findings), (out->path() / "report.html").string()));
+    if (!complete) Print(stdout, fmt::format("The run was interrupted; the folder is marked INCOMPLETE.\n"));
   }
   const ExitCode code = ExitCodeOf(judge::OverallVerdict(found));
   return !complete && code == kAllPass ? kInconclusive : code;
@@ -192,10 +214,14 @@ Command AddRun(CLI::App& app) {
   run->add_option("--link", options->link, "tlm: card link at transaction level")
       ->check(CLI::IsMember({"tlm"}))
       ->capture_default_str();
-  run->add_option("--seed", options->seed, "Same seed, same bytes")->capture_default_str();
+  run->add_option_function<std::string>(
+         "--seed", [options](const std::string& text) { options->seed = ParseSeed(text); },
+         "Same seed, same bytes: a whole number, 0 to 18446744073709551615")
+      ->default_str("1");
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
-  run->add_option("--hang-after", options->hang_seconds, "Wall-clock seconds after which a scenario counts as hung")
+  run->add_option("--hang-after", options->hang_seconds,
+                  "Wall-clock seconds after which a scenario counts as hung")
       ->check(CLI::Range(1, 86'400))
       ->capture_default_str();
   run->add_option("--out", options->out, "Folder for record, findings and report")

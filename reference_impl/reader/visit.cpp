@@ -9,6 +9,12 @@ namespace shikaku::reference::reader {
 using domain::CertificateAge;
 using ports::LogLevel;
 
+namespace {
+
+constexpr std::size_t kPinDigits = 4;
+
+}  // namespace
+
 std::string_view NameOf(Method method) {
   switch (method) {
     case Method::kFace:
@@ -122,6 +128,8 @@ void VisitMachine::On(const Keyed& keyed) {
     return card_on_reader_ ? BeginVisit() : ToIdle();
   }
   if (state_ != State::kPinEntry) return;
+  // Another length can only be a slip: it must not cost one of the card's three tries (RDR-ID-02).
+  if (keyed.digits.size() != kPinDigits) return Display("pin-entry");
   state_ = State::kPinChecking;
   Display("confirming");
   actions_.push_back(CheckPin{keyed.digits});

@@ -56,7 +56,9 @@ TEST(Expectation, EveryFormCanPassAndFail) {
        {{"path", "/v1/confirm"}, {"status", 200}},
        {{"path", "/v1/confirm"}, {"status", 403}}},
       {"screen_times", {{"screen", "idle"}, {"count", 1}}, {{"screen", "idle"}, {"count", 2}}},
-      {"answers_alike", {{"path", "/v1/query"}, {"but", {"session"}}}, {{"path", "/v1/query"}, {"but", {"outcome"}}}},
+      {"answers_alike",
+       {{"path", "/v1/query"}, {"but", {"session"}}},
+       {{"path", "/v1/query"}, {"but", {"outcome"}}}},
       {"reader_logs", "COMPLETED", "PIN-WRONG"},
       {"receipt_files", 1, 0},
       {"within",
@@ -113,10 +115,24 @@ TEST(Findings, ARecordWithoutAnEndIsAFaultOfTheBench) {
   EXPECT_EQ(Findings(RecordBuilder{}.Screen(0, "idle"), "defective:x").verdict, Verdict::kBenchError);
   EXPECT_EQ(Findings(RecordBuilder{}.At(0, "bench", "end", {{"reason", "done"}}), "reference").verdict,
             Verdict::kPass);
-  EXPECT_EQ(Findings(RecordBuilder{}.At(0, "bench", "stuck", {{"step", "1"}, {"waiting_for", "screen idle"}}),
-                     "reference")
-                .verdict,
-            Verdict::kFail);
+}
+
+TEST(Findings, AScenarioThatStopsBlamesOnlyDevicesUnderTest) {
+  const RecordBuilder stuck = RecordBuilder{}
+                                  .At(0, "bench", "stuck", {{"step", "1"}, {"waiting_for", "screen idle"}})
+                                  .At(1, "bench", "end", {{"reason", "stuck"}});
+  EXPECT_EQ(Findings(stuck, "defective:x").verdict, Verdict::kFail);
+  EXPECT_EQ(Findings(stuck, "reference").verdict, Verdict::kInconclusive) << "the script itself may be wrong";
+
+  ScenarioTerms terms{.id = "s", .requirements = {"CTR-QLF-01", "RDR-UI-01"}};
+  terms.expectations = {
+      *ParseExpectation({{"requirement", "CTR-QLF-01"}, {"central_answers", {{"path", "/v1/confirm"}}}}),
+      *ParseExpectation({{"requirement", "RDR-UI-01"}, {"screens", {"complete"}}})};
+  const ScenarioFindings findings =
+      JudgeScenario(terms, 1, stuck.Built(), {{"reader", "defective:x"}, {"central", "reference"}});
+  EXPECT_EQ(findings.checks[0].requirement, "RDR-UI-01");
+  EXPECT_EQ(findings.checks[1].verdict, Verdict::kInconclusive) << "the central service was not asked";
+  EXPECT_EQ(findings.checks[2].verdict, Verdict::kFail);
 }
 
 TEST(Findings, TheWorstVerdictOfARequirementCounts) {

@@ -75,6 +75,18 @@ TEST_F(VisitTest, EverythingIsErasedBeforeTheScreenAfterTheCapture) {
   EXPECT_TRUE(Offers("pin")) << "RDR-ID-03: the other way stays open";
 }
 
+TEST_F(VisitTest, APinOfAnotherLengthIsNotSentToTheCard) {
+  ToMethods();
+  Step(Touched{"pin"});
+  for (const char* slip : {"", "123", "12345678"}) {
+    Step(Keyed{slip});
+    EXPECT_EQ(Last<CheckPin>(), nullptr) << slip;
+    EXPECT_EQ(screen_.screen, "pin-entry");
+  }
+  Step(Keyed{"1234"});
+  EXPECT_NE(Last<CheckPin>(), nullptr);
+}
+
 TEST_F(VisitTest, BlanketConsentReportsEveryCategory) {
   ToConsent();
   EXPECT_EQ(screen_.screen, "consent-choice");
