@@ -18,6 +18,8 @@ RecordBuilder Visit() {
   record.Response(2100, 1, "central", "terminal", "/v1/confirm", {{"error", "certificate-revoked"}}, 403);
   record.Response(2200, 2, "central", "terminal", "/v1/medical",
                   {{"category", "drug"}, {"records", {{{"date", "2025-03-02"}}}}});
+  record.Response(2300, 3, "central", "terminal", "/v1/query", {{"outcome", "none"}, {"session", "A"}});
+  record.Response(2400, 4, "central", "terminal", "/v1/query", {{"outcome", "none"}, {"session", "B"}});
   record.At(2700, "terminal", "view",
             {{"state", "confirmed"}, {"eligibility", {{"insurer_number", "06123457"}}}});
   record.At(2800, "terminal", "receipt-file", {{"name", "x.xml"}, {"xml", ""}});
@@ -53,6 +55,8 @@ TEST(Expectation, EveryFormCanPassAndFail) {
       {"central_never_answers",
        {{"path", "/v1/confirm"}, {"status", 200}},
        {{"path", "/v1/confirm"}, {"status", 403}}},
+      {"screen_times", {{"screen", "idle"}, {"count", 1}}, {{"screen", "idle"}, {"count", 2}}},
+      {"answers_alike", {{"path", "/v1/query"}, {"but", {"session"}}}, {{"path", "/v1/query"}, {"but", {"outcome"}}}},
       {"reader_logs", "COMPLETED", "PIN-WRONG"},
       {"receipt_files", 1, 0},
       {"within",
