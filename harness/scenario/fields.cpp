@@ -341,6 +341,7 @@ void Fields::RefuseOthers() {
 int Fields::Line() const { return LineOf(layers_.front().node); }
 
 std::string Fields::PathOf(std::string_view key) const {
+  if (key.empty()) return path_;
   return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }
 
