@@ -9,6 +9,10 @@ namespace {
 
 using nlohmann::json;
 
+// A result that staff never get would be lost: the last message of a visit is repeated for some minutes.
+constexpr int kFinishAttempts = 20;
+constexpr SimDuration kFinishPause = std::chrono::seconds{3};
+
 template <class T>
 Input AsInput(const Result<T, ServiceProblem>& result) {
   if (!result) return ServiceFailed{result.error()};
@@ -125,8 +129,11 @@ void Firmware::Do(const EndVisit& end) {
   const std::string visit = VisitName();
   ++visit_;
   certificate_.reset();
-  parts_.scheduler.Spawn("reader", "reader_finish",
-                         [this, visit, outcome = end.outcome] { terminal_.Finish(visit, outcome); });
+  parts_.scheduler.Spawn("reader", "reader_finish", [this, visit, outcome = end.outcome] {
+    for (int i = 0; i < kFinishAttempts && !terminal_.Finish(visit, outcome); ++i) {
+      parts_.scheduler.Sleep(kFinishPause);
+    }
+  });
 }
 
 void Firmware::Do(const ArmTimeout& timeout) {

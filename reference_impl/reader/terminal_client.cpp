@@ -94,8 +94,8 @@ Result<Done, ServiceProblem> TerminalClient::Limit(const std::string& visit, boo
   return ParseDone(Ask(channel_, "/reader/limit", {{"visit", visit}, {"provide", provide}}));
 }
 
-void TerminalClient::Finish(const std::string& visit, const std::string& outcome) {
-  (void)Ask(channel_, "/reader/finish", {{"visit", visit}, {"outcome", outcome}});
+Result<Done, ServiceProblem> TerminalClient::Finish(const std::string& visit, const std::string& outcome) {
+  return ParseDone(Ask(channel_, "/reader/finish", {{"visit", visit}, {"outcome", outcome}}));
 }
 
 }  // namespace shikaku::reference::reader

@@ -29,8 +29,8 @@ class TerminalClient {
   Result<Done, ServiceProblem> Consent(const std::string& visit, const std::vector<std::string>& categories);
   Result<Done, ServiceProblem> Limit(const std::string& visit, bool provide);
 
-  // `outcome` as in EndVisit. Best effort: nobody waits for the answer.
-  void Finish(const std::string& visit, const std::string& outcome);
+  // `outcome` as in EndVisit. May be repeated: the terminal takes it once.
+  Result<Done, ServiceProblem> Finish(const std::string& visit, const std::string& outcome);
 
  private:
   ports::Channel& channel_;

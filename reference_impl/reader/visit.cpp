@@ -144,6 +144,10 @@ void VisitMachine::On(const TimedOut&) {
     return Display("take-card");
   }
   if (state_ == State::kStaffPasscode && !visit_open_) return ToIdle();
+  if (state_ == State::kVisualArmed) {
+    visual_once_ = false;
+    return ToIdle();
+  }
   if (visit_open_) {
     Log(LogLevel::kInfo, "PATIENT-TIMEOUT");
     Finish("ended", "ended");
@@ -377,7 +381,8 @@ void VisitMachine::Display(std::string_view screen, std::map<std::string, std::s
   ports::ScreenView view = MakeScreen(screen, std::move(fields), without);
   if (!policy_.HasStaffButton(today_)) std::erase(view.buttons, "staff");
   const bool waits = !view.buttons.empty() || state_ == State::kOver;
-  const bool at_rest = state_ == State::kIdle || state_ == State::kVisualArmed;
+  // Visual mode from the terminal lasts; one opened by passcode must not wait for somebody else's card.
+  const bool at_rest = state_ == State::kIdle || (state_ == State::kVisualArmed && visual_mode_);
   actions_.push_back(Show{std::move(view)});
   actions_.push_back(ArmTimeout{waits && !at_rest ? settings_.screen_timeout : SimDuration::zero()});
 }

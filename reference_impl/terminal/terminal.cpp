@@ -9,7 +9,7 @@ using nlohmann::json;
 using namespace std::chrono_literals;
 
 // Together below the reader's own patience (8 s) and the ten seconds in which a patient is told.
-constexpr SimDuration kFirstTimeout = 2500ms;
+constexpr SimDuration kFirstTimeout = 1500ms;
 constexpr SimDuration kAgainTimeout = 1500ms;
 constexpr SimDuration kAgainPause = 300ms;
 constexpr int kAgainAttempts = 2;
@@ -77,6 +77,10 @@ void Terminal::Query(const InsuredNumber& insured) {
 void Terminal::CatchUp() {
   std::vector<Open> still_open;
   for (const Open& open : open_) {
+    if (open.request_id.empty()) {
+      still_open.push_back(open);
+      continue;
+    }
     const auto answer = AskCentral("/v1/result", {{"request_id", open.request_id}}, kFirstTimeout);
     if (answer && answer->status == 200) {
       ShowResult(answer->body, open.method);
@@ -122,7 +126,10 @@ void Terminal::ShowVisualRecord() {
 ports::Response Terminal::Begin(const std::string& name) {
   visits_[name] = Visit{};
   const auto answer = AskCentral("/v1/challenge", json::object(), kFirstTimeout);
-  if (!answer) return Unknown();
+  if (!answer) {
+    visits_[name].unreached = true;
+    return Unknown();
+  }
   return Relay(answer->status, answer->body);
 }
 
@@ -169,7 +176,7 @@ ports::Response Terminal::Limit(const std::string& name, const json& body) {
                                   {{"session", visit.session},
                                    {"categories", visit.categories},
                                    {"limit", true},
-                                   {"specific_disease", true}},
+                                   {"specific_disease", false}},
                                   kFirstTimeout);
   if (!consent) return Unknown();
   if (consent->status != 200) return Relay(consent->status, consent->body);
@@ -183,13 +190,16 @@ ports::Response Terminal::Limit(const std::string& name, const json& body) {
 ports::Response Terminal::Finish(const std::string& name, const json& body) {
   const std::string outcome = body.at("outcome").get<std::string>();
   const auto visit = visits_.find(name);
-  if (visit == visits_.end()) return Reply(200, json::object());
+  // The reader repeats this message until it is answered.
+  if (visit == visits_.end() || visit->second.finished) return Reply(200, json::object());
   if (outcome == "completed" && visit->second.state == VisitState::kConsented) {
+    visit->second.finished = true;
     last_session_ = visit->second.session;
     if (parts_.policy.HoldsUntilCompleted()) ShowResult(visit->second.answer, visit->second.method);
     return Reply(200, json::object());
   }
-  parts_.display.Show({{"state", "ready"}, {"last_visit", outcome}});
+  if (visit->second.unreached && parts_.policy.KeepsOpen()) open_.push_back({"", visit->second.method});
+  parts_.display.Show({{"state", "ready"}, {"last_visit", outcome}, {"open", open_.size()}});
   visits_.erase(visit);
   return Reply(200, json::object());
 }

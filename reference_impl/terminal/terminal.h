@@ -79,8 +79,11 @@ class Terminal : public ports::Service {
     std::string method;
     nlohmann::json answer;  // of /v1/confirm or /v1/register
     std::vector<std::string> categories;
+    bool unreached = false;  // the central service could not be asked at all
+    bool finished = false;
   };
-  // A confirmation whose answer never came.
+  // A visit that could not be confirmed. Without a request id nothing of it ever reached the central
+  // service: it stays open until staff confirm it another way.
   struct Open {
     std::string request_id;
     std::string method;

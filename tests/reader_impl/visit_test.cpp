@@ -144,6 +144,15 @@ TEST_F(VisitTest, WrongPasscodeOpensNothing) {
   EXPECT_EQ(Last<ConfirmEligibility>()->method, Method::kVisual);
 }
 
+TEST_F(VisitTest, AnOpenedVisualConfirmationDoesNotWaitForSomebodyElse) {
+  Step(Touched{"staff"});
+  Step(Keyed{"4821"});
+  EXPECT_EQ(screen_.screen, "visual-place-card");
+  EXPECT_GT(Last<ArmTimeout>()->after, SimDuration::zero());
+  Step(TimedOut{});
+  EXPECT_EQ(screen_.screen, "idle");
+}
+
 TEST_F(VisitTest, AFacilityWithoutPasscodeOpensNothing) {
   VisitMachine machine{policy_, {.visual_passcode = ""}};
   Take(machine.Start(today_));

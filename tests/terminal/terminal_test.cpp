@@ -152,6 +152,26 @@ TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {
   EXPECT_EQ(receipts_.files.size(), 1U) << "none twice";
 }
 
+TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
+  central_.answer = [](const ports::Request&) -> Result<ports::Response, NetworkError> {
+    return Failure(NetworkError::kUnreachable);
+  };
+  Say("/reader/begin", json::object());
+  Say("/reader/finish", {{"outcome", "refused"}});
+  EXPECT_EQ(views_.shown.back()["open"], 1);
+  CentralAnswers(kValid);
+  terminal_.CatchUp();
+  EXPECT_EQ(views_.shown.back(), (json{{"state", "caught-up"}, {"open", 1}})) << "nothing to ask for: open, not lost";
+}
+
+TEST_F(TerminalTest, ARepeatedFinishIsTakenOnce) {
+  CentralAnswers(kValid);
+  Confirm();
+  Say("/reader/consent", {{"categories", json::array()}});
+  for (int i = 0; i < 3; ++i) Say("/reader/finish", {{"outcome", "completed"}});
+  EXPECT_EQ(receipts_.files.size(), 1U);
+}
+
 TEST_F(TerminalTest, ReceptionSeesNoMedicalInformation) {
   CentralAnswers({{"category", "drug"}, {"records", {{{"date", "2025-03-02"}}}}});
   terminal_.ViewMedical("reception", "drug");
