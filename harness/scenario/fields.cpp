@@ -230,7 +230,7 @@ SimDuration Fields::DurationOr(std::string_view key, SimDuration otherwise) {
 
 std::vector<Fields::Layer> Fields::Elements(std::string_view key) {
   const auto layer = Take(key);
-  if (!layer) return {};
+  if (!layer || layer->node.IsNull()) return {};
   if (!layer->node.IsSequence()) {
     Fail(key, "a list was expected", "Write its elements as '- …'");
     return {};

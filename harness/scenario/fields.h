@@ -76,7 +76,7 @@ class Fields {
   // "5 s", "250 ms", "2 min"
   SimDuration DurationOr(std::string_view key, SimDuration otherwise);
   std::vector<std::string> Texts(std::string_view key);
-  // The elements of a list of maps; none if the field is absent.
+  // The elements of a list of maps; none if the field is absent or nothing stands behind it.
   std::vector<Fields> Maps(std::string_view key);
   // The elements of a list, whatever they are.
   std::vector<Layer> Elements(std::string_view key);

@@ -18,7 +18,7 @@ std::string InsuredNumber(const EligibilitySpan& span) {
 void CheckApart(Fields& fields, const Person& person, const Person& other) {
   const auto refuse = [&](const char* field, const std::string& what) {
     fields.Fail("person", fmt::format("{} has the {} of {}: {}", person.id, field, other.id, what),
-                fmt::format("Give each person {} of their own", field));
+                "Give each person their own");
   };
   if (person.card.serial == other.card.serial) refuse("card.serial", std::to_string(person.card.serial));
   if (person.card.key == other.card.key) refuse("card.key", std::to_string(person.card.key));

@@ -146,8 +146,11 @@ void CheckDays(Fields& fields, const Person& person) {
     fields.Fail("birth", "the birth is after the card's issue", "Correct one of the dates");
   if (!person.certificate_from.ok() || !person.certificate_to.ok()) return;
   if (person.certificate_from < card.issued || person.certificate_to > card.expires) {
+    // Of the two, the one that the scenario changed.
+    const auto certificate = fields.Find("certificate");
+    const bool changed = certificate && certificate->file == fields.File();
     fields.Fail(
-        "certificate", "the certificate's days are not within the card's",
+        changed ? "certificate" : "card", "the certificate's days are not within the card's",
         fmt::format("The card is good from {} to {}", FormatDate(card.issued), FormatDate(card.expires)));
   }
 }
