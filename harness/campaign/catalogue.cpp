@@ -41,8 +41,12 @@ std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, Loa
 
 scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   scenario::Vocabulary vocabulary;
-  for (const Requirement& requirement : catalogue.requirements)
+  for (const Requirement& requirement : catalogue.requirements) {
     vocabulary.requirements.push_back(requirement.text.id);
+    // RDR-TIM-01 is a measurement that a monitor makes in every run with a face.
+    if (requirement.method != "scenario" && requirement.text.id != "RDR-TIM-01")
+      vocabulary.not_by_scenario.push_back(requirement.text.id);
+  }
   for (const auto& [name, view] : reference::reader::ScreenCatalogue())
     vocabulary.screens[name] = view.buttons;
   vocabulary.people = catalogue.folder / "people";

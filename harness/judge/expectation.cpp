@@ -25,7 +25,10 @@ Result<Expectation, std::string> ParseExpectation(const json& terms) {
     } else if (const auto form = Forms().find(key); form != Forms().end()) {
       if (!expectation.form.empty())
         return Failure(fmt::format("both '{}' and '{}' are expected in one", expectation.form, key));
-      if (!form->second.accepts(value)) return Failure(fmt::format("'{}' takes {}", key, form->second.shape));
+      const Form& known = form->second;
+      if (!known.accepts(value)) return Failure(fmt::format("'{}' takes {}", key, known.shape));
+      if (const std::string wrong = known.objection ? known.objection(value) : ""; !wrong.empty())
+        return Failure(fmt::format("'{}': {}", key, wrong));
       expectation.form = key;
       expectation.value = value;
     } else {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "harness/judge/observation.h"
+#include "harness/judge/terms.h"
 
 namespace shikaku::judge {
 namespace {
@@ -227,6 +228,21 @@ bool Has(const json& value, const char* key, bool (*accepts)(const json&)) {
   return value.is_object() && value.contains(key) && accepts(value[key]);
 }
 
+std::function<std::string(const json&)> Only(std::vector<std::string> members) {
+  return [members = std::move(members)](const json& value) { return WrongWithMembers(value, members); };
+}
+
+std::string WrongWithAsked(const json& value) {
+  if (std::string wrong = WrongWithMembers(value, {"path", "count"}); !wrong.empty()) return wrong;
+  return value["path"] == "any" ? "" : WrongWithPath(value["path"]);
+}
+
+std::string WrongWithAlike(const json& value) {
+  if (std::string wrong = WrongWithMembers(value, {"path", "but"}); !wrong.empty()) return wrong;
+  if (std::string wrong = WrongWithPath(value["path"]); !wrong.empty()) return wrong;
+  return WrongWithBodyMembers(Texts(value["but"]));
+}
+
 }  // namespace
 
 const std::map<std::string, Form>& Forms() {
@@ -238,30 +254,36 @@ const std::map<std::string, Form>& Forms() {
       {"not_screens", {"a list of screen names", IsTextList, NotScreen}},
       {"screen_times",
        {"{screen, count}", [](const json& v) { return Has(v, "screen", IsText) && Has(v, "count", IsCount); },
-        ScreenTimes}},
+        ScreenTimes, Only({"screen", "count"})}},
       {"last_screen", {"a screen name", IsText, LastScreen}},
       {"buttons",
        {"{screen, buttons: […]}",
-        [](const json& v) { return Has(v, "screen", IsText) && Has(v, "buttons", IsTextList); }, Buttons}},
-      {"terminal", {"a map of what the terminal shows", IsPattern, TerminalShows}},
-      {"terminal_never", {"a map of what the terminal must not show", IsPattern, TerminalNeverShows}},
-      {"released", {"a list of categories, [] for none", kList, Released}},
+        [](const json& v) { return Has(v, "screen", IsText) && Has(v, "buttons", IsTextList); }, Buttons,
+        Only({"screen", "buttons"})}},
+      {"terminal", {"a map of what the terminal shows", IsPattern, TerminalShows, WrongWithView}},
+      {"terminal_never",
+       {"a map of what the terminal must not show", IsPattern, TerminalNeverShows, WrongWithView}},
+      {"released",
+       {"a list of categories, [] for none", kList, Released,
+        [](const json& v) { return WrongWithCategories(Texts(v)); }}},
       {"asked_central",
        {"{path, count}", [](const json& v) { return Has(v, "path", IsText) && Has(v, "count", IsCount); },
-        AskedCentral}},
+        AskedCentral, WrongWithAsked}},
       {"central_answers",
-       {"{path, status, body}", [](const json& v) { return Has(v, "path", IsText); }, CentralAnswers}},
+       {"{path, status, body}", [](const json& v) { return Has(v, "path", IsText); }, CentralAnswers,
+        WrongWithAnswer}},
       {"central_never_answers",
-       {"{path, status, body}", [](const json& v) { return Has(v, "path", IsText); }, CentralNeverAnswers}},
+       {"{path, status, body}", [](const json& v) { return Has(v, "path", IsText); }, CentralNeverAnswers,
+        WrongWithAnswer}},
       {"answers_alike",
        {"{path, but: […]}", [](const json& v) { return Has(v, "path", IsText) && Has(v, "but", IsTextList); },
-        AnswersAlike}},
+        AnswersAlike, WrongWithAlike}},
       {"reader_logs", {"a log code", IsText, ReaderLogs}},
       {"receipt_files", {"a count", IsCount, ReceiptFiles}},
       {"within",
        {"{from: screen, to: screen, ms: count}",
         [](const json& v) { return Has(v, "from", IsText) && Has(v, "to", IsText) && Has(v, "ms", IsCount); },
-        Within}}};
+        Within, Only({"from", "to", "ms"})}}};
   return kForms;
 }
 

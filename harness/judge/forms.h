@@ -24,6 +24,8 @@ struct Form {
   std::string shape;  // of the value, in words, for errors
   std::function<bool(const nlohmann::json&)> accepts;
   std::function<Finding(const nlohmann::json&, const record::Record&)> evaluate;
+  // Of a value of the right shape: what is wrong with its words; empty: nothing. Absent: any will do.
+  std::function<std::string(const nlohmann::json&)> objection{};
 };
 
 // All of them, by name. docs/scenarios.md lists them for authors.

@@ -70,7 +70,8 @@ bool SpokenByDevices(const Event& event) {
 void LogsNoPersonalData(const Record& record, CheckResult& result) {
   result.expected = "no name, kana, address, birth date or number of a person";
   for (const Event* line : EventsOf(record, "reader", "log")) {
-    const std::string text = line->Text("code") + " " + line->Text("detail");
+    // Codes are the device's own fixed words: a person who is called like one is not told by it.
+    const std::string text = line->Text("detail");
     for (const json& person : PeopleOf(record)) {
       for (const Secret& secret : SecretsOf(person)) {
         if (text.find(secret.text) == std::string::npos) continue;

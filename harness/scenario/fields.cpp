@@ -5,16 +5,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace shikaku::scenario {
 namespace {
 
 using nlohmann::json;
-
-int LineOf(const YAML::Node& node) { return node.Mark().is_null() ? 0 : node.Mark().line + 1; }
 
 std::optional<std::int64_t> ParseInteger(std::string_view text) {
   std::int64_t value = 0;
@@ -39,20 +35,6 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-// The first line that is not UTF-8, or 0. nlohmann's serialiser is the validator.
-int FirstLineOutOfUtf8(const std::string& text) {
-  int number = 1;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line); ++number) {
-    try {
-      (void)json(line).dump();
-    } catch (const json::exception&) {
-      return number;
-    }
-  }
-  return 0;
-}
-
 }  // namespace
 
 std::string LoadError::ToString() const {
@@ -63,34 +45,6 @@ std::string LoadError::ToString() const {
   text += cause + ".";
   if (!remedy.empty()) text += " " + remedy + ".";
   return text;
-}
-
-std::optional<YAML::Node> LoadYamlMap(const std::filesystem::path& file, LoadErrors& errors) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored)) {
-    errors.push_back({file.string(), 0, "", "there is no such file", "Check the path"});
-    return std::nullopt;
-  }
-  if (std::filesystem::file_size(file, ignored) > kFileSizeMax) {
-    errors.push_back({file.string(), 0, "", "the file is larger than 1 MiB", "Split it"});
-    return std::nullopt;
-  }
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  if (const int line = FirstLineOutOfUtf8(text.str()); line > 0) {
-    errors.push_back({file.string(), line, "", "the line is not UTF-8", "Save the file as UTF-8"});
-    return std::nullopt;
-  }
-  try {
-    YAML::Node root = YAML::Load(text.str());
-    if (root.IsMap()) return root;
-    errors.push_back({file.string(), 1, "", "the file is not a YAML map", "Begin with 'id: …'"});
-  } catch (const YAML::Exception& e) {
-    const int line = e.mark.is_null() ? 0 : e.mark.line + 1;
-    errors.push_back({file.string(), line, "", "this is not YAML: " + e.msg,
-                      "Check indentation, quotes and brackets here and in the line before"});
-  }
-  return std::nullopt;
 }
 
 json ToJson(const YAML::Node& node) {
@@ -125,29 +79,21 @@ std::optional<SimDuration> ParseDuration(std::string_view text) {
 }
 
 Fields::Fields(std::vector<Layer> layers, std::string path, LoadErrors& errors)
-    : layers_(std::move(layers)), path_(std::move(path)), errors_(errors) {
-  for (const Layer& layer : layers_) {
-    if (!layer.node.IsMap()) continue;
-    std::set<std::string> seen;
-    for (const auto& member : layer.node) {
-      if (!member.first.IsScalar()) {
-        errors_.push_back({layer.file, LineOf(member.first), path_, "a field name must be a word", ""});
-      } else if (!seen.insert(member.first.Scalar()).second) {
-        errors_.push_back({layer.file, LineOf(member.first), PathOf(member.first.Scalar()),
-                           "the field stands here a second time", "Keep one of the two"});
-      }
-    }
-  }
-}
+    : layers_(std::move(layers)), path_(std::move(path)), errors_(errors) {}
 
 bool Fields::Has(std::string_view key) const { return Find(key).has_value(); }
 
+std::optional<Fields::Layer> Fields::FindIn(const Layer& layer, std::string_view key) {
+  if (!layer.node.IsMap()) return std::nullopt;
+  for (const auto& member : layer.node) {
+    if (member.first.IsScalar() && member.first.Scalar() == key) return Layer{layer.file, member.second};
+  }
+  return std::nullopt;
+}
+
 std::optional<Fields::Layer> Fields::Find(std::string_view key) const {
   for (const Layer& layer : layers_) {
-    if (!layer.node.IsMap()) continue;
-    for (const auto& member : layer.node) {
-      if (member.first.IsScalar() && member.first.Scalar() == key) return Layer{layer.file, member.second};
-    }
+    if (auto found = FindIn(layer, key)) return found;
   }
   return std::nullopt;
 }
@@ -219,8 +165,7 @@ Fields Fields::Map(std::string_view key) {
   std::vector<Layer> inner;
   for (const Layer& layer : layers_) {
     if (!layer.node.IsMap()) continue;
-    const Fields only({layer}, path_, errors_);
-    const auto found = only.Find(key);
+    const auto found = FindIn(layer, key);
     if (!found) continue;
     if (!found->node.IsMap()) {
       errors_.push_back(
@@ -230,7 +175,9 @@ Fields Fields::Map(std::string_view key) {
     inner.push_back(*found);
   }
   if (inner.empty()) inner.push_back({File(), YAML::Node(YAML::NodeType::Map)});
-  return {std::move(inner), PathOf(key), errors_};
+  Fields map(std::move(inner), PathOf(key), errors_);
+  map.line_of_parent_ = Line();
+  return map;
 }
 
 std::string Fields::TextOr(std::string_view key, std::string otherwise) {
@@ -283,7 +230,7 @@ SimDuration Fields::DurationOr(std::string_view key, SimDuration otherwise) {
 
 std::vector<Fields::Layer> Fields::Elements(std::string_view key) {
   const auto layer = Take(key);
-  if (!layer) return {};
+  if (!layer || layer->node.IsNull()) return {};
   if (!layer->node.IsSequence()) {
     Fail(key, "a list was expected", "Write its elements as '- …'");
     return {};
@@ -338,7 +285,10 @@ void Fields::RefuseOthers() {
   }
 }
 
-int Fields::Line() const { return LineOf(layers_.front().node); }
+int Fields::Line() const {
+  const int line = LineOf(layers_.front().node);
+  return line > 0 ? line : line_of_parent_;
+}
 
 std::string Fields::PathOf(std::string_view key) const {
   if (key.empty()) return path_;

@@ -37,8 +37,12 @@ using LoadErrors = std::vector<LoadError>;
 inline constexpr std::uintmax_t kFileSizeMax = 1 << 20;
 
 // The root of a YAML file that must be a map. Nothing, and an error, for a file that cannot be read, is too
-// large, or is no YAML.
+// large, is no YAML or more than one document, names a field twice, or whose aliases run in a circle or stand
+// for very many values: what this returns can be walked without care.
 std::optional<YAML::Node> LoadYamlMap(const std::filesystem::path& file, LoadErrors& errors);
+
+// From 1; 0 for a node that no file holds.
+int LineOf(const YAML::Node& node);
 
 // The node as JSON: quoted scalars are texts; plain ones are integers or booleans where they read so.
 nlohmann::json ToJson(const YAML::Node& node);
@@ -72,7 +76,7 @@ class Fields {
   // "5 s", "250 ms", "2 min"
   SimDuration DurationOr(std::string_view key, SimDuration otherwise);
   std::vector<std::string> Texts(std::string_view key);
-  // The elements of a list of maps; none if the field is absent.
+  // The elements of a list of maps; none if the field is absent or nothing stands behind it.
   std::vector<Fields> Maps(std::string_view key);
   // The elements of a list, whatever they are.
   std::vector<Layer> Elements(std::string_view key);
@@ -85,12 +89,14 @@ class Fields {
 
   const std::string& path() const { return path_; }
   LoadErrors& errors() { return errors_; }
+  // Of the map; where it is missing, of the one around it.
   int Line() const;
   // The first layer's node.
   const YAML::Node& Node() const { return layers_.front().node; }
   const std::string& File() const { return layers_.front().file; }
 
  private:
+  static std::optional<Layer> FindIn(const Layer& layer, std::string_view key);
   std::optional<Layer> Take(std::string_view key);
   std::optional<std::string> Scalar(std::string_view key, std::string_view expected, bool required);
   std::string PathOf(std::string_view key) const;
@@ -99,6 +105,7 @@ class Fields {
   std::string path_;
   LoadErrors& errors_;
   std::set<std::string, std::less<>> known_;
+  int line_of_parent_ = 0;
 };
 
 // "5 s", "250 ms", "2 min"; nothing for another form.

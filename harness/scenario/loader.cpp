@@ -1,17 +1,21 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
 
 #include "harness/judge/expectation.h"
+#include "harness/judge/monitors.h"
+#include "harness/scenario/people.h"
 #include "harness/scenario/scenario.h"
 #include "harness/scenario/steps.h"
 
 namespace shikaku::scenario {
 namespace {
 
-constexpr std::size_t kPeopleMax = 50;
 constexpr std::size_t kStepsMax = 500;
+// All waits together leave room for the deeds within the two hours after which the bench ends every run.
+constexpr SimDuration kWaitsMax = std::chrono::minutes{100};
 
 std::vector<std::filesystem::path> YamlFiles(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
@@ -23,28 +27,12 @@ std::vector<std::filesystem::path> YamlFiles(const std::filesystem::path& folder
   return files;
 }
 
-// A person of the scenario: the person's own file, under what the scenario changes (`with`).
-void ReadPersonOf(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario) {
-  const std::string id = fields.Text("person");
-  const auto base = LoadYamlMap(vocabulary.people / (id + ".yaml"), fields.errors());
-  if (!base) {
-    fields.Fail("person", fmt::format("there is no person '{}'", id), "See 'shikaku list people'");
-    return;
-  }
-  std::vector<Fields::Layer> layers;
-  if (const auto with = fields.Find("with")) layers.push_back({fields.File(), with->node});
-  layers.push_back({(vocabulary.people / (id + ".yaml")).string(), *base});
-  (void)fields.Map("with");
-  Fields whole(std::move(layers), fields.path() + ".with", fields.errors());
-  Person person = ReadPerson(whole);
-  if (!scenario.people.emplace(person.id, person).second) {
-    fields.Fail("person", fmt::format("'{}' comes twice", person.id), "Name each person once");
-  }
-  fields.RefuseOthers();
-}
-
 void ReadFacility(Fields fields, Facility& facility) {
   facility.id = fields.TextOr("id", facility.id);
+  if (!IsId(facility.id)) {
+    fields.Fail("id", "a facility's id is 1 to 64 lower-case letters, digits and hyphens",
+                "Write one, or leave the field out");
+  }
   if (fields.Has("code")) facility.code = fields.Digits("code", 10);
   if (fields.Has("visual_passcode")) facility.visual_passcode = fields.Digits("visual_passcode", 4);
   fields.RefuseOthers();
@@ -63,30 +51,76 @@ std::vector<std::string> ScreensIn(const judge::Expectation& expectation) {
   return {};
 }
 
+void CheckScreens(Fields& expected, const judge::Expectation& expectation, const Vocabulary& vocabulary) {
+  for (const std::string& screen : ScreensIn(expectation)) {
+    if (!vocabulary.screens.contains(screen)) {
+      expected.Fail(expectation.form, fmt::format("there is no screen '{}'", screen),
+                    "See 'shikaku list screens'");
+    }
+  }
+  if (expectation.form != "buttons") return;
+  const auto screen = vocabulary.screens.find(expectation.value["screen"].get<std::string>());
+  if (screen == vocabulary.screens.end()) return;
+  for (const auto& button : expectation.value["buttons"]) {
+    if (std::ranges::count(screen->second, button.get<std::string>())) continue;
+    expected.Fail(
+        "buttons",
+        fmt::format("the screen '{}' never has a button '{}'", screen->first, button.get<std::string>()),
+        fmt::format("Its buttons are: {}", fmt::join(screen->second, ", ")));
+  }
+}
+
+void CheckRequirement(Fields& expected, const std::string& id, const Vocabulary& vocabulary) {
+  if (!std::ranges::count(vocabulary.requirements, id)) {
+    expected.Fail("requirement", fmt::format("there is no requirement '{}'", id),
+                  "See 'shikaku list requirements'");
+  }
+  if (std::ranges::count(vocabulary.not_by_scenario, id)) {
+    expected.Fail("requirement", fmt::format("no scenario can show '{}'", id),
+                  "It is judged by measurement or declaration; 'shikaku explain " + id + "' says how");
+  }
+}
+
 void ReadExpectations(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario) {
-  for (Fields& expected : fields.Maps("expect")) {
+  const std::size_t errors_before = fields.errors().size();
+  std::vector<Fields> all = fields.Maps("expect");
+  if (all.empty() && fields.errors().size() == errors_before) {
+    fields.Fail("expect", "the scenario expects nothing, so it could not fail",
+                "Write at least one expectation");
+  }
+  for (Fields& expected : all) {
     const Expectation expectation{expected.Line(), ToJson(expected.Node())};
     const auto parsed = judge::ParseExpectation(expectation.terms);
     if (!parsed) {
       expected.Fail("", parsed.error(), "See docs/scenarios.md for what can be expected");
       continue;
     }
-    if (!std::ranges::count(vocabulary.requirements, parsed->requirement)) {
-      expected.Fail("requirement", fmt::format("there is no requirement '{}'", parsed->requirement),
-                    "See 'shikaku list requirements'");
-    }
-    for (const std::string& screen : ScreensIn(*parsed)) {
-      if (!vocabulary.screens.contains(screen)) {
-        expected.Fail(parsed->form, fmt::format("there is no screen '{}'", screen),
-                      "See 'shikaku list screens'");
-      }
-    }
+    CheckRequirement(expected, parsed->requirement, vocabulary);
+    CheckScreens(expected, *parsed, vocabulary);
     scenario.expectations.push_back(expectation);
   }
-  if (scenario.expectations.empty()) {
-    fields.Fail("expect", "the scenario expects nothing, so it could not fail",
-                "Write at least one expectation");
+}
+
+// A requirement that is named and not judged would look covered.
+void CheckCoverage(Fields& fields, const Scenario& scenario) {
+  std::set<std::string> judged;
+  for (const judge::Monitor& monitor : judge::Monitors()) judged.insert(monitor.requirement);
+  for (const Expectation& expectation : scenario.expectations)
+    judged.insert(expectation.terms["requirement"].get<std::string>());
+  for (const std::string& id : scenario.requirements) {
+    if (judged.contains(id)) continue;
+    fields.Fail("requirements", fmt::format("'{}' is named, but nothing expected judges it", id),
+                "Write an expectation for it, or leave it out");
   }
+}
+
+// The rules of the field begin with 2021; a year of more digits would not fit the messages.
+void ReadTime(Fields& fields, Scenario& scenario) {
+  scenario.at = fields.Time("at");
+  const auto year = DateOf(scenario.at).year();
+  const bool read = scenario.at != CivilTime{};
+  if (read && (year < std::chrono::year{2021} || year > std::chrono::year{2099}))
+    fields.Fail("at", "the year is not from 2021 to 2099", "Online eligibility verification began in 2021");
 }
 
 void ReadRequirements(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario) {
@@ -108,12 +142,13 @@ void ReadSteps(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario)
   if (steps.size() > kStepsMax)
     return fields.Fail("steps", fmt::format("more than {} steps", kStepsMax), "Split the scenario");
   for (Fields& step : steps) scenario.steps.push_back(ReadStep(step, scenario, vocabulary));
-}
-
-bool IsId(const std::string& text) {
-  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  SimDuration waits{};
+  for (const Step& step : scenario.steps) {
+    if (const auto* wait = std::get_if<Wait>(&step.deed)) waits += wait->duration;
+  }
+  if (waits > kWaitsMax)
+    fields.Fail("steps", "the waits make more than 100 minutes together",
+                "Begin later (at), or split the scenario");
 }
 
 }  // namespace
@@ -128,20 +163,21 @@ std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vo
   scenario.file = file.string();
   scenario.suite = file.parent_path().filename().string();
   scenario.id = fields.Text("id");
-  if (!IsId(scenario.id)) fields.Fail("id", "an id is 1 to 64 lower-case letters, digits and hyphens", "");
+  if (!scenario.id.empty() && !IsId(scenario.id))
+    fields.Fail("id", "an id is 1 to 64 lower-case letters, digits and hyphens", "Rename the scenario");
   Fields title = fields.Map("title");
   scenario.title_en = title.Text("en");
   scenario.title_ja = title.Text("ja");
   title.RefuseOthers();
   ReadRequirements(fields, vocabulary, scenario);
-  scenario.at = fields.Time("at");
+  ReadTime(fields, scenario);
   if (fields.Has("facility")) ReadFacility(fields.Map("facility"), scenario.facility);
-  std::vector<Fields> people = fields.Maps("people");
-  if (people.size() > kPeopleMax) fields.Fail("people", fmt::format("more than {} people", kPeopleMax), "");
-  for (Fields& person : people) ReadPersonOf(person, vocabulary, scenario);
+  ReadPeople(fields, vocabulary, scenario);
   ReadSteps(fields, vocabulary, scenario);
   ReadExpectations(fields, vocabulary, scenario);
   fields.RefuseOthers();
+  // Expectations that could not be read are not there to be counted.
+  if (errors.size() == errors_before) CheckCoverage(fields, scenario);
   if (errors.size() > errors_before) return std::nullopt;
   return scenario;
 }
@@ -178,6 +214,7 @@ std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& 
     if (!root) continue;
     Fields fields({{file.string(), *root}}, "", errors);
     people.push_back(ReadPerson(fields));
+    CheckFace(fields, people.back(), folder);
   }
   return people;
 }

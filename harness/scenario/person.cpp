@@ -1,6 +1,8 @@
-#include "harness/scenario/person.h"
+#include <fmt/format.h>
 
 #include <algorithm>
+
+#include "harness/scenario/people.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -17,6 +19,31 @@ bool HasValidCheckDigit(const std::string& digits) {
   return digits[11] - '0' == (rest <= 1 ? 0 : 11 - rest);
 }
 
+// 保険者番号: 8 digits, or 6 of a municipality's insurance. Weights 2, 1, 2, 1 … leftwards from the digit
+// next to the check digit; the digits of the products are summed (facts D.6).
+bool IsInsurerNumber(const std::string& digits) {
+  const bool all_digits = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+  if (!all_digits || (digits.size() != 6 && digits.size() != 8)) return false;
+  int sum = 0;
+  int weight = 2;
+  for (std::size_t i = digits.size() - 1; i-- > 0; weight = 3 - weight) {
+    const int product = (digits[i] - '0') * weight;
+    sum += product / 10 + product % 10;
+  }
+  return digits.back() - '0' == (10 - sum % 10) % 10;
+}
+
+// A text of the person, not longer than a card and the central service can hold.
+std::string ShortText(Fields& fields, std::string_view key) {
+  constexpr std::ptrdiff_t kCharactersMax = 200;
+  std::string text = fields.Text(key);
+  // Every byte but the continuing ones of UTF-8 begins a character.
+  const auto characters = std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
+  if (characters > kCharactersMax)
+    fields.Fail(key, fmt::format("the text has more than {} characters", kCharactersMax), "Shorten it");
+  return text;
+}
+
 constexpr int kSignatureAge = 15;
 constexpr const char* kTestSignaturePin = "ABC123";
 
@@ -24,8 +51,8 @@ std::optional<std::string> ReadSignPin(Fields& fields, const PersonCard& card, C
   const bool may_sign = card.pin && AgeOn(birth, card.issued) >= kSignatureAge;
   const std::string pin = fields.TextOr("sign_pin", may_sign ? kTestSignaturePin : "none");
   if (pin == "none") return std::nullopt;
-  const bool right_alphabet = std::ranges::all_of(
-      pin, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  const bool right_alphabet =
+      std::ranges::all_of(pin, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
   if (!right_alphabet || pin.size() < 6 || pin.size() > 16) {
     fields.Fail("sign_pin", "the PIN of the signature key is 6 to 16 of A-Z and 0-9", "Or write none");
   }
@@ -64,7 +91,12 @@ SharePeriod ReadShare(Fields share) {
 EligibilitySpan ReadSpan(Fields& fields) {
   EligibilitySpan span;
   span.insurer_number = fields.Text("insurer_number");
-  span.insurer_name = fields.Text("insurer_name");
+  if (!span.insurer_number.empty() && !IsInsurerNumber(span.insurer_number)) {
+    fields.Fail("insurer_number",
+                fmt::format("'{}' is not 8 or 6 digits with a right check digit", span.insurer_number),
+                "Write them in quotes; docs/scenarios.md says how the last digit is made");
+  }
+  span.insurer_name = ShortText(fields, "insurer_name");
   span.symbol = fields.TextOr("symbol", "");
   span.number = fields.Text("number");
   span.branch = fields.TextOr("branch", "00");
@@ -100,6 +132,42 @@ void ReadStatus(Fields& fields, Person& person) {
   if (person.status != CardStatus::kGood && !person.status_since) {
     fields.Fail("status_since", "a card that is not good says since when", "Write YYYY-MM-DDThh:mm:ss");
   }
+  if (person.status == CardStatus::kGood && person.status_since) {
+    fields.Fail("status_since", "a good card has no such time",
+                "Write status: revoked or suspended beside it, or leave it out");
+  }
+}
+
+// What cannot all be true of one person and one card.
+void CheckDays(Fields& fields, const Person& person) {
+  const PersonCard& card = person.card;
+  if (!person.birth.ok() || !card.issued.ok() || !card.expires.ok()) return;
+  if (person.birth > card.issued)
+    fields.Fail("birth", "the birth is after the card's issue", "Correct one of the dates");
+  if (!person.certificate_from.ok() || !person.certificate_to.ok()) return;
+  if (person.certificate_from < card.issued || person.certificate_to > card.expires) {
+    // Of the two, the one that the scenario changed.
+    const auto certificate = fields.Find("certificate");
+    const bool changed = certificate && certificate->file == fields.File();
+    fields.Fail(
+        changed ? "certificate" : "card", "the certificate's days are not within the card's",
+        fmt::format("The card is good from {} to {}", FormatDate(card.issued), FormatDate(card.expires)));
+  }
+}
+
+void CheckOverlaps(Fields& fields, const Person& person) {
+  const auto& spans = person.eligibilities;
+  const auto begins_within = [](const EligibilitySpan& later, const EligibilitySpan& earlier) {
+    return later.from >= earlier.from && (!earlier.to || later.from <= *earlier.to);
+  };
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool both = !spans[i].deleted && !spans[j].deleted;
+      if (!both || (!begins_within(spans[i], spans[j]) && !begins_within(spans[j], spans[i]))) continue;
+      return fields.Fail("eligibilities", fmt::format("numbers {} and {} are in force on the same day", j, i),
+                         "End one before the other begins, or mark it deleted: true");
+    }
+  }
 }
 
 }  // namespace
@@ -107,11 +175,13 @@ void ReadStatus(Fields& fields, Person& person) {
 Person ReadPerson(Fields& fields) {
   Person person;
   person.id = fields.Text("id");
-  person.name = fields.Text("name");
-  person.kana = fields.Text("kana");
+  if (!person.id.empty() && !IsId(person.id))
+    fields.Fail("id", "an id is 1 to 64 lower-case letters, digits and hyphens", "Rename the person");
+  person.name = ShortText(fields, "name");
+  person.kana = ShortText(fields, "kana");
   person.sex = fields.Choice("sex", {"male", "female", "unspecified"});
   person.birth = fields.Date("birth");
-  person.address = fields.Text("address");
+  person.address = ShortText(fields, "address");
   person.my_number = fields.Digits("my_number", 12);
   if (person.my_number.size() == 12 && !HasValidCheckDigit(person.my_number)) {
     fields.Fail("my_number", "the check digit is wrong",
@@ -127,10 +197,12 @@ Person ReadPerson(Fields& fields) {
   if (person.certificate_to < person.certificate_from) {
     certificate.Fail("to", "the certificate ends before it begins", "Correct one of the dates");
   }
+  CheckDays(fields, person);
   ReadStatus(fields, person);
   person.registered_for_insurance = fields.BoolOr("registered_for_insurance", true);
   person.suppressed = fields.BoolOr("suppressed", false);
   for (Fields& span : fields.Maps("eligibilities")) person.eligibilities.push_back(ReadSpan(span));
+  CheckOverlaps(fields, person);
   for (Fields& entry : fields.Maps("medical")) person.medical.push_back(ReadMedical(entry));
   if (fields.Has("limit")) {
     Fields limit = fields.Map("limit");

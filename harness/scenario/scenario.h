@@ -127,6 +127,7 @@ struct Vocabulary {
   std::vector<std::string> requirements;
   std::map<std::string, std::vector<std::string>> screens;  // name → buttons
   std::filesystem::path people;                             // folder of person files
+  std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
 };
 
 // One scenario file. Nothing, and errors, if anything in it is wrong.

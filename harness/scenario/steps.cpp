@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "harness/judge/terms.h"
+
 namespace shikaku::scenario {
 namespace {
 
@@ -46,6 +48,13 @@ std::size_t IndexOf(const std::vector<std::string>& choices, const std::string& 
   return static_cast<std::size_t>(std::ranges::find(choices, choice) - choices.begin());
 }
 
+SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwise) {
+  const SimDuration duration = fields.DurationOr(key, otherwise);
+  if (duration > SimDuration{std::chrono::minutes{60}})
+    fields.Fail(key, "more than 60 minutes", "Nobody waits so long at a desk; begin later (at) instead");
+  return duration;
+}
+
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -54,7 +63,7 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.kind = static_cast<CardKind>(IndexOf(kKinds, ChoiceOr(deed, "kind", kKinds)) % kKinds.size());
   lay.lie = static_cast<CardLie>(IndexOf(kLies, ChoiceOr(deed, "lie", kLies)) % kLies.size());
   lay.mute_from_command = static_cast<int>(deed.IntegerOr("mute_from_command", 1, 10'000, 0));
-  lay.extra_think = deed.DurationOr("extra_think", {});
+  lay.extra_think = UpToAnHour(deed, "extra_think", {});
   lay.certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
   deed.RefuseOthers();
   return lay;
@@ -95,20 +104,33 @@ Deed ReadVisualMode(Fields& step, Fields, const Context&) {
   return VisualMode{step.Choice("visual_mode", {"enabled", "disabled"}) == "enabled"};
 }
 
+// Of both profiles (docs/profiles): what can arrive at the central service or at the terminal.
+const std::vector<std::string>& RequestPaths() {
+  static const std::vector<std::string> kPaths = [] {
+    std::vector<std::string> paths = judge::CentralPaths();
+    for (const char* path : {"/reader/begin", "/reader/confirm", "/reader/register", "/reader/consent",
+                             "/reader/limit", "/reader/finish", "/terminal/visual-mode"}) {
+      paths.emplace_back(path);
+    }
+    return paths;
+  }();
+  return kPaths;
+}
+
 Deed ReadNetwork(Fields&, Fields deed, const Context&) {
   static const std::vector<std::string> kActions{"down", "up", "lose-request", "lose-response"};
   Network network;
   network.line = ChoiceOr(deed, "line", {"central", "reader"});
   network.action =
       static_cast<LineAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
-  network.on_arrival = deed.TextOr("on_arrival", "");
+  if (deed.Has("on_arrival")) network.on_arrival = deed.Choice("on_arrival", RequestPaths());
   deed.RefuseOthers();
   return network;
 }
 
 Deed ReadWait(Fields& step, Fields, const Context&) {
   if (!step.Has("wait")) step.Text("wait");
-  return Wait{step.DurationOr("wait", {})};
+  return Wait{UpToAnHour(step, "wait", {})};
 }
 
 Deed ReadAwait(Fields& step, Fields, const Context& context) {
@@ -119,14 +141,9 @@ Deed ReadAwait(Fields& step, Fields, const Context& context) {
 }
 
 std::vector<std::string> Categories(Fields& deed, std::string_view key) {
-  static const std::vector<std::string> kCategories{"drug", "checkup", "treatment", "surgery"};
   std::vector<std::string> categories = deed.Texts(key);
-  for (const auto& category : categories) {
-    if (std::ranges::find(kCategories, category) == kCategories.end()) {
-      deed.Fail(key, fmt::format("'{}' is no category", category),
-                fmt::format("Write some of: {}", fmt::join(kCategories, ", ")));
-    }
-  }
+  if (const std::string wrong = judge::WrongWithCategories(categories); !wrong.empty())
+    deed.Fail(key, wrong, fmt::format("Write some of: {}", fmt::join(judge::Categories(), ", ")));
   return categories;
 }
 
@@ -208,7 +225,7 @@ Step ReadStep(Fields& fields, const Scenario& scenario, const Vocabulary& vocabu
   Step step;
   step.line = fields.Line();
   step.when = fields.TextOr("when", "");
-  step.within = fields.DurationOr("within", step.within);
+  step.within = UpToAnHour(fields, "within", step.within);
   std::vector<const Entry*> named;
   std::vector<std::string_view> all;
   for (const Entry& entry : Deeds()) {

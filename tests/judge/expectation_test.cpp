@@ -96,6 +96,38 @@ TEST(Expectation, SaysWhatIsWrongWithItsTerms) {
   }
 }
 
+// What would never be seen, so that "never" would always hold, and what nothing could meet.
+TEST(Expectation, RefusesWordsThatNobodySays) {
+  const std::tuple<const char*, json, const char*> bad[] = {
+      {"terminal_never", {{"otcome", "valid"}}, "there is no member 'otcome'"},
+      {"terminal", {{"state", "confrimed"}}, "'state' takes one of: caught-up, confirmed"},
+      {"terminal",
+       {{"state", "confirmed"}, {"outcome", "vaild"}},
+       "'outcome' takes one of: valid, invalid, none"},
+      {"terminal_never", {{"state", "limit"}, {"outcome", "valid"}}, "there is no member 'outcome'"},
+      {"terminal_never", {{"open", 1}, {"outcome", "valid"}}, "no state shows these members together"},
+      {"terminal", {{"eligibility", {{"number", 5678}}}}, "'eligibility' 'number' takes a text"},
+      {"terminal", {{"eligibility", {{"nubmer", "1"}}}}, "there is no member 'nubmer'"},
+      {"released", {"drugs"}, "'drugs' is no category"},
+      {"released", {"drug", "checkup", "drug"}, "'drug' stands here twice"},
+      {"asked_central", {{"path", "v1/confirm"}, {"count", 0}}, "no path 'v1/confirm'"},
+      {"asked_central", {{"path", "any"}, {"count", 0}, {"status", 200}}, "there is no member 'status'"},
+      {"central_never_answers", {{"path", "/v1/confrim"}}, "no path '/v1/confrim'"},
+      {"central_never_answers", {{"path", "any"}}, "no path 'any'"},
+      {"central_answers", {{"path", "/v1/confirm"}, {"statsu", 403}}, "there is no member 'statsu'"},
+      {"central_answers", {{"path", "/v1/confirm"}, {"status", "200"}}, "'status' takes a number"},
+      {"central_never_answers", {{"path", "/v1/confirm"}, {"body", {{"outcom", "x"}}}}, "no member 'outcom'"},
+      {"answers_alike", {{"path", "/v1/query"}, {"but", {"sesion"}}}, "no answer has a member 'sesion'"},
+      {"screen_times", {{"screen", "idle"}, {"count", 0}, {"ms", 1}}, "there is no member 'ms'"},
+      {"buttons", {{"screen", "idle"}, {"buttons", {"end"}}, {"but", "x"}}, "there is no member 'but'"},
+      {"within", {{"from", "a"}, {"to", "b"}, {"ms", 1}, {"s", 1}}, "there is no member 's'"}};
+  for (const auto& [form, value, words] : bad) {
+    const auto parsed = ParseExpectation({{"requirement", "X"}, {form, value}});
+    ASSERT_FALSE(parsed) << form << value;
+    EXPECT_NE(parsed.error().find(words), std::string::npos) << parsed.error();
+  }
+}
+
 ScenarioFindings Findings(const RecordBuilder& record, const std::string& reader) {
   return JudgeScenario({.id = "s", .requirements = {"RDR-ID-04"}}, 1, record.Built(),
                        {{"reader", reader}, {"central", "reference"}});

@@ -58,8 +58,8 @@ TEST(Fields, NamesFileLineFieldCauseAndRemedy) {
                           f.RefuseOthers();
                         }),
             "f.yaml:1: step: there is no such field. Did you mean 'steps'?.");
-  EXPECT_EQ(first_error("a: 1\na: 2\n", [](Fields&) {}),
-            "f.yaml:2: a: the field stands here a second time. Keep one of the two.");
+  EXPECT_EQ(first_error("\na: 1\nm: {}\n", [](Fields& f) { f.Map("n").Text("b"); }),
+            "f.yaml:2: n.b: the field is missing. Write b: a text.");
 }
 
 TEST(Fields, TheUpperLayerGives) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -51,9 +52,25 @@ class LoaderTest : public testing::Test {
     return text.replace(at, from.size(), to);
   }
 
-  Vocabulary vocabulary_{{"RDR-UI-01"},
+  // The person of the file with these changes.
+  std::string LoadWith(const std::string& changes) {
+    return Load(With("person: tanaka-hanako\n", "person: tanaka-hanako\n    with: " + changes + "\n"));
+  }
+
+  // Somebody beside her, with these changes.
+  std::string LoadSecond(const std::string& id, const std::string& changes) {
+    return Load(With("person: tanaka-hanako\n",
+                     "person: tanaka-hanako\n  - person: " + id + "\n    with: " + changes + "\n"));
+  }
+
+  std::string LoadExpecting(const std::string& terms) {
+    return Load(With("{requirement: RDR-UI-01, screens: [idle]}", "{requirement: RDR-UI-01, " + terms + "}"));
+  }
+
+  Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
                          {{"idle", {"staff"}}, {"choose-method", {"face", "pin"}}},
-                         fs::path(SHIKAKU_SOURCE_DIR) / "scenarios" / "people"};
+                         fs::path(SHIKAKU_SOURCE_DIR) / "scenarios" / "people",
+                         {"RDR-HW-01"}};
   std::optional<Scenario> scenario_;
 };
 
@@ -77,10 +94,10 @@ TEST_F(LoaderTest, NamesLineAndCauseOfEachMistake) {
       {"person: tanaka-hanako\n", "person: nobody\n", "6: people[0].person: there is no person 'nobody'"},
       {"{person: tanaka-hanako}", "{person: suzuki}",
        "8: steps[0].lay_card.person: 'suzuki' is not known here"},
-      {"lay_card", "lay_crad", "steps[0]: the step does nothing"},
+      {"lay_card", "lay_crad", "8: steps[0]: the step does nothing"},
       {"touch: face", "touch: staff",
        "9: steps[1].touch: 'staff' is not known here. Write one of: face, pin"},
-      {"touch: face", "touch: face\n    keys: '1234'", "steps[1]: the step does more than one thing"},
+      {"touch: face", "touch: face\n    keys: '1234'", "9: steps[1]: the step does more than one thing"},
       {"when: choose-method", "when: choose", "10: steps[1].when: there is no screen 'choose'"},
       {"screens: [idle]", "screens: idle", "'screens' takes a list"},
       {"screens: [idle]", "released: idle", "'released' takes a list of categories"},
@@ -114,6 +131,200 @@ TEST_F(LoaderTest, SurvivesTruncationAndDamage) {
 TEST_F(LoaderTest, RefusesHugeAndDeepFiles) {
   EXPECT_NE(Load(std::string(2 << 20, '#')).find("larger than 1 MiB"), std::string::npos);
   EXPECT_NE(Load("a: " + std::string(100'000, '[')).find("not YAML"), std::string::npos);
+}
+
+bool Contains(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
+
+TEST_F(LoaderTest, EndsAtAliasesThatRunInACircle) {
+  const char* const circles[] = {"&a {requirement: RDR-UI-01, terminal: *a}",
+                                 "{requirement: RDR-UI-01, terminal: &b {x: *b}}",
+                                 "{requirement: RDR-UI-01, screens: &c [*c, *c, *c]}"};
+  for (const char* circle : circles) {
+    const std::string errors = Load(With("{requirement: RDR-UI-01, screens: [idle]}", circle));
+    EXPECT_TRUE(errors.starts_with("12: expect[0].")) << errors;
+    EXPECT_TRUE(Contains(errors, "more than 64 levels stand in each other")) << errors;
+    EXPECT_LT(errors.size(), 300U);
+  }
+  EXPECT_TRUE(
+      Contains(Load(With("{person: tanaka-hanako}", "&s {person: *s}")), "8: steps[0].lay_card.person"));
+}
+
+TEST_F(LoaderTest, CountsAnAliasEachTimeItIsReached) {
+  std::string bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n";
+  for (char c = 'b'; c < 'k'; ++c) {
+    const std::string of = std::string(", *") + static_cast<char>(c - 1);
+    std::string list;
+    for (int i = 0; i < 10; ++i) list += of;
+    bomb += std::string(1, c) + ": &" + c + " [" + list.substr(2) + "]\n";
+  }
+  const std::string errors = Load(bomb + kGood);
+  EXPECT_TRUE(Contains(errors, "the file stands for more than 20000 values. Split it")) << errors;
+  EXPECT_EQ(std::ranges::count(errors, '\n'), 1);
+}
+
+TEST_F(LoaderTest, TakesAnAliasThatStandsForLittle) {
+  EXPECT_EQ(Load(With("{requirement: RDR-UI-01, screens: [idle]}",
+                      "{requirement: RDR-UI-01, screens: &s [idle]}\n"
+                      "  - {requirement: RDR-UI-01, not_screens: *s}")),
+            "");
+}
+
+TEST_F(LoaderTest, RefusesASecondDocument) {
+  EXPECT_EQ(Load(std::string(kGood) + "---\nid: second\n"),
+            "14: a second document begins here. Write one file for each, or remove the line '---'.\n");
+}
+
+TEST_F(LoaderTest, NamesRepeatedFieldsAndFieldsThatAreNoWordsAnywhere) {
+  EXPECT_EQ(LoadExpecting("terminal: {open: 1, open: 2}"),
+            "12: expect[0].terminal.open: the field stands here a second time. Keep one of the two.\n");
+  EXPECT_EQ(Load(std::string(kGood) + "id: good\n"),
+            "13: id: the field stands here a second time. Keep one of the two.\n");
+  EXPECT_TRUE(
+      Contains(LoadExpecting("terminal: {[a]: b}"), "12: expect[0].terminal: a field name must be a word"));
+}
+
+TEST_F(LoaderTest, SaysWhatAPathIsThatIsNoFile) {
+  LoadErrors errors;
+  EXPECT_FALSE(LoadScenario(testing::TempDir(), vocabulary_, errors));
+  EXPECT_FALSE(LoadScenario("/dev/null", vocabulary_, errors));
+  EXPECT_FALSE(LoadScenario("/nonexistent.yaml", vocabulary_, errors));
+  ASSERT_EQ(errors.size(), 3U);
+  EXPECT_EQ(errors[0].cause, "this is no regular file");
+  EXPECT_EQ(errors[1].cause, "this is no regular file");
+  EXPECT_EQ(errors[2].cause, "there is no such file");
+}
+
+// A word that is not there makes "never" hold always; the file must not load.
+TEST_F(LoaderTest, RefusesMisspeltExpectations) {
+  const std::pair<const char*, const char*> mistakes[] = {
+      {"not_screens: [idel]", "12: expect[0].not_screens: there is no screen 'idel'"},
+      {"screen_times: {screen: idel, count: 0}", "there is no screen 'idel'"},
+      {"buttons: {screen: idle, buttons: [satff]}", "the screen 'idle' never has a button 'satff'"},
+      {"buttons: {screen: idle, buttons: [face]}", "the screen 'idle' never has a button 'face'"},
+      {"terminal_never: {otcome: valid}", "12: expect[0]: 'terminal_never': there is no member 'otcome'"},
+      {"asked_central: {path: v1/confirm, count: 0}", "the central service has no path 'v1/confirm'"}};
+  for (const auto& [terms, words] : mistakes) {
+    const std::string errors = LoadExpecting(terms);
+    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
+  }
+  EXPECT_EQ(LoadExpecting("buttons: {screen: idle, buttons: [staff]}"), "");
+}
+
+TEST_F(LoaderTest, RefusesMisspeltPathsAndCategoriesInSteps) {
+  const auto step = [&](const char* deed) {
+    return Load(With("  - lay_card: {person: tanaka-hanako}", deed));
+  };
+  EXPECT_EQ(step("  - network: {action: down, on_arrival: /v1/confirm}"), "");
+  EXPECT_EQ(step("  - network: {action: down, line: reader, on_arrival: /reader/confirm}"), "");
+  EXPECT_TRUE(Contains(step("  - network: {action: down, on_arrival: /v1/nonsense}"),
+                       "8: steps[0].network.on_arrival: '/v1/nonsense' is not known here"));
+  EXPECT_TRUE(Contains(step("  - direct_ask: {person: tanaka-hanako, consent: [bogus]}"),
+                       "8: steps[0].direct_ask.consent: 'bogus' is no category"));
+  EXPECT_TRUE(Contains(step("  - direct_ask: {person: tanaka-hanako, medical: [drug, drug]}"),
+                       "'drug' stands here twice"));
+}
+
+TEST_F(LoaderTest, KeepsWaitsWithinTheHorizon) {
+  const auto steps = [&](const std::string& deeds) {
+    return Load(With("  - lay_card: {person: tanaka-hanako}", deeds));
+  };
+  EXPECT_EQ(steps("  - wait: 60 min\n  - wait: 40 min"), "");
+  EXPECT_TRUE(Contains(steps("  - wait: 60 min\n  - wait: 41 min"),
+                       "8: steps: the waits make more than 100 minutes"));
+  EXPECT_TRUE(Contains(steps("  - wait: 61 min"), "8: steps[0].wait: more than 60 minutes"));
+  EXPECT_TRUE(
+      Contains(steps("  - {await: idle, within: 1000000 min}"), "8: steps[0].within: more than 60 minutes"));
+}
+
+TEST_F(LoaderTest, RefusesAPersonWhoContradictsThemselves) {
+  const std::pair<std::string, const char*> mistakes[] = {
+      {"{birth: 2030-01-01}", "7: people[0].with.birth: the birth is after the card's issue"},
+      {"{card: {expires: 2023-01-01}}",
+       "7: people[0].with.card: the certificate's days are not within the card's"},
+      {"{certificate: {from: 1985-01-01}}",
+       "7: people[0].with.certificate: the certificate's days are not within"},
+      {"{card: {issued: 2029-01-01}, certificate: {from: 2029-01-01, to: 2031-01-01}}",
+       "6: people[0].person: the card of tanaka-hanako is issued on 2029-01-01, after the scenario's day "
+       "2025-06-10"},
+      {"{status_since: 2020-01-01T00:00:00}", "7: people[0].with.status_since: a good card has no such time"},
+      {"{id: ../x}", "7: people[0].with.id: an id is 1 to 64"},
+      {"{face: ../../etc}", "7: people[0].with.face: the name of a folder below people/faces"},
+      {"{face: nobody-here}", "7: people[0].with.face: there is no picture"},
+      {"{address: " + std::string(201, 'x') + "}", "7: people[0].with.address: the text has more than 200"},
+      {"{eligibilities: [{insurer_number: '06139993', insurer_name: x, number: '1', from: 2020-04-01}]}",
+       "7: people[0].with.eligibilities[0].insurer_number: '06139993' is not 8 or 6 digits with a right "
+       "check digit"},
+      {"{eligibilities: [{insurer_number: 06139992, insurer_name: x, number: '1', from: 2020-04-01, to: "
+       "2024-03-31},"
+       " {insurer_number: '119990', insurer_name: y, number: '2', from: 2024-03-31}]}",
+       "7: people[0].with.eligibilities: numbers 0 and 1 are in force on the same day"}};
+  for (const auto& [changes, words] : mistakes) {
+    const std::string errors = LoadWith(changes);
+    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
+  }
+}
+
+TEST_F(LoaderTest, TakesWhatStandsAtTheEdge) {
+  std::string name;
+  for (int i = 0; i < 200; ++i) name += "田";
+  EXPECT_EQ(LoadWith("{name: " + name + "}"), "");
+  EXPECT_EQ(LoadWith("{status: revoked, status_since: 2025-06-01T00:00:00}"), "");
+  EXPECT_EQ(LoadWith("{card: {issued: 2025-06-10}, certificate: {from: 2025-06-10}}"), "");
+  // 33120015 is the published example (facts D.6); one day lies between the two.
+  EXPECT_EQ(
+      LoadWith(
+          "{eligibilities: [{insurer_number: '33120015', insurer_name: x, number: '1', from: 2020-04-01,"
+          " to: 2024-03-31}, {insurer_number: '119990', insurer_name: y, number: '2', from: 2024-04-01}]}"),
+      "");
+}
+
+TEST_F(LoaderTest, RefusesPeopleWhoCannotBeToldApart) {
+  const std::string number =
+      "{eligibilities: [{insurer_number: '06139992', insurer_name: x, symbol: '1234', "
+      "number: '5678', branch: '";
+  const std::pair<std::string, const char*> mistakes[] = {
+      {"{card: {serial: 268500993}}", "sato-kenji has the card.serial of tanaka-hanako: 268500993"},
+      {"{card: {key: 0}}", "sato-kenji has the card.key of tanaka-hanako: 0"},
+      {"{my_number: '100000000005'}", "sato-kenji has the my_number of tanaka-hanako: 100000000005"},
+      {number + "00', from: 2020-04-01}]}", "sato-kenji has the insured number of tanaka-hanako"}};
+  for (const auto& [changes, words] : mistakes) {
+    const std::string errors = LoadSecond("sato-kenji", changes);
+    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
+    EXPECT_TRUE(errors.starts_with("7: people[1].person: ")) << errors;
+  }
+  EXPECT_EQ(LoadSecond("sato-kenji", number + "01', from: 2020-04-01}]}"), "");
+}
+
+TEST_F(LoaderTest, RefusesPathsInThePlaceOfPeopleAndFacilities) {
+  EXPECT_TRUE(Contains(Load(With("person: tanaka-hanako\n", "person: ../people/tanaka-hanako\n")),
+                       "6: people[0].person: a person is named by"));
+  EXPECT_TRUE(
+      Contains(Load(With("steps:", "facility: {id: ''}\nsteps:")), "7: facility.id: a facility's id is"));
+}
+
+TEST_F(LoaderTest, TakesTheYearsOfTheField) {
+  EXPECT_TRUE(Contains(Load(With("2025-06-10T", "0000-01-01T")), "4: at: the year is not from 2021 to 2099"));
+  EXPECT_TRUE(Contains(Load(With("2025-06-10T", "2100-01-01T")), "4: at: the year is not from 2021 to 2099"));
+  EXPECT_EQ(Load(With("2025-06-10T", "2099-12-31T")), "");
+}
+
+TEST_F(LoaderTest, EveryRequirementNamedIsJudged) {
+  EXPECT_EQ(
+      Load(With("requirements: [RDR-UI-01]", "requirements: [RDR-UI-01, RDR-UI-07]")),
+      "3: requirements: 'RDR-UI-07' is named, but nothing expected judges it. Write an expectation for it, "
+      "or leave it out.\n");
+  // A monitor judges this one in every run.
+  EXPECT_EQ(Load(With("requirements: [RDR-UI-01]", "requirements: [RDR-UI-01, RDR-SEC-03]")), "");
+  EXPECT_TRUE(Contains(Load(With("{requirement: RDR-UI-01", "{requirement: RDR-HW-01")),
+                       "12: expect[0].requirement: no scenario can show 'RDR-HW-01'"));
+}
+
+TEST_F(LoaderTest, SaysThatNothingIsExpectedOnlyWhereNothingIs) {
+  EXPECT_TRUE(
+      Contains(Load(With("  - {requirement: RDR-UI-01, screens: [idle]}\n", "  []\n")), "expects nothing"));
+  EXPECT_FALSE(Contains(LoadExpecting("screens: idle"), "expects nothing"));
+  EXPECT_FALSE(Contains(Load(With("expect:\n  - {requirement: RDR-UI-01, screens: [idle]}", "expect: x")),
+                        "expects nothing"));
 }
 
 }  // namespace
