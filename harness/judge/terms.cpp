@@ -105,7 +105,7 @@ const std::map<std::string, Members>& Views() {
       {"limit", {{"limit", Limit()}}},
       {"visual-record", {{"visual", Truth}, {"time", Text}, {"refused", Text}}},
       {"visual-mode", {{"on", Truth}, {"done", Truth}}},
-      {"ready", {{"last_visit", OneOf({"completed", "ended", "aborted", "refused"})}}}};
+      {"ready", {{"last_visit", OneOf({"completed", "ended", "aborted", "refused"})}, {"open", Count}}}};
   return kViews;
 }
 
