@@ -181,7 +181,7 @@ void Desk::BuildReader() {
   link_.OnPresence([this](bool present) { firmware_->CardPresence(present); });
   panel_.OnShow([this](const ports::ScreenView& view) { memory_.Inspect(view.screen); });
   camera_.SetScene(warm_.pictures.at("empty-desk"));
-  scanner_.SetPlate(reader::EmptyPlate());
+  scanner_.SetPlate(reader::EmptyPlate);
 
   std::vector<reader::Needle> needles;
   for (const auto& [id, person] : scenario_.people) {
@@ -206,9 +206,10 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   options.shift_x_mm = jitter.Unit() * 2 - 1;
   options.shift_y_mm = jitter.Unit() * 2 - 1;
   const bool printed = lay.kind != scenario::CardKind::kForeign;
-  scanner_.SetPlate(printed ? reader::PrintCardFace(
-                                  {person.birth, person.card.expires, person.card.security_code}, {}, options)
-                            : reader::EmptyPlate());
+  const reader::PrintedCard print{person.birth, person.card.expires, person.card.security_code};
+  scanner_.SetPlate([printed, print, options] {
+    return printed ? reader::PrintCardFace(print, {}, options) : reader::EmptyPlate();
+  });
   camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
   link_.Place(MakeCard(lay));
 }
@@ -224,7 +225,7 @@ std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
 void Desk::TakeCard(const scenario::TakeCard& take) {
   if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
   probe_.Note("actor", "take-card", json::object());
-  scanner_.SetPlate(reader::EmptyPlate());
+  scanner_.SetPlate(reader::EmptyPlate);
   link_.Remove();
 }
 

@@ -15,11 +15,15 @@ PlateScanner::PlateScanner(ports::Scheduler& scheduler, ports::Probe& probe, Ran
   assert(options_.scan_time.count() >= 0);
 }
 
-void PlateScanner::SetPlate(ports::Image plate) { plate_ = std::move(plate); }
+void PlateScanner::SetPlate(ports::Image plate) {
+  plate_ = std::move(plate);
+  paint_ = nullptr;
+}
 
 ports::Image PlateScanner::Scan() {
   const SimTime start = scheduler_.Now();
   scheduler_.Sleep(options_.scan_time);
+  if (paint_) SetPlate(paint_());
   ports::Image scan = plate_;
   AddSensorNoise(scan, options_.noise_sigma, noise_);
   probe_.Note("scanner", "scan",

@@ -1,6 +1,8 @@
 // The scanner under the plate on which the card lies.
 #pragma once
 
+#include <functional>
+
 #include "models/core/random_stream.h"
 #include "models/ports/imaging.h"
 #include "models/ports/probe.h"
@@ -24,6 +26,9 @@ class PlateScanner : public ports::CardFaceScanner {
   // What lies on the plate from now on (EmptyPlate of card_face_print.h when nothing does).
   void SetPlate(ports::Image plate);
 
+  // The same, painted when it is first scanned: most cards are laid down and never looked at.
+  void SetPlate(std::function<ports::Image()> paint) { paint_ = std::move(paint); }
+
   ports::Image Scan() override;
 
  private:
@@ -32,6 +37,7 @@ class PlateScanner : public ports::CardFaceScanner {
   RandomStream noise_;
   PlateScannerOptions options_;
   ports::Image plate_;
+  std::function<ports::Image()> paint_;  // of a plate that was not scanned yet
 };
 
 }  // namespace shikaku::reader

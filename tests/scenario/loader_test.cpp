@@ -27,9 +27,14 @@ expect:
 
 class LoaderTest : public testing::Test {
  protected:
+  // Of this test alone: ctest runs several beside each other.
+  static fs::path Folder() {
+    return fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+  }
+
   // The text of the errors of a scenario file with these contents; empty if it loads.
   std::string Load(const std::string& text) {
-    const fs::path folder = fs::path(testing::TempDir()) / "suite";
+    const fs::path folder = Folder() / "suite";
     fs::create_directories(folder);
     const fs::path file = folder / "s.yaml";
     std::ofstream(file, std::ios::binary) << text;
