@@ -130,7 +130,7 @@ std::vector<Defect> CentralDefects() {
       {"central", "ended-as-valid", {"CTR-QLF-02"}, "Answers an ended eligibility as valid.", Decides<EndedAsValid>()},
       {"central", "yesterdays-eligibility", {"CTR-QLF-04"}, "Answers with the eligibility of the day before.",
        Decides<YesterdaysEligibility>()},
-      {"central", "forgets-requests", {"TRM-NET-01"}, "Cannot repeat an answer that was lost on the line.",
+      {"central", "forgets-requests", {"TRM-FBK-03"}, "Cannot repeat an answer that was lost on the line.",
        Decides<ForgetsRequests>()},
       {"central", "no-visual-record", {"RDR-ID-09"}, "Does not record that a patient was confirmed by eye.",
        Decides<NoVisualRecord>()},
