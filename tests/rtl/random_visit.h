@@ -1,0 +1,128 @@
+// A random piece of work for a front-end: exchanges with every setting, answers good and damaged, firmware
+// that looks and meddles at random moments. What came of it is written down, to be compared between
+// fidelities.
+#pragma once
+
+#include <string>
+
+#include "models/core/random_stream.h"
+#include "tests/rtl/harness.h"
+
+namespace shikaku::rtl_test {
+
+class RandomVisit {
+ public:
+  explicit RandomVisit(std::uint64_t seed) : random_(seed, "rtl.visit") {}
+
+  // Every antenna frame, interrupt and read, in order.
+  std::vector<std::string> Play(std::unique_ptr<ports::NfcDevice> device) {
+    Bench bench{std::move(device)};
+    bench.Write(nfc::kControl, 1);
+    for (int i = 0; i < 6; ++i) Exchange(bench);
+    for (const ReaderFrame& frame : bench.antenna.frames)
+      Note("frame", frame.start, frame.end, ToHex(frame.bytes), frame.intact, static_cast<int>(frame.rate));
+    for (const auto& [at, on] : bench.antenna.fields) Note("field", at, on);
+    return std::move(notes_);
+  }
+
+ private:
+  int Pick(int low, int high) { return static_cast<int>(random_.Between(low, high)); }
+  bool OneIn(int n) { return Pick(1, n) == 1; }
+
+  void Exchange(Bench& bench) {
+    Configure(bench);
+    bench.antenna.answers = {RandomAnswer()};
+    if (OneIn(8)) bench.antenna.answers.clear();
+    bench.Send(random_.TakeBytes(static_cast<std::size_t>(Pick(0, 24))), OneIn(10) ? kTransmit : kTransceive);
+    for (int looks = Pick(0, 4); looks > 0 && !bench.device->Interrupt(); --looks) Meddle(bench);
+    Note("irq", bench.ToInterrupt(3'000'000));
+    Look(bench);
+    bench.Write(nfc::kInterrupt, static_cast<std::uint32_t>(OneIn(4) ? Pick(0, 15) : 15));
+    bench.device->Run(bench.device->Now() + static_cast<Cycle>(Pick(1, 400)));
+    if (OneIn(12)) bench.Write(nfc::kControl, static_cast<std::uint32_t>(Pick(0, 3)));
+    bench.Write(nfc::kCommand, kAbort);
+    bench.Write(nfc::kInterrupt, 15);
+    bench.Write(nfc::kControl, 1);
+  }
+
+  void Configure(Bench& bench) {
+    rate_ = static_cast<BitRate>(Pick(0, 3));
+    const auto rate = static_cast<std::uint32_t>(rate_);
+    bench.Write(nfc::kTxConfig, rate | static_cast<std::uint32_t>(Pick(0, 127)) << 2);
+    bench.Write(nfc::kRxConfig, rate | static_cast<std::uint32_t>(Pick(0, 1)) << 8);
+    bench.Write(nfc::kFrameWait, static_cast<std::uint32_t>(OneIn(6) ? 0 : Pick(1, 20'000)));
+    bench.Write(nfc::kTxGuard, static_cast<std::uint32_t>(Pick(0, 4'000)));
+    bench.Write(nfc::kInterruptEnable, static_cast<std::uint32_t>(Pick(0, 15) | 6));
+  }
+
+  CardSignal RandomAnswer() {
+    CardSignal signal;
+    signal.start = static_cast<Cycle>(Pick(1, 12'000));
+    signal.tr1 = static_cast<std::uint32_t>(Pick(0, 5'000));
+    signal.tail = static_cast<std::uint32_t>(Pick(0, 60));
+    signal.rate = OneIn(12) ? static_cast<BitRate>(Pick(0, 3)) : rate_;
+    signal.shape = {.sof_low = static_cast<std::uint8_t>(Pick(10, 11)),
+                    .sof_high = static_cast<std::uint8_t>(Pick(2, 3)),
+                    .eof_low = static_cast<std::uint8_t>(Pick(10, 11)),
+                    .guard = static_cast<std::uint8_t>(Pick(0, 2))};
+    signal.bytes = iso14443::WithCrc(random_.TakeBytes(static_cast<std::size_t>(Pick(0, 20))));
+    if (OneIn(60)) signal.bytes = random_.TakeBytes(520);
+    if (!OneIn(3)) Damage(signal);
+    return signal;
+  }
+
+  // Edges moved, left out, put in; the card gone.
+  void Damage(CardSignal& signal) {
+    signal.edges = iso14443::EdgesOf(signal);
+    const int jitter = static_cast<int>(EtuOf(rate_)) * Pick(0, 60) / 100;
+    for (CardEdge& edge : signal.edges) edge.at += static_cast<Cycle>(Pick(0, jitter));
+    if (OneIn(3)) {
+      const auto one = static_cast<std::size_t>(Pick(0, static_cast<int>(signal.edges.size()) - 1));
+      CardEdge glitch = signal.edges[one];
+      glitch.at += static_cast<Cycle>(Pick(1, 3));
+      glitch.bit = !glitch.bit;
+      signal.edges.push_back(glitch);
+    }
+    if (OneIn(4))
+      signal.edges.erase(signal.edges.begin() + Pick(0, static_cast<int>(signal.edges.size()) - 1));
+    if (OneIn(6))
+      signal.edges.resize(static_cast<std::size_t>(Pick(1, static_cast<int>(signal.edges.size()))));
+    if (signal.edges.empty()) signal.edges.push_back({signal.start, true, true});
+  }
+
+  void Meddle(Bench& bench) {
+    bench.device->Run(bench.device->Now() + static_cast<Cycle>(Pick(1, OneIn(3) ? 20 : 6'000)));
+    switch (Pick(0, 9)) {
+      case 0:
+        return bench.device->Silence(bench.device->Now() + static_cast<Cycle>(Pick(1, 500)));
+      case 1:
+        return static_cast<void>(bench.Write(nfc::kCommand, static_cast<std::uint32_t>(Pick(0, 3))));
+      case 2:
+        return static_cast<void>(bench.Write(nfc::kInterrupt, 15));
+      default:
+        Look(bench);
+    }
+  }
+
+  void Look(Bench& bench) {
+    for (const std::uint8_t address :
+         {nfc::kStatus, nfc::kInterrupt, nfc::kError, nfc::kTimer, nfc::kRxLength})
+      Note("read", static_cast<int>(address), bench.Read(address), bench.device->Now());
+    if (OneIn(2)) Note("data", ToHex(bench.Received()));
+  }
+
+  template <class... Values>
+  void Note(const char* what, const Values&... values) {
+    std::string text = what;
+    ((text += ' ' + Text(values)), ...);
+    notes_.push_back(std::move(text));
+  }
+  static std::string Text(const std::string& value) { return value; }
+  static std::string Text(auto value) { return std::to_string(value); }
+
+  RandomStream random_;
+  BitRate rate_ = BitRate::k106;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace shikaku::rtl_test
