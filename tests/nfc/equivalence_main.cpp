@@ -53,9 +53,12 @@ bool Parse(int argc, char** argv, Arguments& arguments) {
 }
 
 std::optional<std::string> Check(const Plan& plan, const Arguments& arguments) {
-  const EngineRun skipping = RunOnEngine(SkippingEngine(), plan);
   if (arguments.print) {
     std::fputs(Describe(plan).c_str(), stdout);
+    std::fflush(stdout);  // a front-end that hangs leaves its configuration behind
+  }
+  const EngineRun skipping = RunOnEngine(SkippingEngine(), plan);
+  if (arguments.print) {
     for (const Observation& observation : skipping.run.log) std::puts(("  " + Describe(observation)).c_str());
   }
   if (auto difference = TlmDifference(RunOnTlm(plan), "rtl", skipping)) return difference;
@@ -78,7 +81,7 @@ int Main(int argc, char** argv) {
   }
   const PlanLimits limits{.long_waits = !arguments.raw && !arguments.checked};
   for (std::uint64_t i = 0; i < arguments.configurations; ++i) {
-    Plan plan = MakePlan(arguments.seed, arguments.from + i, limits);
+    const Plan plan = MakePlan(arguments.seed, arguments.from + i, limits);
     if (const auto difference = Check(plan, arguments)) {
       std::printf("%s%s", Describe(plan).c_str(), difference->c_str());
       return 1;

@@ -115,7 +115,7 @@ class Planner {
       for (auto& edge : signal.edges) edge.at -= shift;
       plan_.answers.push_back({plan_.answers.size(), std::move(signal)});
     } else {
-      const Cycle when = at_ + 1 + random_.Below(start - at_);
+      const Cycle when = at_ + 1 + random_.Below(std::max(start, at_ + 1) - at_);
       plan_.steps.push_back({when, Step::Kind::kReceive, 0, 0, std::move(signal)});
     }
     return last;
