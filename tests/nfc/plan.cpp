@@ -135,7 +135,7 @@ class Planner {
   CardSignal Signal(Cycle start) {
     const auto kinds = static_cast<std::uint64_t>(SignalKind::kCount);
     const auto kind = Chance(25) ? SignalKind::kClean : static_cast<SignalKind>(random_.Below(kinds));
-    CardSignal signal = RandomSignal(random_, kind, start, rx_rate_, Chance(3) ? limits_.size_max : 20);
+    CardSignal signal = RandomSignal(random_, kind, start, rx_rate_, Chance(4) ? limits_.size_max : 20);
     if (signal.edges.empty() || !signal.edges.back().subcarrier) return signal;
     if (limits_.long_waits) {
       endless_ = true;

@@ -20,10 +20,16 @@ bool Chance(RandomStream& random, int percent) { return static_cast<int>(random.
 
 std::int64_t EtuOf(BitRate rate) { return iso14443::Etu(rate).count(); }
 
-// Bytes with a right CRC, most of them few.
+// Most frames are short; with large ones allowed, some are as long as the buffer, give or take a few bytes.
+std::size_t RandomSize(RandomStream& random, std::size_t size_max) {
+  if (size_max <= 24) return random.Below(size_max + 1);
+  if (size_max > 510 && Chance(random, 50)) return 510 + random.Below(size_max - 509);
+  return random.Below(size_max + 1);
+}
+
+// Bytes with a right CRC.
 Bytes RandomFrame(RandomStream& random, std::size_t size_max) {
-  const std::size_t size =
-      Chance(random, 80) ? random.Below(std::min<std::size_t>(size_max, 24) + 1) : random.Below(size_max + 1);
+  const std::size_t size = RandomSize(random, size_max);
   if (size < 2) return random.TakeBytes(size);
   Bytes body = random.TakeBytes(size - 2);
   for (Byte& byte : body) {
