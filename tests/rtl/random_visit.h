@@ -35,8 +35,11 @@ class RandomVisit {
     Configure(bench);
     bench.antenna.answers = {RandomAnswer()};
     if (OneIn(8)) bench.antenna.answers.clear();
-    if (OneIn(4) && !bench.antenna.answers.empty()) MeetTimeout(bench);
+    const bool close = OneIn(4) && !bench.antenna.answers.empty();
+    if (close) MeetTimeout(bench);
+    const std::vector<CardSignal> answered = bench.antenna.answers;
     bench.Send(random_.TakeBytes(static_cast<std::size_t>(Pick(0, 24))), OneIn(10) ? kTransmit : kTransceive);
+    if (close || OneIn(2)) LookAtAnEdge(bench, answered, close);
     for (int looks = Pick(0, 4); looks > 0 && !bench.device->Interrupt(); --looks) Meddle(bench);
     Note("irq", bench.ToInterrupt(3'000'000));
     Look(bench);
@@ -53,7 +56,8 @@ class RandomVisit {
     const auto rate = static_cast<std::uint32_t>(rate_);
     bench.Write(nfc::kTxConfig, rate | static_cast<std::uint32_t>(Pick(0, 127)) << 2);
     bench.Write(nfc::kRxConfig, rate | static_cast<std::uint32_t>(Pick(0, 1)) << 8);
-    bench.Write(nfc::kFrameWait, static_cast<std::uint32_t>(OneIn(6) ? 0 : Pick(OneIn(4) ? 1 : 8'000, 20'000)));
+    bench.Write(nfc::kFrameWait,
+                static_cast<std::uint32_t>(OneIn(6) ? 0 : Pick(OneIn(4) ? 1 : 8'000, 20'000)));
     bench.Write(nfc::kTxGuard, static_cast<std::uint32_t>(Pick(0, 4'000)));
     bench.Write(nfc::kInterruptEnable, static_cast<std::uint32_t>(Pick(0, 15) | 6));
   }
@@ -62,7 +66,22 @@ class RandomVisit {
   void MeetTimeout(Bench& bench) {
     const CardSignal& signal = bench.antenna.answers.front();
     const Cycle start = signal.edges.empty() ? signal.start : signal.edges.front().at;
-    bench.Write(nfc::kFrameWait, static_cast<std::uint32_t>(start) + static_cast<std::uint32_t>(Pick(0, 5)));
+    bench.Write(nfc::kFrameWait, static_cast<std::uint32_t>(start) + static_cast<std::uint32_t>(Pick(0, 3)));
+  }
+
+  // Firmware reads while an edge of the answer passes through the flip-flops.
+  void LookAtAnEdge(Bench& bench, const std::vector<CardSignal>& answered, bool first) {
+    const std::size_t before = bench.antenna.frames.size();
+    for (int i = 0; i < 3'000 && bench.antenna.frames.size() == before; ++i)
+      bench.device->Run(bench.device->Now() + 50);
+    if (bench.antenna.frames.size() == before || answered.empty()) return;
+    const std::vector<CardEdge> edges = iso14443::EdgesOf(answered.front());
+    const Cycle edge =
+        edges[static_cast<std::size_t>(first ? 0 : Pick(0, static_cast<int>(edges.size()) - 1))].at;
+    const Cycle at = bench.antenna.frames.back().end + edge + static_cast<Cycle>(Pick(0, 3));
+    if (at <= bench.device->Now()) return;
+    bench.device->Run(at - 1);
+    Note("edge", bench.device->Read(at, OneIn(2) ? nfc::kStatus : nfc::kInterrupt), bench.device->Now());
   }
 
   // Firmware clears the flags, or aborts, in the very cycle in which an empty frame has been sent, or beside
@@ -88,9 +107,33 @@ class RandomVisit {
                     .eof_low = static_cast<std::uint8_t>(Pick(10, 11)),
                     .guard = static_cast<std::uint8_t>(Pick(0, 2))};
     signal.bytes = iso14443::WithCrc(random_.TakeBytes(static_cast<std::size_t>(OneIn(6) ? 0 : Pick(1, 20))));
-    if (OneIn(40)) signal.bytes = random_.TakeBytes(520);
-    if (OneIn(2)) Damage(signal);
+    if (OneIn(20)) signal.bytes = random_.TakeBytes(520);
+    switch (Pick(0, 5)) {
+      case 0:
+      case 1:
+        Damage(signal);
+        break;
+      case 2:
+        Stretch(signal);
+        break;
+      default:
+        break;
+    }
     return signal;
+  }
+
+  // One level of SOF, EOF or a character lasts up to three etu more or less: at the limits, and beyond.
+  void Stretch(CardSignal& signal) {
+    signal.edges = iso14443::EdgesOf(signal);
+    const int last = static_cast<int>(signal.edges.size()) - 1;
+    const int from = OneIn(3) ? Pick(1, last) : OneIn(2) ? Pick(1, 4) : Pick(last - 1, last);
+    const int half = static_cast<int>(EtuOf(signal.rate)) / 2;
+    const int by = OneIn(2) ? Pick(-6, 6) * half / 2 : Pick(-3, 3) * half + Pick(-2, 2);
+    for (int i = from; i <= last; ++i) {
+      auto& edge = signal.edges[static_cast<std::size_t>(i)];
+      edge.at =
+          std::max(edge.at + static_cast<Cycle>(by), signal.edges[static_cast<std::size_t>(i) - 1].at + 1);
+    }
   }
 
   // Edges moved, left out, put in; the card gone.
