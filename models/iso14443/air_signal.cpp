@@ -59,6 +59,12 @@ class FrameWriter {
 
 }  // namespace
 
+Cycle FrameLength(BitRate rate, const FrameShape& shape, std::size_t bytes) {
+  const Cycle etus =
+      Cycle{shape.sof_low} + shape.sof_high + bytes * (10 + Cycle{shape.guard}) + shape.eof_low;
+  return etus * static_cast<Cycle>(Etu(rate).count());
+}
+
 std::vector<CardEdge> EdgesOf(const CardSignal& signal) {
   if (!signal.edges.empty()) return Normalised(signal.edges);
   EdgeWriter writer{signal.bytes.size() * 10 + 6};

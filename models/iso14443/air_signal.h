@@ -17,10 +17,10 @@ inline constexpr Cycle kNoCycle = UINT64_MAX / 2;  // "never": later than any ru
 
 // How the sender shapes a frame, in etu of its bit rate.
 struct FrameShape {
-  std::uint8_t sof_low = 10;   // 10 or 11
-  std::uint8_t sof_high = 2;   // 2 or 3
-  std::uint8_t eof_low = 10;   // 10 or 11
-  std::uint8_t guard = 0;      // EGT after each character: reader 0 to 6, card 0 to 2
+  std::uint8_t sof_low = 10;  // 10 or 11
+  std::uint8_t sof_high = 2;  // 2 or 3
+  std::uint8_t eof_low = 10;  // 10 or 11
+  std::uint8_t guard = 0;     // EGT after each character: reader 0 to 6, card 0 to 2
   friend bool operator==(const FrameShape&, const FrameShape&) = default;
 };
 
@@ -30,7 +30,7 @@ struct ReaderFrame {
   Cycle end = 0;    // first unmodulated cycle after EOF's low part; the card's TR0 and the FWT run from here
   BitRate rate = BitRate::k106;
   FrameShape shape;
-  Bytes bytes;       // CRC included
+  Bytes bytes;         // CRC included
   bool intact = true;  // false: a card's receiver would see a framing error in it
 };
 
@@ -51,11 +51,15 @@ struct CardSignal {
   std::uint32_t tail = 0;
   BitRate rate = BitRate::k106;
   FrameShape shape;
-  Bytes bytes;  // CRC included
+  Bytes bytes;                  // CRC included
   std::vector<CardEdge> edges;  // if not empty, this is the signal, and everything above but `start` is void
 };
 
-// The edges of `signal`, in order; the last one ends the subcarrier. At equal cycles there is one edge.
+// From SOF's first cycle to the first after EOF's low part.
+Cycle FrameLength(BitRate rate, const FrameShape& shape, std::size_t bytes);
+
+// The edges of `signal`, in order, one a cycle and none that changes nothing; the last one ends the
+// subcarrier, unless edges were given that leave it on.
 std::vector<CardEdge> EdgesOf(const CardSignal& signal);
 
 // Two signals at once: subcarrier is there if either sends, the bit is 0 if either sends 0.

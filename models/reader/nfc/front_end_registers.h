@@ -11,6 +11,8 @@ inline constexpr std::uint8_t kId = 0x00, kControl = 0x04, kTxConfig = 0x08, kRx
                               kInterrupt = 0x30, kInterruptEnable = 0x34, kError = 0x38, kTimer = 0x3C;
 inline constexpr std::uint32_t kIdReset = 0x53484B31;
 inline constexpr std::uint32_t kControlField = 1, kControlReset = 2;
+inline constexpr std::uint32_t kConfigCrc = 0x100;  // in TX_CONFIG and RX_CONFIG
+inline constexpr std::uint32_t kStatusSubcarrier = 8, kStatusField = 16;
 inline constexpr std::uint32_t kCommandTransceive = 1, kCommandTransmit = 2, kCommandAbort = 3;
 inline constexpr std::uint32_t kInterruptSent = 1, kInterruptReceived = 2, kInterruptTimeout = 4,
                                kInterruptStarted = 8;
