@@ -254,6 +254,8 @@ bool PcdDriver::AwaitSent(std::size_t bytes) {
   const SimDuration frame = iso14443::FrameDuration(bytes + kCrcSize, sending_rate_, 6);
   if (!bus_.AwaitInterrupt(frame + kSendingMargin)) return false;
   bus_.Write(nfc::kInterrupt, nfc::kInterruptSent);
+  // Read back: the line falls a cycle after the write, and must not be taken for the next interrupt.
+  (void)bus_.Read(nfc::kInterrupt);
   return true;
 }
 
