@@ -12,6 +12,7 @@
 
 #include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
+#include "models/reader/nfc/air_faults.h"
 
 namespace shikaku::scenario {
 
@@ -29,6 +30,8 @@ struct LayCard {
   int mute_from_command = 0;         // 0: never; the card's own count of commands, from 1
   SimDuration extra_think{};         // added to every answer
   std::string certificate = "good";  // good, forged, altered
+  std::string beside;                // laid at the same time: "foreign", or a person's card; empty: nothing
+  reader::AirFaults air;             // while it lies there
 };
 struct TakeCard {
   int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid

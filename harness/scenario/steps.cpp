@@ -55,6 +55,33 @@ SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwi
   return duration;
 }
 
+reader::AirFault ReadAirFault(Fields fault) {
+  using Kind = reader::AirFault::Kind;
+  using Way = reader::AirFault::Way;
+  const std::map<std::string, Kind> kinds{
+      {"corrupt", Kind::kCorrupt}, {"drop", Kind::kDrop}, {"late", Kind::kLate}, {"noise", Kind::kNoise}};
+  reader::AirFault read;
+  if (ChoiceOr(fault, "of", {"answer", "request"}) == "request") read.way = Way::kRequest;
+  const auto kind = kinds.find(fault.Choice("fault", {"corrupt", "drop", "late", "noise"}));
+  if (kind != kinds.end()) read.kind = kind->second;
+  read.at = static_cast<int>(fault.IntegerOr("at", 1, 100'000, 1));
+  read.every = static_cast<int>(fault.IntegerOr("every", 1, 100'000, 0));
+  read.shift = UpToAnHour(fault, "time", {});
+  const bool timed = read.kind == Kind::kLate || read.kind == Kind::kNoise;
+  if (timed && read.way == Way::kRequest)
+    fault.Fail("of", "requests are only corrupted or dropped", "Write 'of: answer', or another fault");
+  if (timed != fault.Has("time"))
+    fault.Fail("time", timed ? "is missing" : "means nothing for this fault", "It belongs to late and noise");
+  fault.RefuseOthers();
+  return read;
+}
+
+reader::AirFaults ReadAirFaults(Fields& deed) {
+  reader::AirFaults faults;
+  for (Fields& fault : deed.Maps("air")) faults.push_back(ReadAirFault(fault));
+  return faults;
+}
+
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -65,6 +92,14 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.mute_from_command = static_cast<int>(deed.IntegerOr("mute_from_command", 1, 10'000, 0));
   lay.extra_think = UpToAnHour(deed, "extra_think", {});
   lay.certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
+  if (deed.Has("beside")) {
+    auto others = PersonIds(context);
+    others.emplace_back("foreign");
+    lay.beside = deed.Choice("beside", others);
+    if (lay.beside == lay.person && lay.kind == CardKind::kMyNumberCard)
+      deed.Fail("beside", "this card lies there already", "Name another card");
+  }
+  lay.air = ReadAirFaults(deed);
   deed.RefuseOthers();
   return lay;
 }
