@@ -158,7 +158,7 @@ int Run(const RunOptions& options) {
   if (const auto plan = out->Write("plan.json", RunJson(options, devices).dump(1) + "\n"); !plan) {
     return UsageError(plan.error());
   }
-  const auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
+  auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
   if (!warm) {
     Print(stderr, fmt::format("shikaku: {}\n", warm.error()));
     return kBenchFault;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/core/picture_work.h"
+
 namespace shikaku::reader {
 namespace {
 
@@ -200,11 +202,13 @@ ports::Image ToImage(const cv::Mat& mat) {
 }  // namespace
 
 ports::Image EmptyPlate() {
+  const PictureWork work;
   return ToImage(cv::Mat(kPlateHeight, kPlateWidth, CV_8UC1, cv::Scalar(kPlateGrey)));
 }
 
 ports::Image PrintCardFace(const PrintedCard& card, const ports::Image& photo,
                            const CardPrintOptions& options) {
+  const PictureWork work;
   assert(card.birth.ok() && card.expiry.ok() && card.security_code.size() == 4);
   cv::Mat side = options.cover == CardCover::kFaceDown ? BackSide() : FrontSide(card, photo);
   if (options.cover == CardCover::kSleeve) Sleeve(side);
