@@ -46,6 +46,8 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
 void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const dut::WarmParts& warm,
                  const std::filesystem::path& record_file, char* role_board) {
   kernel::SimulationKernel kernel{scenario.at, role_board};
+  const bool perfetto = plan.traces.contains(Trace::kPerfetto);
+  if (perfetto) kernel.KeepJobs();
   record::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   recorder.Note("bench", "run", FirstEvent(scenario, plan));
   const dut::DeviceKit kit = dut::OpenDevices(plan.devices);
@@ -60,6 +62,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
     kernel.Stop();
   });
   kernel.Run(kHorizon);
+  if (perfetto) WritePerfetto(record_file, kernel);
 }
 
 }  // namespace shikaku::campaign

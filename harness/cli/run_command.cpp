@@ -34,6 +34,7 @@ struct RunOptions {
   int jobs = 0;
   int hang_seconds = 60;
   std::string out = "out";
+  std::vector<std::string> traces;
   bool as_json = false;
 };
 
@@ -133,6 +134,16 @@ std::uint64_t ParseSeed(const std::string& text) {
   return seed;
 }
 
+campaign::Traces TracesOf(const RunOptions& options) {
+  campaign::Traces traces;
+  for (const std::string& name : options.traces) {
+    traces.insert(name == "wave"  ? campaign::Trace::kWave
+                  : name == "air" ? campaign::Trace::kAir
+                                  : campaign::Trace::kPerfetto);
+  }
+  return traces;
+}
+
 int JobsOf(const RunOptions& options) {
   if (options.jobs > 0) return options.jobs;
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -153,7 +164,7 @@ int Run(const RunOptions& options) {
   if (!catalogue) return kUsage;
   const auto selection = Select(options, *catalogue);
   if (!selection) return kUsage;
-  const auto out = OutFolder::Prepare(options.out);
+  const auto out = OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
   if (!out) return UsageError(out.error());
   if (const auto plan = out->Write("plan.json", RunJson(options, devices).dump(1) + "\n"); !plan) {
     return UsageError(plan.error());
@@ -168,7 +179,7 @@ int Run(const RunOptions& options) {
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
   const campaign::CampaignOptions campaign{
-      {options.seed, devices}, JobsOf(options), out->path(), options.hang_seconds};
+      {options.seed, devices, TracesOf(options)}, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });
@@ -218,6 +229,11 @@ Command AddRun(CLI::App& app) {
          "--seed", [options](const std::string& text) { options->seed = ParseSeed(text); },
          "Same seed, same bytes: a whole number, 0 to 18446744073709551615")
       ->default_str("1");
+  run->add_option(
+         "--trace", options->traces,
+         "Write DIR/trace/: perfetto, the whole visit (open in ui.perfetto.dev). Repeatable, or with commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"perfetto"}));
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
   run->add_option("--hang-after", options->hang_seconds,

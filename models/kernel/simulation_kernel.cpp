@@ -78,12 +78,18 @@ void SimulationKernel::Sleep(SimDuration duration) {
 void SimulationKernel::Spawn(std::string role, std::string name, std::function<void()> job) {
   sc_core::sc_spawn_options options;
   options.set_stack_size(kStackBytes);
+  Job* kept = keep_jobs_ ? Keep(role, name) : nullptr;
   sc_core::sc_spawn(
-      [this, role = std::move(role), job = std::move(job)] {
+      [this, role = std::move(role), job = std::move(job), kept] {
         ShowRole(role);
         job();
+        if (kept != nullptr) kept->to = Now();
       },
       sc_core::sc_gen_unique_name(name.c_str()), &options);
+}
+
+SimulationKernel::Job* SimulationKernel::Keep(const std::string& role, const std::string& name) {
+  return &jobs_.emplace_back(Job{role, name, Now(), std::nullopt});
 }
 
 std::unique_ptr<ports::Signal> SimulationKernel::MakeSignal() { return std::make_unique<EventSignal>(*this); }

@@ -5,7 +5,9 @@
 // process, and a scenario run is a process.
 #pragma once
 
+#include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "models/ports/scheduler.h"
@@ -30,6 +32,18 @@ class SimulationKernel : public ports::Scheduler {
   void Spawn(std::string role, std::string name, std::function<void()> job) override;
   std::unique_ptr<ports::Signal> MakeSignal() override;
 
+  // The life of one spawned job; no end: it still ran when the kernel stopped.
+  struct Job {
+    std::string role;
+    std::string name;
+    SimTime from{};
+    std::optional<SimTime> to{};
+  };
+
+  // Keeps every job that is spawned from now on, for traces.
+  void KeepJobs() { keep_jobs_ = true; }
+  const std::deque<Job>& jobs() const { return jobs_; }
+
   // Runs until Stop, until `horizon`, or until nothing is left to happen. An exception that leaves a
   // job leaves Run as a std::exception.
   void Run(SimTime horizon);
@@ -40,10 +54,13 @@ class SimulationKernel : public ports::Scheduler {
  private:
   class EventSignal;
   void ShowRole(const std::string& role);
+  Job* Keep(const std::string& role, const std::string& name);
 
   CivilTime start_;
   char* role_board_;
   std::string running_role_ = "bench";
+  bool keep_jobs_ = false;
+  std::deque<Job> jobs_;
 };
 
 }  // namespace shikaku::kernel
