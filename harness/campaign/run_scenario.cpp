@@ -35,7 +35,7 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
           {"seed", plan.seed},
           {"at", FormatTime(scenario.at)},
           {"clock", "virtual"},
-          {"link", "tlm"},
+          {"link", plan.link},
           {"devices", plan.devices},
           {"facility", scenario.facility.id},
           {"people", people}};
@@ -51,7 +51,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   record::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   recorder.Note("bench", "run", FirstEvent(scenario, plan));
   const dut::DeviceKit kit = dut::OpenDevices(plan.devices);
-  dut::Desk desk{scenario, plan.seed, kit, warm, kernel, recorder};
+  dut::Desk desk{scenario, plan.seed, kit, warm, dut::LinkKindOf(plan.link).make, kernel, recorder};
   scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
   desk.Start();
   kernel.Spawn("bench", "actor", [&] {

@@ -6,6 +6,7 @@
 
 #include "harness/campaign/tracing.h"
 #include "harness/dut/device_kit.h"
+#include "harness/dut/link_kind.h"
 #include "harness/dut/warm_parts.h"
 #include "harness/scenario/scenario.h"
 
@@ -14,6 +15,7 @@ namespace shikaku::campaign {
 struct RunPlan {
   std::uint64_t seed = 1;
   dut::Devices devices = dut::ReferenceDevices();
+  std::string link = dut::kDefaultLink;  // one of dut::LinkKinds
   Traces traces = {};  // need a folder trace/ beside record/
 };
 

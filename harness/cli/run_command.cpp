@@ -29,7 +29,7 @@ struct RunOptions {
   std::vector<std::string> scenarios;
   std::vector<std::string> duts;
   std::string clock = "virtual";
-  std::string link = "tlm";
+  std::string link = dut::kDefaultLink;
   std::uint64_t seed = 1;
   int jobs = 0;
   int hang_seconds = 60;
@@ -179,7 +179,7 @@ int Run(const RunOptions& options) {
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
   const campaign::CampaignOptions campaign{
-      {options.seed, devices, TracesOf(options)}, JobsOf(options), out->path(), options.hang_seconds};
+      {options.seed, devices, options.link, TracesOf(options)}, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });
@@ -222,8 +222,14 @@ Command AddRun(CLI::App& app) {
   run->add_option("--clock", options->clock, "virtual: simulated time")
       ->check(CLI::IsMember({"virtual"}))
       ->capture_default_str();
-  run->add_option("--link", options->link, "tlm: card link at transaction level")
-      ->check(CLI::IsMember({"tlm"}))
+  std::vector<std::string> links;
+  std::vector<std::string> says;
+  for (const dut::LinkKind& kind : dut::LinkKinds()) {
+    links.push_back(kind.name);
+    says.push_back(kind.name + ": " + kind.says);
+  }
+  run->add_option("--link", options->link, fmt::format("Contactless front-end. {}", fmt::join(says, "; ")))
+      ->check(CLI::IsMember(links))
       ->capture_default_str();
   run->add_option_function<std::string>(
          "--seed", [options](const std::string& text) { options->seed = ParseSeed(text); },

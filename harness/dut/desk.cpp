@@ -84,7 +84,8 @@ class Desk::LateService : public ports::Service {
 };
 
 Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit,
-           const WarmParts& warm, ports::Scheduler& scheduler, ports::Probe& probe)
+           const WarmParts& warm, const reader::NfcDeviceFactory& front_end, ports::Scheduler& scheduler,
+           ports::Probe& probe)
     : scenario_(scenario),
       seed_(seed),
       kit_(kit),
@@ -94,7 +95,7 @@ Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceK
       panel_(probe),
       memory_(probe),
       log_(probe),
-      link_(scheduler, probe, Stream("link.pupi"), {}),
+      link_(scheduler, probe, seed, front_end, {}),
       camera_(scheduler, probe, Stream("camera.noise")),
       scanner_(scheduler, probe, Stream("scanner.noise")),
       processor_(scheduler, probe, kit.calibration) {

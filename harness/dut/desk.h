@@ -13,7 +13,7 @@
 #include "models/network/line.h"
 #include "models/reader/camera.h"
 #include "models/reader/card_face_scanner.h"
-#include "models/reader/transaction_link.h"
+#include "models/reader/nfc/card_link.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/reader/firmware.h"
 #include "virtual_card/my_number_card.h"
@@ -25,7 +25,7 @@ class Desk : public scenario::DeskPort {
   // All arguments outlive the desk. Throws std::runtime_error, with the cause, where the scenario's data
   // is refused by a part of the bench.
   Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
-       ports::Scheduler& scheduler, ports::Probe& probe);
+       const reader::NfcDeviceFactory& front_end, ports::Scheduler& scheduler, ports::Probe& probe);
   ~Desk() override;
 
   // Spawns the firmware's jobs.
@@ -90,7 +90,7 @@ class Desk : public scenario::DeskPort {
   reader::DisplayPanel panel_;
   reader::ScratchMemory memory_;
   reader::LogSink log_;
-  reader::TransactionLink link_;
+  reader::CardLink link_;
   reader::SceneCamera camera_;
   reader::PlateScanner scanner_;
   reader::CoreProcessor processor_;

@@ -75,6 +75,13 @@ void SimulationKernel::Sleep(SimDuration duration) {
   ShowRole(role);
 }
 
+SimTime SimulationKernel::NextActivity() const {
+  if (sc_core::sc_pending_activity_at_current_time()) return Now();
+  if (!sc_core::sc_pending_activity_at_future_time()) return ports::kNever;
+  const sc_core::sc_time until = sc_core::sc_time_to_pending_activity();
+  return SimTimeAt((sc_core::sc_time_stamp() + until).value());
+}
+
 void SimulationKernel::Spawn(std::string role, std::string name, std::function<void()> job) {
   sc_core::sc_spawn_options options;
   options.set_stack_size(kStackBytes);

@@ -29,6 +29,7 @@ class SimulationKernel : public ports::Scheduler {
   SimTime Now() const override;
   CivilTime CivilNow() const override;
   void Sleep(SimDuration duration) override;
+  SimTime NextActivity() const override;
   void Spawn(std::string role, std::string name, std::function<void()> job) override;
   std::unique_ptr<ports::Signal> MakeSignal() override;
 

@@ -24,6 +24,9 @@ class Signal {
   virtual bool Await(SimTime deadline) = 0;
 };
 
+// "Wait as long as it takes": later than any simulated run.
+inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
+
 class Scheduler {
  public:
   virtual ~Scheduler() = default;
@@ -36,15 +39,17 @@ class Scheduler {
   // Only from within a spawned job.
   virtual void Sleep(SimDuration duration) = 0;
 
+  // When something can next happen that is not the running job's own doing: Now(), if others are about to run; kNever,
+  // if nothing is planned. Until then a job may compute ahead of Now() unobserved. Holds until the job sleeps or awaits,
+  // or until it raises a signal or spawns a job.
+  virtual SimTime NextActivity() const = 0;
+
   // Starts `job` at the present time, after the caller next waits. `role` ("reader", "terminal",
   // "central", "card", "bench") is whom the bench blames for a crash in it; `name` is for traces.
   virtual void Spawn(std::string role, std::string name, std::function<void()> job) = 0;
 
   virtual std::unique_ptr<Signal> MakeSignal() = 0;
 };
-
-// "Wait as long as it takes": later than any simulated run.
-inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
 
 // A queue from many senders to one receiving job, in order of posting.
 template <class T>

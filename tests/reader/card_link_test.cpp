@@ -1,8 +1,9 @@
-#include "models/reader/transaction_link.h"
+#include "models/reader/nfc/card_link.h"
 
 #include <gtest/gtest.h>
 
 #include "tests/reader/fake_scheduler.h"
+#include "tests/reader/frame_device.h"
 #include "virtual_card/foreign_card.h"
 #include "virtual_card/my_number_card.h"
 
@@ -41,8 +42,8 @@ const CommandApdu kSelect{0x00, 0xA4, 0x04, 0x0C, *FromHex("D392F000260100000001
 
 class Link : public testing::Test {
  protected:
-  TransactionLink Make(TransactionLinkOptions options = {}) {
-    return TransactionLink(scheduler_, probe_, RandomStream{1, "card.pupi"}, options);
+  CardLink Make(CardLinkOptions options = {}) {
+    return CardLink(scheduler_, probe_, 1, [] { return std::make_unique<FrameDevice>(); }, options);
   }
 
   std::shared_ptr<StubCard> Stub(std::optional<Bytes> answer = FromHex("9000"), SimDuration think = {}) {
@@ -59,8 +60,8 @@ TEST_F(Link, NegotiatesTheFastestCommonRate) {
   using iso14443::BitRate;
   for (const auto& [wanted, kbps] :
        {std::pair{BitRate::k106, 106}, {BitRate::k212, 212}, {BitRate::k848, 424}}) {
-    TransactionLinkOptions options;
-    options.rate = wanted;
+    CardLinkOptions options;
+    options.driver.to_card = options.driver.from_card = wanted;
     auto link = Make(options);
     link.Place(Stub());
     ASSERT_TRUE(link.Activate());
@@ -81,35 +82,39 @@ TEST_F(Link, DrawsANewPupiAtEachPowerUp) {
 }
 
 // 106 kbit/s, one block each way, worked out by hand in etu of 128 cycles: reader's pause 14, frame of
-// 1+15+2 characters 12+180+10; card's TR0 8 and TR1 10, frame of 1+2+2 characters 12+50+10. 306 etu.
+// 1+15+2 characters 12+180+10; card's TR0 8 and TR1 10, frame of 1+2+2 characters 12+50+10. 306 etu. The
+// pause began with the answer to ATTRIB: the interrupt of it and 8 register accesses (65 cycles) lie before;
+// the receiver's 2 cycles, the interrupt and 6 accesses (51 cycles) come after.
+constexpr std::int64_t kExchange = 306 * 128 - 65 + 51;
+
 TEST_F(Link, AnExchangeTakesItsTimeOnTheAir) {
-  TransactionLinkOptions options;
-  options.rate = iso14443::BitRate::k106;
-  options.firmware_turnaround = {};
+  CardLinkOptions options;
+  options.driver.to_card = options.driver.from_card = iso14443::BitRate::k106;
+  options.driver.firmware_turnaround = {};
   auto link = Make(options);
   const auto card = Stub();
   link.Place(card);
   ASSERT_TRUE(link.Activate());
   const SimTime start = scheduler_.Now();
   ASSERT_TRUE(link.Transmit(kSelect));
-  EXPECT_EQ((scheduler_.Now() - start).count(), 306 * 128);
+  EXPECT_EQ((scheduler_.Now() - start).count(), kExchange);
   EXPECT_EQ(card->commands.size(), 1u);
   EXPECT_EQ(ToHex(card->commands[0]), "00A4040C0AD392F000260100000001");
   EXPECT_EQ(probe_.Last("link answer"),
-            (nlohmann::json{{"n", 1}, {"apdu", "9000"}, {"frames", 2}, {"us", 2'888}}));
+            (nlohmann::json{{"n", 1}, {"apdu", "9000"}, {"frames", 2}, {"us", 2'887}}));
 }
 
 TEST_F(Link, ThinkTimeAndGuardTimeAddUp) {
-  TransactionLinkOptions options;
-  options.rate = iso14443::BitRate::k106;
-  options.firmware_turnaround = {};
-  options.egt_etu = 2;
+  CardLinkOptions options;
+  options.driver.to_card = options.driver.from_card = iso14443::BitRate::k106;
+  options.driver.firmware_turnaround = {};
+  options.driver.egt_etu = 2;
   auto link = Make(options);
   link.Place(Stub(FromHex("9000"), SimDuration{1'000'000}));
   ASSERT_TRUE(link.Activate());
   const SimTime start = scheduler_.Now();
   ASSERT_TRUE(link.Transmit(kSelect));
-  EXPECT_EQ((scheduler_.Now() - start).count(), (306 - 8 + 2 * 18) * 128 + 1'000'000);
+  EXPECT_EQ((scheduler_.Now() - start).count(), kExchange + (2 * 18 - 8) * 128 + 1'000'000);
 }
 
 TEST_F(Link, LongCommandsAndAnswersAreChained) {
@@ -318,7 +323,7 @@ TEST_F(Link, RunsRepeat) {
   const auto run = [] {
     FakeScheduler scheduler;
     RecordingProbe probe;
-    TransactionLink link(scheduler, probe, RandomStream{1, "card.pupi"}, {});
+    CardLink link(scheduler, probe, 1, [] { return std::make_unique<FrameDevice>(); }, {});
     link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
     EXPECT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit(kSelect));

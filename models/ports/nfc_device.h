@@ -1,0 +1,50 @@
+// The contactless front-end as a piece of hardware: a register bus on one side, the antenna on the other.
+// Verilog (models/rtl), the transaction model (models/reader/nfc) and a maker's own stand behind this;
+// they agree on every interrupt, register read and antenna frame, to the cycle. docs/hardware.md has
+// registers, pins and timing.
+#pragma once
+
+#include <cstdint>
+
+#include "models/iso14443/air_signal.h"
+
+namespace shikaku::ports {
+
+using iso14443::Cycle;
+
+// What listens at the antenna. Called from within NfcDevice::Run or NfcDevice::Write; may call
+// NfcDevice::Receive for a signal that starts later than the cycle told.
+class Antenna {
+ public:
+  virtual ~Antenna() = default;
+  virtual void OnField(Cycle at, bool on) = 0;
+  virtual void OnFrame(const iso14443::ReaderFrame& frame) = 0;  // at frame.end
+};
+
+// Cycles never go back: each call names a cycle at or after that of the call before.
+class NfcDevice {
+ public:
+  virtual ~NfcDevice() = default;
+
+  // The antenna outlives the device. To be called once, before anything else.
+  virtual void Connect(Antenna& antenna) = 0;
+
+  // A bus access in cycle `at`: at most one a cycle. Read gives what stood there before that clock edge.
+  virtual std::uint32_t Read(Cycle at, std::uint8_t address) = 0;
+  virtual void Write(Cycle at, std::uint8_t address, std::uint32_t value) = 0;
+
+  // Goes on until the interrupt line is high, or to `limit`, whichever is first; the cycle reached.
+  // Returns at once, with the present cycle, when the line is high already.
+  virtual Cycle Run(Cycle limit) = 0;
+
+  virtual Cycle Now() const = 0;
+  virtual bool Interrupt() const = 0;
+
+  // The card's signal, which starts after Now(). One at a time: a second replaces what is left of the first.
+  virtual void Receive(const iso14443::CardSignal& signal) = 0;
+
+  // Card gone at `at`: what is left of a signal is not heard, the subcarrier is off from that cycle.
+  virtual void Silence(Cycle at) = 0;
+};
+
+}  // namespace shikaku::ports
