@@ -12,7 +12,7 @@
 
 namespace shikaku::kernel {
 
-class SimulationKernel : public ports::Scheduler {
+class SimulationKernel : public ports::Scheduler, public ports::JobControl {
  public:
   // `start` is the civil time at simulated time zero. `role_board`, if given, holds at least
   // kRoleBoardSize bytes and is kept showing the role whose job runs: a parent process that shares
@@ -29,6 +29,7 @@ class SimulationKernel : public ports::Scheduler {
   void Sleep(SimDuration duration) override;
   void Spawn(std::string role, std::string name, std::function<void()> job) override;
   std::unique_ptr<ports::Signal> MakeSignal() override;
+  void EndJobs(const std::string& role) override;
 
   // Runs until Stop, until `horizon`, or until nothing is left to happen. An exception that leaves a
   // job leaves Run as a std::exception.
@@ -39,11 +40,13 @@ class SimulationKernel : public ports::Scheduler {
 
  private:
   class EventSignal;
+  struct Jobs;
   void ShowRole(const std::string& role);
 
   CivilTime start_;
   char* role_board_;
   std::string running_role_ = "bench";
+  std::unique_ptr<Jobs> jobs_;
 };
 
 }  // namespace shikaku::kernel

@@ -43,6 +43,16 @@ class Scheduler {
   virtual std::unique_ptr<Signal> MakeSignal() = 0;
 };
 
+// The bench's side of the scheduler, which no role sees: a device that loses its power does nothing any more.
+class JobControl {
+ public:
+  virtual ~JobControl() = default;
+
+  // Ends every job of `role` where it waits, the not yet started ones too: its locals are destroyed, nothing
+  // of it runs any more. Only from within a job of another role.
+  virtual void EndJobs(const std::string& role) = 0;
+};
+
 // "Wait as long as it takes": later than any simulated run.
 inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
 
