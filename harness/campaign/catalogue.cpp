@@ -41,8 +41,8 @@ std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, Loa
 }
 
 // A folder without devices of its own is played on the reference reader that came with the program.
-reader::PlatformParameters LoadPlatform(const std::filesystem::path& folder, const std::filesystem::path& device,
-                                        LoadErrors& errors) {
+reader::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
+                                        const std::filesystem::path& device, LoadErrors& errors) {
   std::error_code ignored;
   const auto own = folder / "devices" / "reference-reader.yaml";
   const std::filesystem::path shipped = SHIKAKU_SCENARIOS_DIR "/devices/reference-reader.yaml";

@@ -37,8 +37,8 @@ network::LineOptions LineBetween(std::string from, std::string to, const reader:
 
 reader::TransactionLinkOptions LinkOptionsOf(const reader::NfcParameters& nfc) {
   reader::TransactionLinkOptions options;
-  for (const auto rate : {iso14443::BitRate::k106, iso14443::BitRate::k212, iso14443::BitRate::k424,
-                          iso14443::BitRate::k848}) {
+  for (const auto rate :
+       {iso14443::BitRate::k106, iso14443::BitRate::k212, iso14443::BitRate::k424, iso14443::BitRate::k848}) {
     if (iso14443::Kbps(rate) == nfc.bit_rate_kbps) options.rate = rate;
   }
   options.egt_etu = nfc.guard_time_etu;
@@ -143,9 +143,9 @@ void Desk::BuildCentral() {
   }
   ports::Service& front =
       InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
-  central_line_ = std::make_unique<network::Line>(
-      scheduler_, probe_, Stream("line.central"),
-      LineBetween("terminal", "central", kit_.platform.central_line), front);
+  central_line_ =
+      std::make_unique<network::Line>(scheduler_, probe_, Stream("line.central"),
+                                      LineBetween("terminal", "central", kit_.platform.central_line), front);
   direct_line_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.direct"),
       LineBetween("bench-client", "central", kit_.platform.central_line), front);
@@ -216,7 +216,8 @@ void Desk::Boot() {
           InFront<ports::Channel>(kit_.reader_to_terminal, reader_channel_front_, scheduler_,
                                   *reader_to_terminal_),
           *kit_.reader_policy},
-      reference::reader::ReaderSettings{.boots = boots_, .visual_passcode = scenario_.facility.visual_passcode});
+      reference::reader::ReaderSettings{.boots = boots_,
+                                        .visual_passcode = scenario_.facility.visual_passcode});
   to_reader_->Connect(*firmware_);
   SetReaderLines();
   firmware_->Start();
@@ -287,11 +288,11 @@ void Desk::ShowFace(const scenario::ShowFace& face) {
   if (face.lux > 0) note["lux"] = face.lux;
   if (face.motion_mm_per_s > 0) note["motion_mm_per_s"] = face.motion_mm_per_s;
   probe_.Note("actor", "face", note);
-  const std::string picture = face.person == "nobody"
-                                  ? "empty-desk"
-                                  : scenario_.people.at(face.person).face + "/" + face.picture;
-  camera_.SetScene(warm_.pictures.at(picture), {static_cast<double>(face.distance_mm), static_cast<double>(face.lux),
-                                                static_cast<double>(face.motion_mm_per_s)});
+  const std::string picture =
+      face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture;
+  camera_.SetScene(warm_.pictures.at(picture),
+                   {static_cast<double>(face.distance_mm), static_cast<double>(face.lux),
+                    static_cast<double>(face.motion_mm_per_s)});
 }
 
 void Desk::Touch(const scenario::Touch& touch) {

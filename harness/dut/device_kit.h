@@ -38,7 +38,8 @@ struct DeviceKit {
   Front<ports::Camera> camera;
   Front<ports::Channel> reader_to_terminal;
   // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
-  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&, ports::DeviceLog&)>
+  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&,
+                                                    ports::DeviceLog&)>
       reader_nfc;
 
   // Contactless front-end, on the other side of the record: what the air really carried is noted by

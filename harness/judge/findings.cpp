@@ -13,7 +13,8 @@ using nlohmann::json;
 
 using Devices = std::map<std::string, std::string>;
 
-// The role that a requirement binds, told from its id; the contactless front-end and the platform are the reader's.
+// The role that a requirement binds, told from its id; the contactless front-end and the platform are the
+// reader's.
 std::string RoleOf(const std::string& requirement) {
   if (requirement.starts_with("RDR-")) return "reader";
   if (requirement.starts_with("TRM-")) return "terminal";

@@ -147,7 +147,8 @@ Deed ReadNetwork(Fields&, Fields deed, const Context&) {
 Deed ReadPower(Fields&, Fields deed, const Context&) {
   static const std::vector<std::string> kActions{"cut", "restore", "brown-out"};
   Power power;
-  power.action = static_cast<PowerAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
+  power.action =
+      static_cast<PowerAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
   power.duration = UpToAnHour(deed, "for", {});
   const bool brown_out = power.action == PowerAction::kBrownOut;
   if (brown_out != deed.Has("for"))

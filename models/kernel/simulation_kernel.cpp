@@ -28,7 +28,8 @@ sc_core::sc_time TimeBetween(SimTime from, SimTime to) {
 struct SimulationKernel::Jobs {
   struct Job {
     sc_core::sc_process_handle process;
-    std::shared_ptr<bool> ended;  // SystemC does not keep a process that was killed before its start from starting
+    std::shared_ptr<bool>
+        ended;  // SystemC does not keep a process that was killed before its start from starting
   };
   std::map<std::string, std::vector<Job>> of;
 };

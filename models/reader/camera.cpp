@@ -28,7 +28,11 @@ std::int64_t MeanThousandths(const ports::Image& image) {
 
 SceneCamera::SceneCamera(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream noise,
                          const CameraParameters& parameters)
-    : scheduler_(scheduler), probe_(probe), noise_(noise), parameters_(parameters), auto_exposure_(parameters) {
+    : scheduler_(scheduler),
+      probe_(probe),
+      noise_(noise),
+      parameters_(parameters),
+      auto_exposure_(parameters) {
   assert(parameters_.frame_period.count() > 0 && parameters_.exposure.count() > 0);
   assert(parameters_.exposure_max + parameters_.readout <= parameters_.frame_period);
   SetScene({});
@@ -70,7 +74,8 @@ ports::Image SceneCamera::Capture() {
 
 // The scene on the sensor, before its noise.
 ports::Image SceneCamera::Seen(const Exposure& exposure) const {
-  if (scene_.empty()) return {kDarkWidth, kDarkHeight, 1, Bytes(std::size_t{kDarkWidth} * kDarkHeight, kDarkLevel)};
+  if (scene_.empty())
+    return {kDarkWidth, kDarkHeight, 1, Bytes(std::size_t{kDarkWidth} * kDarkHeight, kDarkLevel)};
   const double scale = parameters_.distance_mm / conditions_.distance_mm;
   ports::Image seen = scale == 1 ? scene_ : Scaled(scene_, scale);
   const auto seconds = static_cast<double>(exposure.time.count()) / kCarrierHz;

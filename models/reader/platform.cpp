@@ -10,7 +10,8 @@ namespace {
 
 // Pictures are large and inspected on every screen: compare with themselves, shifted by one.
 bool IsZero(BytesView bytes) {
-  return bytes.empty() || (bytes[0] == 0 && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
+  return bytes.empty() ||
+         (bytes[0] == 0 && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
 }
 
 }  // namespace
@@ -60,7 +61,8 @@ void ScratchMemory::Inspect(std::string_view when) const {
   std::set<std::string> found;
   for (const auto& [name, region] : regions_) {
     if (IsZero(region.cells)) continue;
-    regions.push_back({{"name", name}, {"bytes", std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })}});
+    regions.push_back(
+        {{"name", name}, {"bytes", std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })}});
     for (const Needle& needle : needles_) {
       if (Contains(region.cells, needle.bytes)) found.insert(needle.name);
     }

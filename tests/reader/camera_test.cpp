@@ -200,7 +200,8 @@ TEST(CardFace, HazeTakesContrastAndGlareWhitensASpot) {
   EXPECT_LT(NoiseOf(CardOf(hazy)), 0.5 * NoiseOf(CardOf(clear)));
   const auto shining = PrintCardFace(card, {}, {.glare = Glare{40, 27, 5}});
   EXPECT_EQ(shining.pixels[(50 + 270) * kPlateWidth + 52 + 400], 255);
-  EXPECT_EQ(shining.pixels[(50 + 500) * kPlateWidth + 52 + 800], clear.pixels[(50 + 500) * kPlateWidth + 52 + 800]);
+  EXPECT_EQ(shining.pixels[(50 + 500) * kPlateWidth + 52 + 800],
+            clear.pixels[(50 + 500) * kPlateWidth + 52 + 800]);
 }
 
 TEST(CardFace, TurnedByHalfATurnItStandsOnItsHead) {
