@@ -38,6 +38,7 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
           {"link", plan.link},
           {"devices", plan.devices},
           {"facility", scenario.facility.id},
+          {"platform", {{"device", scenario.platform.device}, {"changes", scenario.platform.changes}}},
           {"people", people}};
 }
 
@@ -50,8 +51,8 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   if (perfetto) kernel.KeepJobs();
   record::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   recorder.Note("bench", "run", FirstEvent(scenario, plan));
-  const dut::DeviceKit kit = dut::OpenDevices(plan.devices);
-  dut::Desk desk{scenario, plan.seed, kit, warm, dut::LinkKindOf(plan.link).make, kernel, recorder};
+  const dut::DeviceKit kit = dut::OpenDevices(plan.devices, scenario.platform);
+  dut::Desk desk{scenario, plan.seed, kit, warm, dut::LinkKindOf(plan.link).make, kernel, kernel, recorder};
   scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
   desk.Start();
   kernel.Spawn("bench", "actor", [&] {

@@ -28,6 +28,7 @@ struct RunOptions {
   std::vector<std::string> suites;
   std::vector<std::string> scenarios;
   std::vector<std::string> duts;
+  std::string device;
   std::string clock = "virtual";
   std::string link = dut::kDefaultLink;
   std::uint64_t seed = 1;
@@ -160,7 +161,8 @@ int Run(const RunOptions& options) {
     }
     if (const auto chosen = dut::ChooseDevice(choice, devices); !chosen) return UsageError(chosen.error());
   }
-  const auto catalogue = OpenCatalogue(*options.scenarios_folder);
+  if (!options.device.empty()) devices["platform"] = options.device;
+  const auto catalogue = OpenCatalogue(*options.scenarios_folder, options.device);
   if (!catalogue) return kUsage;
   const auto selection = Select(options, *catalogue);
   if (!selection) return kUsage;
@@ -208,6 +210,7 @@ Command AddRun(CLI::App& app) {
       "  shikaku run\n"
       "  shikaku run --scenario face-agree-all --seed 7 --out /tmp/one\n"
       "  shikaku run --dut reader=defective:too-slow\n"
+      "  shikaku run --device scenarios/devices/one-slow-core.yaml\n"
       "  shikaku run --scenario my-own.yaml\n"
       "Exit codes: 0 all pass, 1 a device failed, 2 usage or configuration, 3 a fault of the bench,\n"
       "4 inconclusive or interrupted.");
@@ -219,6 +222,9 @@ Command AddRun(CLI::App& app) {
   run->add_option("--dut", options->duts,
                   "Put a device into a role, as reader=defective:too-slow (repeatable)")
       ->type_name("ROLE=ADAPTER");
+  run->add_option("--device", options->device,
+                  "Device file with the figures of the reader's platform; default: the reference reader")
+      ->type_name("FILE");
   run->add_option("--clock", options->clock, "virtual: simulated time")
       ->check(CLI::IsMember({"virtual"}))
       ->capture_default_str();

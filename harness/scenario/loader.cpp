@@ -6,6 +6,7 @@
 
 #include "harness/judge/expectation.h"
 #include "harness/judge/monitors.h"
+#include "harness/scenario/device_file.h"
 #include "harness/scenario/people.h"
 #include "harness/scenario/scenario.h"
 #include "harness/scenario/steps.h"
@@ -172,6 +173,8 @@ std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vo
   ReadRequirements(fields, vocabulary, scenario);
   ReadTime(fields, scenario);
   if (fields.Has("facility")) ReadFacility(fields.Map("facility"), scenario.facility);
+  scenario.platform = vocabulary.platform;
+  if (fields.Has("platform")) ReadPlatform(fields.Map("platform"), vocabulary.devices, scenario.platform);
   ReadPeople(fields, vocabulary, scenario);
   ReadSteps(fields, vocabulary, scenario);
   ReadExpectations(fields, vocabulary, scenario);
@@ -188,7 +191,7 @@ std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const V
   std::error_code ignored;
   for (const auto& suite : std::filesystem::directory_iterator(folder, ignored)) {
     const std::string name = suite.path().filename().string();
-    if (!suite.is_directory() || name == "people" || name == "schema") continue;
+    if (!suite.is_directory() || name == "people" || name == "schema" || name == "devices") continue;
     std::ranges::copy(YamlFiles(suite.path()), std::back_inserter(files));
   }
   std::vector<Scenario> scenarios;

@@ -55,6 +55,14 @@ SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwi
   return duration;
 }
 
+CardGlare ReadGlare(Fields glare) {
+  const CardGlare read{static_cast<int>(glare.IntegerOr("x_mm", 0, 86, 43)),
+                       static_cast<int>(glare.IntegerOr("y_mm", 0, 54, 27)),
+                       static_cast<int>(glare.IntegerOr("radius_mm", 1, 100, 10))};
+  glare.RefuseOthers();
+  return read;
+}
+
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -65,6 +73,9 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.mute_from_command = static_cast<int>(deed.IntegerOr("mute_from_command", 1, 10'000, 0));
   lay.extra_think = UpToAnHour(deed, "extra_think", {});
   lay.certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
+  lay.turn_degrees = static_cast<int>(deed.IntegerOr("turn_degrees", -180, 180, 0));
+  lay.haze_percent = static_cast<int>(deed.IntegerOr("haze_percent", 0, 100, 0));
+  if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));
   deed.RefuseOthers();
   return lay;
 }
@@ -76,7 +87,9 @@ Deed ReadTakeCard(Fields&, Fields deed, const Context&) {
 }
 
 Deed ReadTouch(Fields& step, Fields, const Context& context) {
-  return Touch{step.Choice("touch", ButtonsOn(context))};
+  Touch touch{step.Choice("touch", ButtonsOn(context))};
+  touch.press = UpToAnHour(step, "press", kUsualPress);
+  return touch;
 }
 
 Deed ReadConsent(Fields& step, Fields, const Context&) {
@@ -96,6 +109,9 @@ Deed ReadFace(Fields&, Fields deed, const Context& context) {
   auto who = PersonIds(context);
   who.emplace_back("nobody");
   ShowFace face{deed.Choice("person", who), ChoiceOr(deed, "picture", {"live-1", "live-2"})};
+  face.distance_mm = static_cast<int>(deed.IntegerOr("distance_mm", 50, 10'000, 0));
+  face.lux = static_cast<int>(deed.IntegerOr("lux", 1, 100'000, 0));
+  face.motion_mm_per_s = static_cast<int>(deed.IntegerOr("motion_mm_per_s", 0, 5'000, 0));
   deed.RefuseOthers();
   return face;
 }
@@ -126,6 +142,20 @@ Deed ReadNetwork(Fields&, Fields deed, const Context&) {
   if (deed.Has("on_arrival")) network.on_arrival = deed.Choice("on_arrival", RequestPaths());
   deed.RefuseOthers();
   return network;
+}
+
+Deed ReadPower(Fields&, Fields deed, const Context&) {
+  static const std::vector<std::string> kActions{"cut", "restore", "brown-out"};
+  Power power;
+  power.action =
+      static_cast<PowerAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
+  power.duration = UpToAnHour(deed, "for", {});
+  const bool brown_out = power.action == PowerAction::kBrownOut;
+  if (brown_out != deed.Has("for"))
+    deed.Fail("for", brown_out ? "a brown-out needs its duration" : "only a brown-out has a duration",
+              brown_out ? "Write for: 30 ms" : "Leave it out, and write a 'restore' later");
+  deed.RefuseOthers();
+  return power;
 }
 
 Deed ReadWait(Fields& step, Fields, const Context&) {
@@ -208,6 +238,7 @@ const std::vector<Entry>& Deeds() {
                                          {"face", true, ReadFace},
                                          {"visual_mode", false, ReadVisualMode},
                                          {"network", true, ReadNetwork},
+                                         {"power", true, ReadPower},
                                          {"wait", false, ReadWait},
                                          {"await", false, ReadAwait},
                                          {"view_medical", true, ReadViewMedical},

@@ -14,7 +14,7 @@
 
 namespace shikaku::kernel {
 
-class SimulationKernel : public ports::Scheduler {
+class SimulationKernel : public ports::Scheduler, public ports::JobControl {
  public:
   // `start` is the civil time at simulated time zero. `role_board`, if given, holds at least
   // kRoleBoardSize bytes and is kept showing the role whose job runs: a parent process that shares
@@ -32,6 +32,7 @@ class SimulationKernel : public ports::Scheduler {
   SimTime NextActivity() const override;
   void Spawn(std::string role, std::string name, std::function<void()> job) override;
   std::unique_ptr<ports::Signal> MakeSignal() override;
+  void EndJobs(const std::string& role) override;
 
   // The life of one spawned job; no end: it still ran when the kernel stopped.
   struct Job {
@@ -54,6 +55,7 @@ class SimulationKernel : public ports::Scheduler {
 
  private:
   class EventSignal;
+  struct Running;
   void ShowRole(const std::string& role);
   Job* Keep(const std::string& role, const std::string& name);
 
@@ -62,6 +64,7 @@ class SimulationKernel : public ports::Scheduler {
   std::string running_role_ = "bench";
   bool keep_jobs_ = false;
   std::deque<Job> jobs_;
+  std::unique_ptr<Running> running_;
 };
 
 }  // namespace shikaku::kernel

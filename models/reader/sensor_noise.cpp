@@ -13,7 +13,7 @@ namespace shikaku::reader {
 // A byte's set bits are binomial (mean 4, deviation sqrt 2), near enough to a bell curve, and one
 // draw of the stream gives eight of them; its low bits break the steps up.
 void AddSensorNoise(ports::Image& image, double sigma, RandomStream& stream) {
-  assert(sigma >= 0 && sigma <= 8);
+  assert(sigma >= 0 && sigma <= 64);
   if (sigma == 0) return;
   const PictureWork work;
   std::array<int, 256> step{};
