@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reference_impl/reader/screens.h"
+#include "virtual_card/card_faults.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -50,6 +51,10 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   for (const auto& [name, view] : reference::reader::ScreenCatalogue())
     vocabulary.screens[name] = view.buttons;
   vocabulary.people = catalogue.folder / "people";
+  vocabulary.wrong_with_fault = [](const std::string& text) {
+    virtual_card::CardFaults none;
+    return virtual_card::AddFault(none, text);
+  };
   return vocabulary;
 }
 

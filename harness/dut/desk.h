@@ -7,6 +7,7 @@
 #include <string>
 
 #include "harness/dut/device_kit.h"
+#include "harness/dut/held_card.h"
 #include "harness/dut/warm_parts.h"
 #include "harness/scenario/desk_port.h"
 #include "harness/scenario/scenario.h"
@@ -16,7 +17,6 @@
 #include "models/reader/transaction_link.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/reader/firmware.h"
-#include "virtual_card/my_number_card.h"
 
 namespace shikaku::dut {
 
@@ -59,6 +59,7 @@ class Desk : public scenario::DeskPort {
   void BuildTerminal();
   void BuildReader();
   std::shared_ptr<ports::Card> MakeCard(const scenario::LayCard& lay);
+  void TakeCardAfter(SimDuration time);
   RandomStream Stream(const std::string& name) const { return RandomStream{seed_, name}; }
 
   const scenario::Scenario& scenario_;
@@ -105,7 +106,8 @@ class Desk : public scenario::DeskPort {
   std::unique_ptr<reference::reader::Firmware> firmware_;
 
   int direct_asks_ = 0;
-  std::map<std::string, std::shared_ptr<ports::Card>> cards_;  // a card keeps its counters through a scenario
+  int card_moves_ = 0;                                      // how often a card has been laid or taken
+  std::map<std::string, std::shared_ptr<HeldCard>> cards_;  // they keep their counters through a scenario
 };
 
 }  // namespace shikaku::dut

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -26,9 +27,10 @@ struct LayCard {
   std::string person;
   CardKind kind = CardKind::kMyNumberCard;
   CardLie lie = CardLie::kFaceUp;
-  int mute_from_command = 0;         // 0: never; the card's own count of commands, from 1
-  SimDuration extra_think{};         // added to every answer
-  std::string certificate = "good";  // good, forged, altered
+  int mute_from_command = 0;          // 0: never; the card's own count of commands, from 1
+  SimDuration extra_think{};          // added to every answer
+  std::string certificate = "good";   // good, forged, altered
+  std::vector<std::string> faults{};  // in the words of `shikaku card --fault`; they come after the others
 };
 struct TakeCard {
   int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid
@@ -128,6 +130,10 @@ struct Vocabulary {
   std::map<std::string, std::vector<std::string>> screens;  // name → buttons
   std::filesystem::path people;                             // folder of person files
   std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
+  // What is wrong with a card fault as it is written; the empty string: nothing.
+  std::function<std::string(const std::string& text)> wrong_with_fault = [](const std::string&) {
+    return std::string{};
+  };
 };
 
 // One scenario file. Nothing, and errors, if anything in it is wrong.
