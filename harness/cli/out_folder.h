@@ -17,6 +17,10 @@ class OutFolder {
   // the remedy.
   static Result<OutFolder, std::string> Prepare(const std::filesystem::path& path);
 
+  // The folder of a run that was killed, as it is: nothing of it is removed. Refused while a run is still
+  // writing there.
+  static Result<OutFolder, std::string> Reopen(const std::filesystem::path& path);
+
   const std::filesystem::path& path() const { return path_; }
 
   // Writes a file whole or not at all (a temporary file, then a rename).
@@ -26,7 +30,8 @@ class OutFolder {
   void MarkComplete() const;
 
  private:
-  OutFolder(std::filesystem::path path, std::shared_ptr<int> lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+  OutFolder(std::filesystem::path path, std::shared_ptr<int> lock)
+      : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::filesystem::path path_;
   std::shared_ptr<int> lock_;  // descriptor of the locked INCOMPLETE mark
