@@ -4,6 +4,7 @@
 
 #include "harness/scenario/device_file.h"
 #include "reference_impl/reader/screens.h"
+#include "virtual_card/card_faults.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -66,6 +67,10 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   vocabulary.people = catalogue.folder / "people";
   vocabulary.platform = catalogue.platform;
   vocabulary.devices = catalogue.folder / "devices";
+  vocabulary.wrong_with_fault = [](const std::string& text) {
+    virtual_card::CardFaults none;
+    return virtual_card::AddFault(none, text);
+  };
   return vocabulary;
 }
 

@@ -111,6 +111,13 @@ Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path, OutFolde
   return OutFolder{path, std::move(lock)};
 }
 
+Result<OutFolder, std::string> OutFolder::Reopen(const fs::path& path) {
+  auto lock = LockMark(path);
+  if (!lock)
+    return Failure(std::string("a run is still writing there, or it is not writable. Wait for its end."));
+  return OutFolder{path, std::move(lock)};
+}
+
 Result<Done, std::string> OutFolder::Write(const std::string& name, const std::string& contents) const {
   const fs::path target = path_ / name;
   const fs::path temporary = path_ / (name + ".part");

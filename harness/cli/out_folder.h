@@ -21,6 +21,10 @@ class OutFolder {
   // the remedy.
   static Result<OutFolder, std::string> Prepare(const std::filesystem::path& path, OutFolderOptions options);
 
+  // The folder of a run that was killed, as it is: nothing of it is removed. Refused while a run is still
+  // writing there.
+  static Result<OutFolder, std::string> Reopen(const std::filesystem::path& path);
+
   const std::filesystem::path& path() const { return path_; }
 
   // Writes a file whole or not at all (a temporary file, then a rename).

@@ -9,10 +9,11 @@
 #include "harness/campaign/campaign.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/named_scenario.h"
 #include "harness/cli/out_folder.h"
 #include "harness/cli/progress.h"
+#include "harness/cli/results.h"
 #include "harness/cli/verdict_table.h"
-#include "reports/render/report.h"
 
 namespace shikaku::cli {
 namespace {
@@ -45,32 +46,15 @@ struct Selection {
   std::vector<std::unique_ptr<scenario::Scenario>> own;
 };
 
-bool IsFile(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
-
 // Nothing after the error was printed.
 std::optional<Selection> Select(const RunOptions& options, const campaign::Catalogue& catalogue) {
   Selection selection;
   for (const std::string& name : options.scenarios) {
-    if (IsFile(name)) {
-      scenario::LoadErrors errors;
-      auto loaded = campaign::LoadOneScenario(name, catalogue, errors);
-      if (!loaded) {
-        PrintErrors(errors);
-        return std::nullopt;
-      }
-      selection.own.push_back(std::make_unique<scenario::Scenario>(std::move(*loaded)));
-      selection.scenarios.push_back(selection.own.back().get());
-      continue;
-    }
-    const auto found = std::ranges::find(catalogue.scenarios, name, &scenario::Scenario::id);
-    if (found == catalogue.scenarios.end()) {
-      UsageError(fmt::format(
-          "--scenario {}: there is no such scenario. 'shikaku list scenarios' tells what there is; a "
-          "file of your own ends in .yaml.",
-          name));
-      return std::nullopt;
-    }
-    selection.scenarios.push_back(&*found);
+    auto named = FindScenario("--scenario", name, catalogue,
+                              "there is no such scenario. 'shikaku list scenarios' tells what there is.");
+    if (!named) return std::nullopt;
+    selection.scenarios.push_back(named->scenario);
+    if (named->own) selection.own.push_back(std::move(named->own));
   }
   for (const std::string& suite : options.suites) {
     const auto before = selection.scenarios.size();
@@ -105,23 +89,16 @@ json RunJson(const RunOptions& options, const dut::Devices& devices) {
           {"suite", suites},      {"devices", devices},     {"version", SHIKAKU_VERSION}};
 }
 
-// Writes what a run gives; the findings, or nothing after the error was printed.
-std::optional<json> WriteResults(const OutFolder& out, const RunOptions& options, const dut::Devices& devices,
-                                 const campaign::Catalogue& catalogue,
-                                 const std::vector<judge::ScenarioFindings>& found, bool complete) {
-  std::vector<judge::RequirementText> texts;
-  for (const auto& requirement : catalogue.requirements) texts.push_back(requirement.text);
-  json findings = judge::MakeFindings(texts, found, RunJson(options, devices), complete);
-  const auto say = [](const std::string& error) {
-    Print(stderr, fmt::format("shikaku: {}\n", error));
-    return std::nullopt;
-  };
-  const std::string text = findings.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
-  if (const auto written = out.Write("findings.json", text); !written) return say(written.error());
-  if (complete) out.MarkComplete();
-  if (const auto rendered = reports::RenderJUnit(out.path()); !rendered) return say(rendered.error());
-  if (const auto rendered = reports::RenderHtml(out.path()); !rendered) return say(rendered.error());
-  return findings;
+// What the run is going to do, so that a folder left half-done can still be judged (`shikaku report`).
+json PlanJson(const json& run, const std::filesystem::path& catalogue, const Selection& selection) {
+  json plan = run;
+  plan["catalogue"] = std::filesystem::absolute(catalogue).string();
+  plan["scenarios"] = json::array();
+  for (const auto* scenario : selection.scenarios) {
+    plan["scenarios"].push_back(
+        {{"id", scenario->id}, {"file", std::filesystem::absolute(scenario->file).string()}});
+  }
+  return plan;
 }
 
 // Decimal digits and nothing else: no sign, no octal, no wrapping around.
@@ -168,8 +145,10 @@ int Run(const RunOptions& options) {
   if (!selection) return kUsage;
   const auto out = OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
   if (!out) return UsageError(out.error());
-  if (const auto plan = out->Write("plan.json", RunJson(options, devices).dump(1) + "\n"); !plan) {
-    return UsageError(plan.error());
+  const json run = RunJson(options, devices);
+  const json plan = PlanJson(run, *options.scenarios_folder, *selection);
+  if (const auto written = out->Write("plan.json", plan.dump(1) + "\n"); !written) {
+    return UsageError(written.error());
   }
   auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
   if (!warm) {
@@ -187,7 +166,7 @@ int Run(const RunOptions& options) {
       [] { return g_interrupted != 0; });
   progress.End();
   const bool complete = found.size() == selection->scenarios.size();
-  const auto findings = WriteResults(*out, options, devices, *catalogue, found, complete);
+  const auto findings = WriteResults(*out, run, *catalogue, found, complete);
   if (!findings) return kBenchFault;
   if (options.as_json) {
     Print(stdout, fmt::format("{}\n", findings->dump(1, ' ', false, json::error_handler_t::replace)));

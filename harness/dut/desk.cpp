@@ -246,6 +246,7 @@ void Desk::Start() { Boot(); }
 
 void Desk::LayCard(const scenario::LayCard& lay) {
   probe_.Note("actor", "lay-card", {{"person", lay.person}, {"kind", static_cast<int>(lay.kind)}});
+  ++card_moves_;
   const scenario::Person& person = scenario_.people.at(lay.person);
   reader::CardPrintOptions options;
   options.cover = CoverOf(lay.lie);
@@ -271,13 +272,27 @@ std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
   if (lay.kind == scenario::CardKind::kForeign) return std::make_shared<virtual_card::ForeignCard>();
   if (lay.kind == scenario::CardKind::kMute) return std::make_shared<virtual_card::MuteCard>();
   auto& kept = cards_[lay.person];
-  if (kept == nullptr) kept = IssueCard(scenario_.people.at(lay.person), warm_, FaultsOf(lay));
+  if (kept == nullptr) {
+    const virtual_card::CardFaults faults = FaultsOf(lay);
+    kept = std::make_shared<HeldCard>(IssueCard(scenario_.people.at(lay.person), warm_, faults),
+                                      faults.removal, [this](SimDuration time) { TakeCardAfter(time); });
+  }
+  kept->LayDown();
   return kept;
+}
+
+// Unless somebody moves a card before.
+void Desk::TakeCardAfter(SimDuration time) {
+  scheduler_.Spawn("bench", "card taken by its fault", [this, time, moves = card_moves_] {
+    scheduler_.Sleep(time);
+    if (card_moves_ == moves) TakeCard({});
+  });
 }
 
 void Desk::TakeCard(const scenario::TakeCard& take) {
   if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
   probe_.Note("actor", "take-card", json::object());
+  ++card_moves_;
   scanner_.SetPlate(reader::EmptyPlate);
   link_.Remove();
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "harness/dut/device_kit.h"
+#include "harness/dut/held_card.h"
 #include "harness/dut/warm_parts.h"
 #include "harness/scenario/desk_port.h"
 #include "harness/scenario/scenario.h"
@@ -20,7 +21,6 @@
 #include "models/reader/touch_panel.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/reader/firmware.h"
-#include "virtual_card/my_number_card.h"
 
 namespace shikaku::dut {
 
@@ -68,6 +68,7 @@ class Desk : public scenario::DeskPort {
   void LosePower();
   void SetReaderLines();
   std::shared_ptr<ports::Card> MakeCard(const scenario::LayCard& lay);
+  void TakeCardAfter(SimDuration time);
   RandomStream Stream(const std::string& name) const { return RandomStream{seed_, name}; }
 
   const scenario::Scenario& scenario_;
@@ -121,7 +122,8 @@ class Desk : public scenario::DeskPort {
   int boots_ = 0;
   bool reader_line_up_ = true;  // apart from the reader's power
   int direct_asks_ = 0;
-  std::map<std::string, std::shared_ptr<ports::Card>> cards_;  // a card keeps its counters through a scenario
+  int card_moves_ = 0;                                      // how often a card has been laid or taken
+  std::map<std::string, std::shared_ptr<HeldCard>> cards_;  // they keep their counters through a scenario
 };
 
 }  // namespace shikaku::dut

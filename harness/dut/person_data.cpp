@@ -123,6 +123,10 @@ virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay) {
     faults.authentication_certificate = virtual_card::CertificateFault::kForeignIssuer;
   if (lay.certificate == "altered")
     faults.authentication_certificate = virtual_card::CertificateFault::kAltered;
+  for (const std::string& text : lay.faults) {
+    if (const std::string wrong = virtual_card::AddFault(faults, text); !wrong.empty())
+      throw std::runtime_error(wrong);
+  }
   return faults;
 }
 

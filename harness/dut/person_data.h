@@ -30,6 +30,7 @@ void StockCards(const scenario::Scenario& scenario, WarmParts& warm);
 std::unique_ptr<virtual_card::VirtualCard> IssueCard(const scenario::Person& person, const WarmParts& warm,
                                                      const virtual_card::CardFaults& faults);
 
+// Throws std::runtime_error for a fault that the loader would have refused.
 virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay);
 
 }  // namespace shikaku::dut

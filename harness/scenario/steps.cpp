@@ -63,6 +63,46 @@ CardGlare ReadGlare(Fields glare) {
   return read;
 }
 
+std::vector<std::string> ReadFaults(Fields& deed, const Vocabulary& vocabulary) {
+  std::vector<std::string> faults = deed.Texts("faults");
+  if (faults.empty() && deed.Has("faults"))
+    deed.Fail("faults", "no fault is named", "Write some as [\"mute-from=5\", slow=200ms], or leave it out");
+  std::size_t index = 0;
+  for (const std::string& fault : faults) {
+    const std::string wrong = vocabulary.wrong_with_fault(fault);
+    if (!wrong.empty()) {
+      deed.Fail(fmt::format("faults[{}]", index), wrong, "See 'shikaku card --help' or docs/card.md for all");
+    }
+    ++index;
+  }
+  return faults;
+}
+
+bool HasChip(const LayCard& lay) {
+  return lay.kind == CardKind::kMyNumberCard || lay.kind == CardKind::kGarbage;
+}
+
+bool HasFaults(const LayCard& lay) {
+  return lay.kind == CardKind::kGarbage || lay.mute_from_command > 0 || lay.extra_think > SimDuration{} ||
+         lay.certificate != "good" || !lay.faults.empty();
+}
+
+// Faults that would silently not be there.
+void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
+  if (!lay.faults.empty() && !HasChip(lay)) {
+    return deed.Fail("faults", "this kind of card has no chip of ours that could have them",
+                     "Leave out 'kind'");
+  }
+  const bool laid_before = std::ranges::any_of(context.scenario.steps, [&](const Step& step) {
+    const auto* before = std::get_if<LayCard>(&step.deed);
+    return before != nullptr && before->person == lay.person && HasChip(*before);
+  });
+  if (laid_before && HasChip(lay) && HasFaults(lay)) {
+    deed.Fail("", "this card was laid before, and keeps the faults that it then had",
+              "Write its faults where it is laid first; they count commands over its whole life");
+  }
+}
+
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -76,6 +116,8 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.turn_degrees = static_cast<int>(deed.IntegerOr("turn_degrees", -180, 180, 0));
   lay.haze_percent = static_cast<int>(deed.IntegerOr("haze_percent", 0, 100, 0));
   if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));
+  lay.faults = ReadFaults(deed, context.vocabulary);
+  CheckFaults(deed, lay, context);
   deed.RefuseOthers();
   return lay;
 }

@@ -27,6 +27,8 @@ ALLOWED = {
     "harness/campaign": ["models", "virtual_card", "reference_impl", "harness/record", "harness/judge",
                          "harness/scenario", "harness/dut", "harness/trace"],
     "harness/cli": ["models", "virtual_card", "reference_impl", "harness", "reports"],
+    "harness/python": ["models/core", "models/iso7816", "models/ports", "virtual_card", "harness/scenario",
+                       "harness/dut"],
     "reports": ["models/core", "harness/record", "harness/judge"],
 }
 
@@ -36,6 +38,7 @@ ONLY_IN = {
     "verilated": ["models/rtl"],
     "yaml-cpp": ["harness/scenario"],
     "CLI/": ["harness/cli"],
+    "pybind11": ["harness/python"],
     "sqlite3.h": ["reference_impl/central"],
 }
 
