@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 namespace shikaku::cli {
@@ -46,18 +45,30 @@ std::string Seconds(std::int64_t us) {
   return fmt::format("{}.{:03} s", us / 1'000'000, us % 1'000'000 / 1000);
 }
 
-// The stages of the critical path in order of time.
+struct Step {
+  std::int64_t from;
+  std::int64_t to;
+  std::string says;
+};
+
+// The stages of the critical path in order of time; what an exchange waited for stands in brackets behind it.
 std::string CriticalPath(const json& waterfall) {
-  std::vector<std::pair<std::int64_t, std::string>> steps;
+  std::vector<Step> steps;
   for (const json& stage : waterfall.at("stages")) {
     if (!stage.at("critical").get<bool>()) continue;
     const auto from = stage.at("from").get<std::int64_t>();
-    const std::int64_t us = (stage.at("to").get<std::int64_t>() - from) * 25 / 339;  // 339 cycles are 25 µs
-    steps.emplace_back(from, fmt::format("{} {}", Text(stage, "stage"), Milliseconds(us)));
+    const auto to = stage.at("to").get<std::int64_t>();
+    const std::int64_t us = (to - from) * 25 / 339;  // 339 cycles are 25 µs
+    steps.push_back({from, to, fmt::format("{} {}", Text(stage, "stage"), Milliseconds(us))});
   }
-  std::ranges::stable_sort(steps, {}, &std::pair<std::int64_t, std::string>::first);
+  std::ranges::stable_sort(steps, {}, &Step::from);
   std::string path;
-  for (const auto& [from, step] : steps) path += (path.empty() ? "" : " → ") + step;
+  std::int64_t reached = 0;
+  for (const Step& step : steps) {
+    const bool inside = !path.empty() && step.to <= reached;
+    path += inside ? " (of it " + step.says + ")" : (path.empty() ? "" : " → ") + step.says;
+    reached = std::max(reached, step.to);
+  }
   return path;
 }
 

@@ -82,14 +82,19 @@ Html Budget(const Waterfall& waterfall) {
   const std::int64_t used_us = (waterfall.to - waterfall.from) / 339 * 25;  // 339 cycles are 25 µs
   const bool over = used_us > waterfall.limit_us;
   Html path;
+  std::int64_t reached = 0;
   std::vector<const Stage*> critical;
   for (const Stage& stage : waterfall.stages) {
     if (stage.critical) critical.push_back(&stage);
   }
   std::ranges::stable_sort(critical, {}, &Stage::from);
   for (const Stage* stage : critical) {
-    path += Fill("{}<span class=\"step\">{} <b>{}</b></span>", Html::Trusted(path.empty() ? "" : " → "),
+    path += Fill("{}<span class=\"step\">{} <b>{}</b></span>",
+                 Html::Trusted(path.empty()           ? ""
+                               : stage->to <= reached ? " ⊃ "
+                                                      : " → "),
                  stage->name, MillisecondsText(stage->to - stage->from) + " ms");
+    reached = std::max(reached, stage->to);
   }
   Html figure =
       Fill("<p class=\"budget{}\">{}: <b>{}</b> · {}: <b>{}</b></p>", over ? " over" : "",
