@@ -283,8 +283,7 @@ std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
 
 // Unless somebody moves a card before.
 void Desk::TakeCardAfter(SimDuration time) {
-  scheduler_.Spawn("bench", "card taken by its fault", [this, time, moves = card_moves_] {
-    scheduler_.Sleep(time);
+  link_.AfterCommand(time, [this, moves = card_moves_] {
     if (card_moves_ == moves) TakeCard({});
   });
 }
