@@ -41,6 +41,11 @@ void CardLink::Remove() {
   NotePresence();
 }
 
+void CardLink::LosePower() {
+  host_.LosePower();
+  driver_.Forget();
+}
+
 void CardLink::NotePresence() {
   const bool present = !field_.Empty();
   const bool changed = present != host_.Present();

@@ -46,6 +46,9 @@ class CardLink : public ports::NfcFrontEnd {
   // Takes everything out of the field. An exchange going on ends at once with kRemoved.
   void Remove();
 
+  // The reader's power is gone: the field is off, nothing is left of an exchange. Cards stay where they lie.
+  void LosePower();
+
   // Called on each change of presence, from within Place or Remove.
   void OnPresence(std::function<void(bool)> listener) { listener_ = std::move(listener); }
 

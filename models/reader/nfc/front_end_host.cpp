@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/reader/nfc/front_end_registers.h"
+
 namespace shikaku::reader {
 
 FrontEndHost::FrontEndHost(ports::Scheduler& scheduler, ports::NfcDevice& device, SimDuration access)
@@ -100,6 +102,11 @@ FrontEndHost::Cycle FrontEndHost::CatchUp() {
   const Cycle now = CycleOf(scheduler_.Now());
   if (now > device_.Now() && !device_.Interrupt()) device_.Run(now);
   return std::max(now, device_.Now()) + 1;
+}
+
+void FrontEndHost::LosePower() {
+  device_.Write(CatchUp(), nfc::kControl, nfc::kControlReset);
+  plans_.clear();
 }
 
 void FrontEndHost::SetPresent(bool present) {

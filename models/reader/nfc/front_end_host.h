@@ -43,6 +43,10 @@ class FrontEndHost : public FrontEndBus {
   // The cycle at which what a job does now acts on the air; the device has come to the one before.
   Cycle CatchUp();
 
+  // The power is gone, and with it the firmware's job: the front-end is reset, the field off, nothing
+  // planned.
+  void LosePower();
+
   // What the sensor sees. Call it after the air has changed.
   void SetPresent(bool present);
 

@@ -46,6 +46,9 @@ class PcdDriver {
   // S(DESELECT), then field off.
   void Deactivate();
 
+  // The firmware starts anew: no card is activated.
+  void Forget() { session_.reset(); }
+
   // Whether a card is activated, and still lies there.
   bool Active() const { return session_ && !Gone(); }
   iso14443::BitRate rate() const { return session_ ? session_->from_card : iso14443::BitRate::k106; }
