@@ -13,6 +13,10 @@ find_package(pugixml REQUIRED)
 find_package(GTest REQUIRED)
 find_package(benchmark REQUIRED)
 find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs objdetect)
+# The system's Python, not another that happens to be in the path: its packages are Debian's too.
+set(PYBIND11_FINDPYTHON ON)
+set(Python_EXECUTABLE /usr/bin/python3)
+find_package(pybind11 REQUIRED)
 include(GoogleTest)
 
 pkg_check_modules(SYSTEMC REQUIRED IMPORTED_TARGET systemc)

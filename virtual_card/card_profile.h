@@ -24,6 +24,9 @@ struct CardTiming {
   SimDuration other = std::chrono::milliseconds{4};             // also a command refused
 };
 
+// For a card that answers as fast as the machine does.
+inline constexpr CardTiming kNoThinkTime{{}, {}, {}, {}, {}, {}, {}, {}, {}};
+
 // What stands on a card, as a whole.
 enum class CardContents {
   kMyNumber,        // facts A.1 to A.5

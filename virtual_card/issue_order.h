@@ -34,6 +34,8 @@ struct IssueOrder {
   CivilDate cert_to;         // last valid day of both certificates, to 23:59:59 JST
   int key_index = 0;         // into the pool of test keys; any non-negative number
   std::uint64_t serial = 1;  // of the certificates, and of the card
+
+  friend bool operator==(const IssueOrder&, const IssueOrder&) = default;
 };
 
 }  // namespace shikaku::virtual_card

@@ -15,6 +15,7 @@
 #include <optional>
 #include <sstream>
 
+#include "harness/dut/person_data.h"
 #include "harness/record/recorder.h"
 #include "models/kernel/simulation_kernel.h"
 
@@ -136,7 +137,7 @@ judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const Ru
 }
 
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
-                                                 const CampaignOptions& options, const dut::WarmParts& warm,
+                                                 const CampaignOptions& options, dut::WarmParts& warm,
                                                  const std::function<void(const Progress&)>& on_progress,
                                                  const std::function<bool()>& interrupted) {
   std::vector<std::optional<judge::ScenarioFindings>> found(scenarios.size());
@@ -146,6 +147,7 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
   while (next < scenarios.size() || !children.empty()) {
     while (next < scenarios.size() && !interrupted() &&
            children.size() < static_cast<std::size_t>(options.jobs)) {
+      dut::StockCards(*scenarios[next], warm);
       children.push_back(Fork(*scenarios[next], next, options, warm));
       ++next;
     }

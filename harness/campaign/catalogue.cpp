@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "harness/scenario/device_file.h"
 #include "reference_impl/reader/screens.h"
+#include "virtual_card/card_faults.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -39,6 +41,19 @@ std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, Loa
   return requirements;
 }
 
+// A folder without devices of its own is played on the reference reader that came with the program.
+reader::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
+                                        const std::filesystem::path& device, LoadErrors& errors) {
+  std::error_code ignored;
+  const auto own = folder / "devices" / "reference-reader.yaml";
+  const std::filesystem::path shipped = SHIKAKU_SCENARIOS_DIR "/devices/reference-reader.yaml";
+  auto platform = scenario::LoadDevice(std::filesystem::exists(own, ignored) ? own : shipped,
+                                       scenario::DeviceFile::kComplete, {}, errors);
+  if (platform && !device.empty())
+    platform = scenario::LoadDevice(device, scenario::DeviceFile::kChanges, *platform, errors);
+  return platform.value_or(reader::PlatformParameters{});
+}
+
 scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   scenario::Vocabulary vocabulary;
   for (const Requirement& requirement : catalogue.requirements) {
@@ -50,14 +65,22 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   for (const auto& [name, view] : reference::reader::ScreenCatalogue())
     vocabulary.screens[name] = view.buttons;
   vocabulary.people = catalogue.folder / "people";
+  vocabulary.platform = catalogue.platform;
+  vocabulary.devices = catalogue.folder / "devices";
+  vocabulary.wrong_with_fault = [](const std::string& text) {
+    virtual_card::CardFaults none;
+    return virtual_card::AddFault(none, text);
+  };
   return vocabulary;
 }
 
 }  // namespace
 
-Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors) {
+Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors,
+                        const std::filesystem::path& device) {
   Catalogue catalogue;
   catalogue.folder = folder;
+  catalogue.platform = LoadPlatform(folder, device, errors);
   catalogue.requirements = LoadRequirements(folder / "requirements.yaml", errors);
   catalogue.people = scenario::LoadPeople(folder / "people", errors);
   catalogue.scenarios = scenario::LoadScenarios(folder, VocabularyOf(catalogue), errors);

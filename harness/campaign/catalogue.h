@@ -22,10 +22,13 @@ struct Catalogue {
   std::vector<Requirement> requirements;
   std::vector<scenario::Scenario> scenarios;
   std::vector<scenario::Person> people;
+  reader::PlatformParameters platform;  // of the reader under test
 };
 
-// Reads everything below `folder`. Where anything is wrong, `errors` tells it all.
-Catalogue LoadCatalogue(const std::filesystem::path& folder, scenario::LoadErrors& errors);
+// Reads everything below `folder`. `device` is the device file of the reader under test; empty: the
+// reference. Where anything is wrong, `errors` tells it all.
+Catalogue LoadCatalogue(const std::filesystem::path& folder, scenario::LoadErrors& errors,
+                        const std::filesystem::path& device = {});
 
 // One scenario file beside the catalogue (`--scenario path/to/file.yaml`).
 std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,

@@ -35,9 +35,10 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
           {"seed", plan.seed},
           {"at", FormatTime(scenario.at)},
           {"clock", "virtual"},
-          {"link", "tlm"},
+          {"link", plan.link},
           {"devices", plan.devices},
           {"facility", scenario.facility.id},
+          {"platform", {{"device", scenario.platform.device}, {"changes", scenario.platform.changes}}},
           {"people", people}};
 }
 
@@ -46,10 +47,12 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
 void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const dut::WarmParts& warm,
                  const std::filesystem::path& record_file, char* role_board) {
   kernel::SimulationKernel kernel{scenario.at, role_board};
+  const bool perfetto = plan.traces.contains(Trace::kPerfetto);
+  if (perfetto) kernel.KeepJobs();
   record::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   recorder.Note("bench", "run", FirstEvent(scenario, plan));
-  const dut::DeviceKit kit = dut::OpenDevices(plan.devices);
-  dut::Desk desk{scenario, plan.seed, kit, warm, kernel, recorder};
+  const dut::DeviceKit kit = dut::OpenDevices(plan.devices, scenario.platform);
+  dut::Desk desk{scenario, plan.seed, kit, warm, dut::LinkKindOf(plan.link).make, kernel, kernel, recorder};
   scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
   desk.Start();
   kernel.Spawn("bench", "actor", [&] {
@@ -60,6 +63,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
     kernel.Stop();
   });
   kernel.Run(kHorizon);
+  if (perfetto) WritePerfetto(record_file, kernel);
 }
 
 }  // namespace shikaku::campaign

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include "harness/campaign/tracing.h"
 #include "harness/dut/device_kit.h"
+#include "harness/dut/link_kind.h"
 #include "harness/dut/warm_parts.h"
 #include "harness/scenario/scenario.h"
 
@@ -13,6 +15,8 @@ namespace shikaku::campaign {
 struct RunPlan {
   std::uint64_t seed = 1;
   dut::Devices devices = dut::ReferenceDevices();
+  std::string link = dut::kDefaultLink;  // one of dut::LinkKinds
+  Traces traces = {};  // need a folder trace/ beside record/
 };
 
 // Plays `scenario` and writes its record to `record_file`. Once per process: SystemC elaborates once.

@@ -8,18 +8,13 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "harness/cli/exit_code.h"
-#include "harness/dut/card_order.h"
-#include "harness/scenario/scenario.h"
+#include "harness/dut/issuing_office.h"
 #include "virtual_card/card_profiles.h"
-#include "virtual_card/check_order.h"
-#include "virtual_card/my_number_card.h"
+#include "virtual_card/virtual_card.h"
 #include "virtual_card/vpcd/connector.h"
 #include "virtual_card/vpcd/state_file.h"
 #include "virtual_card/vpcd/trace.h"
@@ -37,48 +32,6 @@ void Say(std::string_view line) {
 int Refuse(std::string_view cause) {
   Say(cause);
   return kUsage;
-}
-
-Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream all;
-  if (!in || !(all << in.rdbuf())) return Failure(file.string() + ": the card's photo cannot be read");
-  return BytesOf(all.str());
-}
-
-// Everything that a card is made of, once the options have been understood.
-struct Issue {
-  virtual_card::CardProfile profile;
-  virtual_card::CardFaults faults;
-  virtual_card::CardFiles files;
-  std::string name;  // whose state file this is
-};
-
-Result<Issue, std::string> PrepareIssue(const CardCommandOptions& options) {
-  const auto person = FindPerson(options.people, options.person);
-  if (!person) return Failure(person.error());
-  const auto order = OrderFor(*person, options.people);
-  if (!order) return Failure(order.error());
-  if (std::string error = virtual_card::CheckOrder(*order); !error.empty()) {
-    return Failure("person " + person->id + ": " + error);
-  }
-  const virtual_card::CardProfile* profile = virtual_card::FindProfile(options.profile);
-  if (profile == nullptr) {
-    return Failure(fmt::format("--profile {}: unknown. Write one of: {}", options.profile,
-                               fmt::join(virtual_card::ProfileNames(), ", ")));
-  }
-  Issue issue;
-  issue.profile = *profile;
-  if (!options.timed) issue.profile.timing = virtual_card::CardTiming{{}, {}, {}, {}, {}, {}, {}, {}, {}};
-  for (const std::string& fault : options.faults) {
-    if (std::string error = virtual_card::AddFault(issue.faults, fault); !error.empty()) {
-      return Failure("--fault " + error);
-    }
-  }
-  const virtual_card::Authority authority;
-  issue.files = virtual_card::MyNumberFiles(*order, authority, issue.profile, issue.faults);
-  issue.name = fmt::format("{} {} {}", person->id, person->card.serial, options.profile);
-  return issue;
 }
 
 // SIGINT and SIGTERM as a descriptor to wait for, for as long as this lives.
@@ -122,7 +75,7 @@ void Keep(const vpcd::StateFile& file, const virtual_card::PersistentState& stat
   }
 }
 
-int ServeCard(const CardCommandOptions& options, Issue issue) {
+int ServeCard(const CardCommandOptions& options, dut::IssuedCard issue) {
   virtual_card::PersistentState state = virtual_card::FreshState(issue.files);
   std::optional<vpcd::StateFile> file;
   std::function<void(const virtual_card::PersistentState&)> persist;
@@ -174,33 +127,11 @@ void AddCardCommand(CLI::App& command, CardCommandOptions& options) {
   command.add_flag("--timed", options.timed, "Answer in the time a real card would take");
 }
 
-Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id) {
-  scenario::LoadErrors errors;
-  const std::vector<scenario::Person> all = scenario::LoadPeople(people, errors);
-  if (!errors.empty()) {
-    std::string causes;
-    for (const auto& error : errors) causes += (causes.empty() ? "" : "\n") + error.ToString();
-    return Failure(causes);
-  }
-  const auto found = std::ranges::find(all, id, &scenario::Person::id);
-  if (found != all.end()) return *found;
-  std::string known;
-  for (const scenario::Person& person : all) known += " " + person.id;
-  return Failure("--person " + id + ": nobody of that name in " + people.string() + ", only" +
-                 (known.empty() ? " nobody" : known));
-}
-
-Result<virtual_card::IssueOrder, std::string> OrderFor(const scenario::Person& person,
-                                                       const std::filesystem::path& people) {
-  auto photo = ReadPhoto(people / "faces" / person.face / "photo.jp2");
-  if (!photo) return Failure(photo.error());
-  return dut::OrderOf(person, std::move(*photo));
-}
-
 int RunCardCommand(const CardCommandOptions& options) {
-  auto issue = PrepareIssue(options);
-  if (!issue) return Refuse(issue.error());
-  return ServeCard(options, std::move(*issue));
+  auto card = dut::Issue({options.people, options.person, options.profile, options.faults});
+  if (!card) return Refuse(card.error());
+  if (!options.timed) card->profile.timing = virtual_card::kNoThinkTime;
+  return ServeCard(options, std::move(*card));
 }
 
 }  // namespace shikaku::cli

@@ -3,16 +3,9 @@
 
 #include <CLI/App.hpp>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "harness/scenario/person.h"
-#include "models/core/result.h"
-#include "virtual_card/card_faults.h"
-#include "virtual_card/card_profile.h"
-#include "virtual_card/issue_order.h"
 
 namespace shikaku::cli {
 
@@ -32,13 +25,6 @@ struct CardCommandOptions {
 
 // Adds the options to a command. `options` must outlive the parsing; its present values are the defaults.
 void AddCardCommand(CLI::App& command, CardCommandOptions& options);
-
-// What an issuing office orders for a person of the scenarios. Photo: faces/NAME/photo.jp2 below `people`.
-Result<virtual_card::IssueOrder, std::string> OrderFor(const scenario::Person& person,
-                                                       const std::filesystem::path& people);
-
-// The person named `id`. The text of the failure has a line for each cause.
-Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id);
 
 // Serves the card until SIGINT or SIGTERM. Gives the exit code: 0, 2 for wrong options or files, 3 when
 // the state cannot be kept any longer (the card ends before it compares a PIN that it could not count).

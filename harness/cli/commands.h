@@ -29,7 +29,9 @@ Command AddCard(CLI::App& app);
 std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command);
 
 // The catalogue, or nothing after the errors were printed to stderr.
-std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder);
+// `device`: the device file of the reader under test; empty: the reference.
+std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder,
+                                                 const std::filesystem::path& device = {});
 
 void PrintErrors(const scenario::LoadErrors& errors);
 

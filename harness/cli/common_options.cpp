@@ -35,9 +35,10 @@ void PrintErrors(const scenario::LoadErrors& errors) {
                             errors.size() == 1 ? "" : "s"));
 }
 
-std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder) {
+std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder,
+                                                 const std::filesystem::path& device) {
   scenario::LoadErrors errors;
-  auto catalogue = campaign::LoadCatalogue(folder, errors);
+  auto catalogue = campaign::LoadCatalogue(folder, errors, device);
   if (errors.empty()) return catalogue;
   PrintErrors(errors);
   return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/named_scenario.h"
 #include "harness/judge/monitors.h"
 
 namespace shikaku::cli {
@@ -35,7 +36,8 @@ void ExplainRequirement(const campaign::Requirement& requirement, const campaign
   if (!judged) Print(stdout, fmt::format("  nothing yet\n"));
 }
 
-void ExplainScenario(const scenario::Scenario& scenario) {
+// `name` as the user wrote it.
+void ExplainScenario(const std::string& name, const scenario::Scenario& scenario) {
   Print(stdout, fmt::format("{}  {} / {}\nfile:         {}\nat:           {}\nrequirements: {}\n\nsteps\n",
                             scenario.id, scenario.title_en, scenario.title_ja, scenario.file,
                             FormatTime(scenario.at), fmt::join(scenario.requirements, ", ")));
@@ -45,26 +47,24 @@ void ExplainScenario(const scenario::Scenario& scenario) {
     Print(stdout,
           fmt::format("  {}: {} {}\n", expectation.requirement, expectation.form, expectation.value.dump()));
   }
-  Print(stdout, fmt::format("\nrun it: shikaku run --scenario {}\n", scenario.id));
+  Print(stdout, fmt::format("\nrun it: shikaku run --scenario {}\n", name));
 }
 
-int Explain(const std::string& id, const std::filesystem::path& folder) {
+int Explain(const std::string& name, const std::filesystem::path& folder) {
   const auto catalogue = OpenCatalogue(folder);
   if (!catalogue) return kUsage;
-  const auto requirement =
-      std::ranges::find_if(catalogue->requirements, [&](const auto& r) { return r.text.id == id; });
+  const auto requirement = std::ranges::find_if(catalogue->requirements, [&](const auto& r) {
+    return InSmallLetters(r.text.id) == InSmallLetters(name);
+  });
   if (requirement != catalogue->requirements.end()) {
     ExplainRequirement(*requirement, *catalogue);
     return kAllPass;
   }
-  const auto scenario = std::ranges::find(catalogue->scenarios, id, &scenario::Scenario::id);
-  if (scenario == catalogue->scenarios.end()) {
-    return UsageError(
-        fmt::format("explain {}: neither a requirement nor a scenario. See 'shikaku list requirements' and "
-                    "'shikaku list scenarios'.",
-                    id));
-  }
-  ExplainScenario(*scenario);
+  const auto named = FindScenario(
+      "explain", name, *catalogue,
+      "neither a requirement nor a scenario. See 'shikaku list requirements' and 'shikaku list scenarios'.");
+  if (!named) return kUsage;
+  ExplainScenario(name, *named->scenario);
   return kAllPass;
 }
 
@@ -73,10 +73,11 @@ int Explain(const std::string& id, const std::filesystem::path& folder) {
 Command AddExplain(CLI::App& app) {
   CLI::App* explain =
       app.add_subcommand("explain", "What a requirement or scenario is, its source, and what judges it");
-  auto id = std::make_shared<std::string>();
-  explain->add_option("id", *id, "RDR-TIM-01, or a scenario's id")->required();
+  auto name = std::make_shared<std::string>();
+  explain->add_option("name", *name, "RDR-TIM-01, a scenario's id or its file; in small or capital letters")
+      ->required();
   const auto folder = AddScenariosOption(*explain);
-  return [=] { return Explain(*id, *folder); };
+  return [=] { return Explain(*name, *folder); };
 }
 
 }  // namespace shikaku::cli

@@ -24,6 +24,10 @@ bool IsOwnFile(const fs::path& name) {
   return name == kMark || std::ranges::any_of(kOwnFiles, [&](const char* own) { return name == own; });
 }
 
+bool IsTrace(std::string_view name) {
+  return name.ends_with(".fst") || name.ends_with(".pcapng") || name.ends_with(".perfetto.json");
+}
+
 bool IsPlanOfARun(const fs::path& file) {
   const auto plan = nlohmann::json::parse(std::ifstream(file), nullptr, false);
   return plan.is_object() && plan.contains("devices") && plan.contains("seed") && plan.contains("version");
@@ -35,10 +39,13 @@ fs::path FindForeign(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const fs::path name = entry.path().filename();
     if (name == "plan.json" && !IsPlanOfARun(entry.path())) return name;
-    if (name != "record" && !IsOwnFile(name)) return name;
+    if (name != "record" && name != "trace" && !IsOwnFile(name)) return name;
   }
   for (const auto& entry : fs::directory_iterator(folder / "record", error)) {
     if (entry.path().extension() != ".jsonl") return fs::path("record") / entry.path().filename();
+  }
+  for (const auto& entry : fs::directory_iterator(folder / "trace", error)) {
+    if (!IsTrace(entry.path().filename().string())) return fs::path("trace") / entry.path().filename();
   }
   const bool has_records =
       fs::is_directory(folder / "record", error) && !fs::is_empty(folder / "record", error);
@@ -49,6 +56,7 @@ void RemoveEarlierRun(const fs::path& folder) {
   std::error_code ignored;
   for (const char* own : kOwnFiles) fs::remove(folder / own, ignored);
   fs::remove_all(folder / "record", ignored);
+  fs::remove_all(folder / "trace", ignored);
 }
 
 // The mark, locked; nothing if another run holds it or it cannot be written.
@@ -68,7 +76,7 @@ Failure<std::string> Refuse(const fs::path& path, const std::string& why) {
 
 }  // namespace
 
-Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path) {
+Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path, OutFolderOptions options) {
   std::error_code error;
   if (path.empty()) return Failure(std::string("--out: the name is empty. Name a folder."));
   if (fs::exists(path, error) && !fs::is_directory(path, error)) {
@@ -91,6 +99,7 @@ Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path) {
   }
   RemoveEarlierRun(path);
   fs::create_directories(path / "record", error);
+  if (options.traces) fs::create_directories(path / "trace", error);
   if (error) return Refuse(path, fmt::format("cannot be written: {}.", error.message()));
   const fs::space_info space = fs::space(path, error);
   if (!error && space.available < kSpaceNeeded) {
@@ -99,6 +108,13 @@ Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path) {
                           "folder.",
                           space.available >> 20, kSpaceNeeded >> 20));
   }
+  return OutFolder{path, std::move(lock)};
+}
+
+Result<OutFolder, std::string> OutFolder::Reopen(const fs::path& path) {
+  auto lock = LockMark(path);
+  if (!lock)
+    return Failure(std::string("a run is still writing there, or it is not writable. Wait for its end."));
   return OutFolder{path, std::move(lock)};
 }
 

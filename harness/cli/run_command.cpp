@@ -9,10 +9,11 @@
 #include "harness/campaign/campaign.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/named_scenario.h"
 #include "harness/cli/out_folder.h"
 #include "harness/cli/progress.h"
+#include "harness/cli/results.h"
 #include "harness/cli/verdict_table.h"
-#include "reports/render/report.h"
 
 namespace shikaku::cli {
 namespace {
@@ -28,12 +29,14 @@ struct RunOptions {
   std::vector<std::string> suites;
   std::vector<std::string> scenarios;
   std::vector<std::string> duts;
+  std::string device;
   std::string clock = "virtual";
-  std::string link = "tlm";
+  std::string link = dut::kDefaultLink;
   std::uint64_t seed = 1;
   int jobs = 0;
   int hang_seconds = 60;
   std::string out = "out";
+  std::vector<std::string> traces;
   bool as_json = false;
 };
 
@@ -43,32 +46,15 @@ struct Selection {
   std::vector<std::unique_ptr<scenario::Scenario>> own;
 };
 
-bool IsFile(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
-
 // Nothing after the error was printed.
 std::optional<Selection> Select(const RunOptions& options, const campaign::Catalogue& catalogue) {
   Selection selection;
   for (const std::string& name : options.scenarios) {
-    if (IsFile(name)) {
-      scenario::LoadErrors errors;
-      auto loaded = campaign::LoadOneScenario(name, catalogue, errors);
-      if (!loaded) {
-        PrintErrors(errors);
-        return std::nullopt;
-      }
-      selection.own.push_back(std::make_unique<scenario::Scenario>(std::move(*loaded)));
-      selection.scenarios.push_back(selection.own.back().get());
-      continue;
-    }
-    const auto found = std::ranges::find(catalogue.scenarios, name, &scenario::Scenario::id);
-    if (found == catalogue.scenarios.end()) {
-      UsageError(fmt::format(
-          "--scenario {}: there is no such scenario. 'shikaku list scenarios' tells what there is; a "
-          "file of your own ends in .yaml.",
-          name));
-      return std::nullopt;
-    }
-    selection.scenarios.push_back(&*found);
+    auto named = FindScenario("--scenario", name, catalogue,
+                              "there is no such scenario. 'shikaku list scenarios' tells what there is.");
+    if (!named) return std::nullopt;
+    selection.scenarios.push_back(named->scenario);
+    if (named->own) selection.own.push_back(std::move(named->own));
   }
   for (const std::string& suite : options.suites) {
     const auto before = selection.scenarios.size();
@@ -103,23 +89,16 @@ json RunJson(const RunOptions& options, const dut::Devices& devices) {
           {"suite", suites},      {"devices", devices},     {"version", SHIKAKU_VERSION}};
 }
 
-// Writes what a run gives; the findings, or nothing after the error was printed.
-std::optional<json> WriteResults(const OutFolder& out, const RunOptions& options, const dut::Devices& devices,
-                                 const campaign::Catalogue& catalogue,
-                                 const std::vector<judge::ScenarioFindings>& found, bool complete) {
-  std::vector<judge::RequirementText> texts;
-  for (const auto& requirement : catalogue.requirements) texts.push_back(requirement.text);
-  json findings = judge::MakeFindings(texts, found, RunJson(options, devices), complete);
-  const auto say = [](const std::string& error) {
-    Print(stderr, fmt::format("shikaku: {}\n", error));
-    return std::nullopt;
-  };
-  const std::string text = findings.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
-  if (const auto written = out.Write("findings.json", text); !written) return say(written.error());
-  if (complete) out.MarkComplete();
-  if (const auto rendered = reports::RenderJUnit(out.path()); !rendered) return say(rendered.error());
-  if (const auto rendered = reports::RenderHtml(out.path()); !rendered) return say(rendered.error());
-  return findings;
+// What the run is going to do, so that a folder left half-done can still be judged (`shikaku report`).
+json PlanJson(const json& run, const std::filesystem::path& catalogue, const Selection& selection) {
+  json plan = run;
+  plan["catalogue"] = std::filesystem::absolute(catalogue).string();
+  plan["scenarios"] = json::array();
+  for (const auto* scenario : selection.scenarios) {
+    plan["scenarios"].push_back(
+        {{"id", scenario->id}, {"file", std::filesystem::absolute(scenario->file).string()}});
+  }
+  return plan;
 }
 
 // Decimal digits and nothing else: no sign, no octal, no wrapping around.
@@ -131,6 +110,16 @@ std::uint64_t ParseSeed(const std::string& text) {
                                fmt::format("'{}' is no whole number from 0 to 18446744073709551615", text));
   }
   return seed;
+}
+
+campaign::Traces TracesOf(const RunOptions& options) {
+  campaign::Traces traces;
+  for (const std::string& name : options.traces) {
+    traces.insert(name == "wave"  ? campaign::Trace::kWave
+                  : name == "air" ? campaign::Trace::kAir
+                                  : campaign::Trace::kPerfetto);
+  }
+  return traces;
 }
 
 int JobsOf(const RunOptions& options) {
@@ -149,16 +138,19 @@ int Run(const RunOptions& options) {
     }
     if (const auto chosen = dut::ChooseDevice(choice, devices); !chosen) return UsageError(chosen.error());
   }
-  const auto catalogue = OpenCatalogue(*options.scenarios_folder);
+  if (!options.device.empty()) devices["platform"] = options.device;
+  const auto catalogue = OpenCatalogue(*options.scenarios_folder, options.device);
   if (!catalogue) return kUsage;
   const auto selection = Select(options, *catalogue);
   if (!selection) return kUsage;
-  const auto out = OutFolder::Prepare(options.out);
+  const auto out = OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
   if (!out) return UsageError(out.error());
-  if (const auto plan = out->Write("plan.json", RunJson(options, devices).dump(1) + "\n"); !plan) {
-    return UsageError(plan.error());
+  const json run = RunJson(options, devices);
+  const json plan = PlanJson(run, *options.scenarios_folder, *selection);
+  if (const auto written = out->Write("plan.json", plan.dump(1) + "\n"); !written) {
+    return UsageError(written.error());
   }
-  const auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
+  auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
   if (!warm) {
     Print(stderr, fmt::format("shikaku: {}\n", warm.error()));
     return kBenchFault;
@@ -168,13 +160,13 @@ int Run(const RunOptions& options) {
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
   const campaign::CampaignOptions campaign{
-      {options.seed, devices}, JobsOf(options), out->path(), options.hang_seconds};
+      {options.seed, devices, options.link, TracesOf(options)}, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });
   progress.End();
   const bool complete = found.size() == selection->scenarios.size();
-  const auto findings = WriteResults(*out, options, devices, *catalogue, found, complete);
+  const auto findings = WriteResults(*out, run, *catalogue, found, complete);
   if (!findings) return kBenchFault;
   if (options.as_json) {
     Print(stdout, fmt::format("{}\n", findings->dump(1, ' ', false, json::error_handler_t::replace)));
@@ -197,6 +189,7 @@ Command AddRun(CLI::App& app) {
       "  shikaku run\n"
       "  shikaku run --scenario face-agree-all --seed 7 --out /tmp/one\n"
       "  shikaku run --dut reader=defective:too-slow\n"
+      "  shikaku run --device scenarios/devices/one-slow-core.yaml\n"
       "  shikaku run --scenario my-own.yaml\n"
       "Exit codes: 0 all pass, 1 a device failed, 2 usage or configuration, 3 a fault of the bench,\n"
       "4 inconclusive or interrupted.");
@@ -208,16 +201,30 @@ Command AddRun(CLI::App& app) {
   run->add_option("--dut", options->duts,
                   "Put a device into a role, as reader=defective:too-slow (repeatable)")
       ->type_name("ROLE=ADAPTER");
+  run->add_option("--device", options->device,
+                  "Device file with the figures of the reader's platform; default: the reference reader")
+      ->type_name("FILE");
   run->add_option("--clock", options->clock, "virtual: simulated time")
       ->check(CLI::IsMember({"virtual"}))
       ->capture_default_str();
-  run->add_option("--link", options->link, "tlm: card link at transaction level")
-      ->check(CLI::IsMember({"tlm"}))
+  std::vector<std::string> links;
+  std::vector<std::string> says;
+  for (const dut::LinkKind& kind : dut::LinkKinds()) {
+    links.push_back(kind.name);
+    says.push_back(kind.name + ": " + kind.says);
+  }
+  run->add_option("--link", options->link, fmt::format("Contactless front-end. {}", fmt::join(says, "; ")))
+      ->check(CLI::IsMember(links))
       ->capture_default_str();
   run->add_option_function<std::string>(
          "--seed", [options](const std::string& text) { options->seed = ParseSeed(text); },
          "Same seed, same bytes: a whole number, 0 to 18446744073709551615")
       ->default_str("1");
+  run->add_option(
+         "--trace", options->traces,
+         "Write DIR/trace/: perfetto, the whole visit (open in ui.perfetto.dev). Repeatable, or with commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"perfetto"}));
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
   run->add_option("--hang-after", options->hang_seconds,

@@ -22,6 +22,7 @@ const std::vector<Defect>& Defects();
 
 // By role; used by Defects().
 std::vector<Defect> ReaderDefects();
+std::vector<Defect> PlatformDefects();  // of readers, too
 std::vector<Defect> TerminalDefects();
 std::vector<Defect> CentralDefects();
 std::vector<Defect> FrontEndDefects();

@@ -15,14 +15,6 @@ namespace shikaku::dut {
 namespace {
 
 using nlohmann::json;
-using namespace std::chrono_literals;
-
-// Lines of a clinic: to the centre over a closed IP network, to the reader over USB or LAN.
-constexpr SimDuration kCentralDelay = 18ms;
-constexpr SimDuration kCentralJitter = 6ms;
-constexpr SimDuration kReaderDelay = 2ms;
-constexpr SimDuration kReaderJitter = 1ms;
-constexpr SimDuration kSecureModuleSigning = 120ms;
 
 // Bytes of the card's photo by which it is found in memory: from its middle, where no two photos agree.
 constexpr std::size_t kPhotoNeedle = 64;
@@ -37,6 +29,24 @@ Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Sche
   if (!front) return part;
   made = front(scheduler, part);
   return *made;
+}
+
+network::LineOptions LineBetween(std::string from, std::string to, const reader::LineParameters& line) {
+  return {std::move(from), std::move(to), line.delay, line.jitter_max, line.bits_per_second};
+}
+
+reader::CardLinkOptions LinkOptionsOf(const reader::NfcParameters& nfc) {
+  reader::CardLinkOptions all;
+  reader::PcdOptions& options = all.driver;
+  for (const auto rate :
+       {iso14443::BitRate::k106, iso14443::BitRate::k212, iso14443::BitRate::k424, iso14443::BitRate::k848}) {
+    if (iso14443::Kbps(rate) == nfc.bit_rate_kbps) options.to_card = options.from_card = rate;
+  }
+  options.egt_etu = nfc.guard_time_etu;
+  options.firmware_turnaround = nfc.turnaround;
+  options.reqb_attempts = nfc.activation_attempts;
+  options.block_retries = nfc.block_retries;
+  return all;
 }
 
 reader::CardCover CoverOf(scenario::CardLie lie) {
@@ -84,20 +94,31 @@ class Desk::LateService : public ports::Service {
 };
 
 Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit,
-           const WarmParts& warm, ports::Scheduler& scheduler, ports::Probe& probe)
+           const WarmParts& warm, const reader::NfcDeviceFactory& front_end, ports::Scheduler& scheduler,
+           ports::JobControl& jobs, ports::Probe& probe)
     : scenario_(scenario),
       seed_(seed),
       kit_(kit),
       warm_(warm),
       scheduler_(scheduler),
+      jobs_(jobs),
       probe_(probe),
-      panel_(probe),
+      panel_(scheduler, probe, kit.platform.display_refresh),
+      touch_(scheduler, probe, kit.platform.touch),
       memory_(probe),
       log_(probe),
-      link_(scheduler, probe, Stream("link.pupi"), {}),
-      camera_(scheduler, probe, Stream("camera.noise")),
-      scanner_(scheduler, probe, Stream("scanner.noise")),
-      processor_(scheduler, probe, kit.calibration) {
+      link_(scheduler, probe, seed, front_end, LinkOptionsOf(kit.platform.nfc)),
+      camera_(scheduler, probe, Stream("camera.noise"), kit.platform.camera),
+      scanner_(scheduler, probe, Stream("scanner.noise"), kit.platform.scanner),
+      processor_(scheduler, probe, kit.platform.processor),
+      power_(scheduler, probe, kit.platform.power,
+             {[this] { LosePower(); },
+              [this](SimDuration dark) { memory_.Fade(dark, kit_.platform.power.remanence, memory_fading_); },
+              [this] {
+                ++boots_;
+                Boot();
+              }}),
+      memory_fading_(Stream("memory.fading")) {
   BuildCentral();
   BuildTerminal();
   BuildReader();
@@ -124,12 +145,12 @@ void Desk::BuildCentral() {
   }
   ports::Service& front =
       InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
-  central_line_ = std::make_unique<network::Line>(
-      scheduler_, probe_, Stream("line.central"),
-      network::LineOptions{"terminal", "central", kCentralDelay, kCentralJitter, 100'000'000}, front);
+  central_line_ =
+      std::make_unique<network::Line>(scheduler_, probe_, Stream("line.central"),
+                                      LineBetween("terminal", "central", kit_.platform.central_line), front);
   direct_line_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.direct"),
-      network::LineOptions{"bench-client", "central", kCentralDelay, kCentralJitter, 100'000'000}, front);
+      LineBetween("bench-client", "central", kit_.platform.central_line), front);
 }
 
 void Desk::BuildTerminal() {
@@ -137,10 +158,10 @@ void Desk::BuildTerminal() {
   to_terminal_ = std::make_unique<LateService>();
   terminal_to_reader_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.terminal-reader"),
-      network::LineOptions{"terminal", "reader", kReaderDelay, kReaderJitter, 100'000'000}, *to_reader_);
+      LineBetween("terminal", "reader", kit_.platform.reader_line), *to_reader_);
   reader_to_terminal_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.reader-terminal"),
-      network::LineOptions{"reader", "terminal", kReaderDelay, kReaderJitter, 100'000'000}, *to_terminal_);
+      LineBetween("reader", "terminal", kit_.platform.reader_line), *to_terminal_);
   staff_display_ = std::make_unique<NotedDisplay>(probe_);
   receipts_ = std::make_unique<NotedReceipts>(probe_);
   terminal_ = std::make_unique<reference::terminal::Terminal>(
@@ -159,7 +180,28 @@ void Desk::BuildTerminal() {
 void Desk::BuildReader() {
   secure_module_ = std::make_unique<reader::TimedSecureModule>(
       scheduler_, probe_, virtual_card::PinlessTerminalCertificate(), virtual_card::PinlessTerminalSign,
-      kSecureModuleSigning);
+      kit_.platform.secure_module_signature);
+  link_.OnPresence([this](bool present) {
+    if (firmware_) firmware_->CardPresence(present);
+  });
+  panel_.OnDrawn([this](const ports::ScreenView& view) { memory_.Inspect(view.screen); });
+  camera_.SetScene(warm_.pictures.at("empty-desk"));
+  scanner_.SetPlate(reader::EmptyPlate);
+
+  std::vector<reader::Needle> needles;
+  for (const auto& [id, person] : scenario_.people) {
+    const Bytes& photo = PhotoOf(person, warm_);
+    const auto middle = photo.begin() + static_cast<std::ptrdiff_t>(photo.size() / 2);
+    needles.push_back({"photo of " + id,
+                       Bytes(middle, middle + std::min<std::ptrdiff_t>(kPhotoNeedle, photo.end() - middle))});
+    needles.push_back({"name of " + id, BytesOf(person.name)});
+    needles.push_back({"verification number B of " + id, BytesOf(NumberBOf(person))});
+  }
+  memory_.LookFor(std::move(needles));
+}
+
+// The device's software and what it puts in front of its parts; nothing of an earlier start is left.
+void Desk::Boot() {
   ports::DeviceLog& log = InFront<ports::DeviceLog>(kit_.log, log_front_, scheduler_, log_);
   ports::NfcFrontEnd* nfc = &InFront<ports::NfcFrontEnd>(kit_.nfc, nfc_front_, scheduler_, link_);
   if (kit_.reader_nfc) {
@@ -176,73 +218,129 @@ void Desk::BuildReader() {
           InFront<ports::Channel>(kit_.reader_to_terminal, reader_channel_front_, scheduler_,
                                   *reader_to_terminal_),
           *kit_.reader_policy},
-      reference::reader::ReaderSettings{.visual_passcode = scenario_.facility.visual_passcode});
+      reference::reader::ReaderSettings{.boots = boots_,
+                                        .visual_passcode = scenario_.facility.visual_passcode});
   to_reader_->Connect(*firmware_);
-  link_.OnPresence([this](bool present) { firmware_->CardPresence(present); });
-  panel_.OnShow([this](const ports::ScreenView& view) { memory_.Inspect(view.screen); });
-  camera_.SetScene(warm_.pictures.at("empty-desk"));
-  scanner_.SetPlate(reader::EmptyPlate);
-
-  std::vector<reader::Needle> needles;
-  for (const auto& [id, person] : scenario_.people) {
-    const Bytes& photo = PhotoOf(person, warm_);
-    const auto middle = photo.begin() + static_cast<std::ptrdiff_t>(photo.size() / 2);
-    needles.push_back({"photo of " + id,
-                       Bytes(middle, middle + std::min<std::ptrdiff_t>(kPhotoNeedle, photo.end() - middle))});
-    needles.push_back({"name of " + id, BytesOf(person.name)});
-    needles.push_back({"verification number B of " + id, BytesOf(NumberBOf(person))});
-  }
-  memory_.LookFor(std::move(needles));
+  SetReaderLines();
+  firmware_->Start();
+  if (link_.CardPresent()) firmware_->CardPresence(true);  // its field finds the card that lies there
 }
 
-void Desk::Start() { firmware_->Start(); }
+// Whatever the device was doing ends where it stands; what its memory held begins to fade.
+void Desk::LosePower() {
+  jobs_.EndJobs("reader");
+  firmware_.reset();
+  link_.LosePower();
+  camera_.PowerOn();
+  panel_.GoDark();
+  SetReaderLines();
+}
+
+void Desk::SetReaderLines() {
+  const bool up = reader_line_up_ && firmware_ != nullptr;
+  reader_to_terminal_->SetUp(up);
+  terminal_to_reader_->SetUp(up);
+}
+
+void Desk::Start() { Boot(); }
 
 void Desk::LayCard(const scenario::LayCard& lay) {
   probe_.Note("actor", "lay-card", {{"person", lay.person}, {"kind", static_cast<int>(lay.kind)}});
+  ++card_moves_;
   const scenario::Person& person = scenario_.people.at(lay.person);
   reader::CardPrintOptions options;
   options.cover = CoverOf(lay.lie);
   RandomStream jitter = Stream("actor.lay-card");
   options.shift_x_mm = jitter.Unit() * 2 - 1;
   options.shift_y_mm = jitter.Unit() * 2 - 1;
+  options.turn_degrees = lay.turn_degrees;
+  options.haze = lay.haze_percent / 100.0;
+  if (lay.glare) {
+    options.glare = reader::Glare{static_cast<double>(lay.glare->x_mm), static_cast<double>(lay.glare->y_mm),
+                                  static_cast<double>(lay.glare->radius_mm)};
+  }
   const bool printed = lay.kind != scenario::CardKind::kForeign;
   const reader::PrintedCard print{person.birth, person.card.expires, person.card.security_code};
   scanner_.SetPlate([printed, print, options] {
     return printed ? reader::PrintCardFace(print, {}, options) : reader::EmptyPlate();
   });
   camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
+  link_.Disturb(lay.air);
   link_.Place(MakeCard(lay));
+  if (lay.beside.empty()) return;
+  scenario::LayCard other;
+  other.person = lay.beside;
+  if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
+  link_.PlaceBeside(MakeCard(other));
 }
 
 std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
   if (lay.kind == scenario::CardKind::kForeign) return std::make_shared<virtual_card::ForeignCard>();
   if (lay.kind == scenario::CardKind::kMute) return std::make_shared<virtual_card::MuteCard>();
   auto& kept = cards_[lay.person];
-  if (kept == nullptr) kept = IssueCard(scenario_.people.at(lay.person), warm_, FaultsOf(lay));
+  if (kept == nullptr) {
+    const virtual_card::CardFaults faults = FaultsOf(lay);
+    kept = std::make_shared<HeldCard>(IssueCard(scenario_.people.at(lay.person), warm_, faults),
+                                      faults.removal, [this](SimDuration time) { TakeCardAfter(time); });
+  }
+  kept->LayDown();
   return kept;
+}
+
+// Unless somebody moves a card before.
+void Desk::TakeCardAfter(SimDuration time) {
+  link_.AfterCommand(time, [this, moves = card_moves_] {
+    if (card_moves_ == moves) TakeCard({});
+  });
 }
 
 void Desk::TakeCard(const scenario::TakeCard& take) {
   if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
   probe_.Note("actor", "take-card", json::object());
+  ++card_moves_;
   scanner_.SetPlate(reader::EmptyPlate);
   link_.Remove();
 }
 
 void Desk::ShowFace(const scenario::ShowFace& face) {
-  probe_.Note("actor", "face", {{"person", face.person}, {"picture", face.picture}});
-  if (face.person == "nobody") return camera_.SetScene(warm_.pictures.at("empty-desk"));
-  camera_.SetScene(warm_.pictures.at(scenario_.people.at(face.person).face + "/" + face.picture));
+  json note{{"person", face.person}, {"picture", face.picture}};
+  if (face.distance_mm > 0) note["distance_mm"] = face.distance_mm;
+  if (face.lux > 0) note["lux"] = face.lux;
+  if (face.motion_mm_per_s > 0) note["motion_mm_per_s"] = face.motion_mm_per_s;
+  probe_.Note("actor", "face", note);
+  const std::string picture =
+      face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture;
+  camera_.SetScene(warm_.pictures.at(picture),
+                   {static_cast<double>(face.distance_mm), static_cast<double>(face.lux),
+                    static_cast<double>(face.motion_mm_per_s)});
 }
 
-void Desk::Touch(const std::string& button) {
-  probe_.Note("actor", "touch", {{"button", button}});
-  firmware_->Touch(button);
+void Desk::Touch(const scenario::Touch& touch) {
+  probe_.Note("actor", "touch", {{"button", touch.button}});
+  touch_.Press(touch.press, [&] {
+    if (firmware_) firmware_->Touch(touch.button);
+  });
 }
 
+// Typed one after the other; what the firmware takes is the whole, with the last key.
 void Desk::Keys(const std::string& digits) {
   probe_.Note("actor", "keys", {{"digits", digits}});
-  firmware_->Keys(digits);
+  touch_.Press(scenario::kUsualPress, [&] {
+    if (firmware_) firmware_->Keys(digits);
+  });
+}
+
+void Desk::SwitchPower(const scenario::Power& power) {
+  static constexpr const char* kNames[] = {"cut", "restore", "brown-out"};
+  probe_.Note("actor", "power", {{"action", kNames[static_cast<int>(power.action)]}});
+  switch (power.action) {
+    case scenario::PowerAction::kCut:
+      return power_.Cut();
+    case scenario::PowerAction::kRestore:
+      return power_.Restore();
+    case scenario::PowerAction::kBrownOut:
+      return power_.BrownOut(power.duration);
+  }
 }
 
 void Desk::SetLine(const scenario::Network& network) {
@@ -253,9 +351,10 @@ void Desk::SetLine(const scenario::Network& network) {
                 {{"line", network.line}, {"action", kNames[static_cast<int>(network.action)]}});
     switch (network.action) {
       case scenario::LineAction::kDown:
-        return line.SetUp(false);
       case scenario::LineAction::kUp:
-        return line.SetUp(true);
+        if (&line == central_line_.get()) return line.SetUp(network.action == scenario::LineAction::kUp);
+        reader_line_up_ = network.action == scenario::LineAction::kUp;
+        return SetReaderLines();
       case scenario::LineAction::kLoseRequest:
         return line.Lose(network::Loss::kNextRequest);
       case scenario::LineAction::kLoseResponse:
@@ -271,7 +370,7 @@ void Desk::SetLine(const scenario::Network& network) {
 }
 
 void Desk::OnScreen(std::function<void()> listener) {
-  panel_.OnShow([listener = std::move(listener)](const ports::ScreenView&) { listener(); });
+  panel_.OnVisible([listener = std::move(listener)](const ports::ScreenView&) { listener(); });
 }
 
 void Desk::SetVisualMode(bool on) {

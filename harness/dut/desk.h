@@ -7,16 +7,20 @@
 #include <string>
 
 #include "harness/dut/device_kit.h"
+#include "harness/dut/held_card.h"
 #include "harness/dut/warm_parts.h"
 #include "harness/scenario/desk_port.h"
 #include "harness/scenario/scenario.h"
 #include "models/network/line.h"
 #include "models/reader/camera.h"
 #include "models/reader/card_face_scanner.h"
-#include "models/reader/transaction_link.h"
+#include "models/reader/display_panel.h"
+#include "models/reader/nfc/card_link.h"
+#include "models/reader/platform.h"
+#include "models/reader/power_supply.h"
+#include "models/reader/touch_panel.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/reader/firmware.h"
-#include "virtual_card/my_number_card.h"
 
 namespace shikaku::dut {
 
@@ -25,7 +29,8 @@ class Desk : public scenario::DeskPort {
   // All arguments outlive the desk. Throws std::runtime_error, with the cause, where the scenario's data
   // is refused by a part of the bench.
   Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
-       ports::Scheduler& scheduler, ports::Probe& probe);
+       const reader::NfcDeviceFactory& front_end, ports::Scheduler& scheduler, ports::JobControl& jobs,
+       ports::Probe& probe);
   ~Desk() override;
 
   // Spawns the firmware's jobs.
@@ -36,7 +41,7 @@ class Desk : public scenario::DeskPort {
   void LayCard(const scenario::LayCard& lay) override;
   void TakeCard(const scenario::TakeCard& take) override;
   void ShowFace(const scenario::ShowFace& face) override;
-  void Touch(const std::string& button) override;
+  void Touch(const scenario::Touch& touch) override;
   void Keys(const std::string& digits) override;
   void SetVisualMode(bool on) override;
   void ViewMedical(const scenario::ViewMedical& view) override;
@@ -44,6 +49,7 @@ class Desk : public scenario::DeskPort {
   void ShowVisualRecord() override;
   void QueryNumber(const scenario::QueryNumber& query) override;
   void SetLine(const scenario::Network& network) override;
+  void SwitchPower(const scenario::Power& power) override;
   void ChangeAtCentral(const scenario::CentralChange& change) override;
   void AskDirectly(const scenario::DirectAsk& ask) override;
 
@@ -58,7 +64,11 @@ class Desk : public scenario::DeskPort {
   void BuildCentral();
   void BuildTerminal();
   void BuildReader();
+  void Boot();
+  void LosePower();
+  void SetReaderLines();
   std::shared_ptr<ports::Card> MakeCard(const scenario::LayCard& lay);
+  void TakeCardAfter(SimDuration time);
   RandomStream Stream(const std::string& name) const { return RandomStream{seed_, name}; }
 
   const scenario::Scenario& scenario_;
@@ -66,6 +76,7 @@ class Desk : public scenario::DeskPort {
   const DeviceKit& kit_;
   const WarmParts& warm_;
   ports::Scheduler& scheduler_;
+  ports::JobControl& jobs_;
   ports::Probe& probe_;
 
   // Central service and the lines to it.
@@ -88,13 +99,17 @@ class Desk : public scenario::DeskPort {
 
   // Reader.
   reader::DisplayPanel panel_;
+  reader::TouchPanel touch_;
   reader::ScratchMemory memory_;
   reader::LogSink log_;
-  reader::TransactionLink link_;
+  reader::CardLink link_;
   reader::SceneCamera camera_;
   reader::PlateScanner scanner_;
   reader::CoreProcessor processor_;
   std::unique_ptr<reader::TimedSecureModule> secure_module_;
+  reader::PowerSupply power_;
+  RandomStream memory_fading_;
+  // What the device's software makes of its parts: built anew at every start.
   std::unique_ptr<ports::Display> display_front_;
   std::unique_ptr<ports::VolatileMemory> memory_front_;
   std::unique_ptr<ports::DeviceLog> log_front_;
@@ -104,8 +119,11 @@ class Desk : public scenario::DeskPort {
   std::unique_ptr<ports::Channel> reader_channel_front_;
   std::unique_ptr<reference::reader::Firmware> firmware_;
 
+  int boots_ = 0;
+  bool reader_line_up_ = true;  // apart from the reader's power
   int direct_asks_ = 0;
-  std::map<std::string, std::shared_ptr<ports::Card>> cards_;  // a card keeps its counters through a scenario
+  int card_moves_ = 0;                                      // how often a card has been laid or taken
+  std::map<std::string, std::shared_ptr<HeldCard>> cards_;  // they keep their counters through a scenario
 };
 
 }  // namespace shikaku::dut

@@ -27,11 +27,11 @@ const Defect* FindDefect(const std::string& role, std::string_view name) {
 
 }  // namespace
 
-DeviceKit ReferenceKit() {
+DeviceKit ReferenceKit(const reader::PlatformParameters& platform) {
   DeviceKit kit;
   kit.reader_policy = std::make_shared<reference::reader::ReaderPolicy>();
   kit.terminal_policy = std::make_shared<reference::terminal::TerminalPolicy>();
-  kit.calibration = reader::ReferenceCalibration();
+  kit.platform = platform;
   kit.central_rules = [](const auto&) { return std::make_unique<reference::central::PublishedRules>(); };
   return kit;
 }
@@ -68,8 +68,8 @@ Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devic
   return Done{};
 }
 
-DeviceKit OpenDevices(const Devices& devices) {
-  DeviceKit kit = ReferenceKit();
+DeviceKit OpenDevices(const Devices& devices, const reader::PlatformParameters& platform) {
+  DeviceKit kit = ReferenceKit(platform);
   for (const auto& [role, adapter] : devices) {
     if (!std::string_view(adapter).starts_with(kDefective)) continue;
     FindDefect(role, std::string_view(adapter).substr(kDefective.size()))->apply(kit);
@@ -80,7 +80,7 @@ DeviceKit OpenDevices(const Devices& devices) {
 const std::vector<Defect>& Defects() {
   static const std::vector<Defect> kDefects = [] {
     std::vector<Defect> all;
-    for (auto group : {CentralDefects(), FrontEndDefects(), ReaderDefects(), TerminalDefects()}) {
+    for (auto group : {CentralDefects(), FrontEndDefects(), PlatformDefects(), ReaderDefects(), TerminalDefects()}) {
       std::ranges::move(group, std::back_inserter(all));
     }
     std::ranges::sort(all, [](const Defect& a, const Defect& b) {

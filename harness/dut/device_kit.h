@@ -16,7 +16,7 @@
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
 #include "models/ports/terminal_parts.h"
-#include "models/reader/platform.h"
+#include "models/reader/platform_parameters.h"
 #include "reference_impl/central/rules.h"
 #include "reference_impl/reader/policy.h"
 #include "reference_impl/terminal/terminal.h"
@@ -31,14 +31,15 @@ using Front = std::function<std::unique_ptr<Port>(ports::Scheduler&, Port&)>;
 struct DeviceKit {
   // Reader.
   std::shared_ptr<reference::reader::ReaderPolicy> reader_policy;
-  reader::Calibration calibration;
+  reader::PlatformParameters platform;
   Front<ports::VolatileMemory> memory;
   Front<ports::DeviceLog> log;
   Front<ports::Display> display;
   Front<ports::Camera> camera;
   Front<ports::Channel> reader_to_terminal;
   // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
-  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&, ports::DeviceLog&)>
+  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&,
+                                                    ports::DeviceLog&)>
       reader_nfc;
 
   // Contactless front-end, on the other side of the record: what the air really carried is noted by
@@ -58,8 +59,8 @@ struct DeviceKit {
   Front<ports::Service> central_service;
 };
 
-// All parts as published.
-DeviceKit ReferenceKit();
+// All parts as published, on a platform with these figures.
+DeviceKit ReferenceKit(const reader::PlatformParameters& platform);
 
 // Which adapter stands in each role: reader, terminal, central, nfc → "reference", "defective:too-slow".
 using Devices = std::map<std::string, std::string>;
@@ -71,6 +72,6 @@ Devices ReferenceDevices();
 Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devices);
 
 // The kit for a choice of devices that ChooseDevice accepted.
-DeviceKit OpenDevices(const Devices& devices);
+DeviceKit OpenDevices(const Devices& devices, const reader::PlatformParameters& platform);
 
 }  // namespace shikaku::dut

@@ -99,9 +99,18 @@ central::Registration RegistrationOf(const scenario::Person& person) {
   return registration;
 }
 
+void StockCards(const scenario::Scenario& scenario, WarmParts& warm) {
+  for (const auto& [id, person] : scenario.people) {
+    // A person without a face is told in the child, as that scenario's verdict.
+    if (!warm.photos.contains(person.face)) continue;
+    warm.cards.Provide(OrderOf(person, PhotoOf(person, warm)), *warm.authority);
+  }
+}
+
 std::unique_ptr<virtual_card::VirtualCard> IssueCard(const scenario::Person& person, const WarmParts& warm,
                                                      const virtual_card::CardFaults& faults) {
   const virtual_card::IssueOrder order = OrderOf(person, PhotoOf(person, warm));
+  if (auto stocked = warm.cards.Take(order, faults)) return stocked;
   return virtual_card::IssueMyNumberCard(order, *warm.authority, {}, faults);
 }
 
@@ -114,6 +123,10 @@ virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay) {
     faults.authentication_certificate = virtual_card::CertificateFault::kForeignIssuer;
   if (lay.certificate == "altered")
     faults.authentication_certificate = virtual_card::CertificateFault::kAltered;
+  for (const std::string& text : lay.faults) {
+    if (const std::string wrong = virtual_card::AddFault(faults, text); !wrong.empty())
+      throw std::runtime_error(wrong);
+  }
   return faults;
 }
 

@@ -24,9 +24,13 @@ reference::central::CardState StateOf(scenario::CardStatus status);
 
 reference::central::Registration RegistrationOf(const scenario::Person& person);
 
+// Puts the cards of the scenario's people into stock, so that a child forked from here need not issue them.
+void StockCards(const scenario::Scenario& scenario, WarmParts& warm);
+
 std::unique_ptr<virtual_card::VirtualCard> IssueCard(const scenario::Person& person, const WarmParts& warm,
                                                      const virtual_card::CardFaults& faults);
 
+// Throws std::runtime_error for a fault that the loader would have refused.
 virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay);
 
 }  // namespace shikaku::dut

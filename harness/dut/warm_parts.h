@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "harness/dut/card_stock.h"
 #include "models/core/result.h"
 #include "models/ports/face_engine.h"
 #include "models/ports/image.h"
@@ -20,6 +21,7 @@ struct WarmParts {
   std::unique_ptr<virtual_card::Authority> authority;
   std::map<std::string, ports::Image> pictures;  // "sato-kenji/live-1", "empty-desk"
   std::map<std::string, Bytes> photos;           // by face folder: the card's JPEG 2000 file
+  CardStock cards;
 };
 
 // `faces` is the folder scenarios/people/faces. The error is a sentence with the next step.

@@ -13,7 +13,8 @@ using nlohmann::json;
 
 using Devices = std::map<std::string, std::string>;
 
-// The role that a requirement binds, told from its id; the contactless front-end is the reader's.
+// The role that a requirement binds, told from its id; the contactless front-end and the platform are the
+// reader's.
 std::string RoleOf(const std::string& requirement) {
   if (requirement.starts_with("RDR-")) return "reader";
   if (requirement.starts_with("TRM-")) return "terminal";
@@ -22,7 +23,8 @@ std::string RoleOf(const std::string& requirement) {
 
 bool IsUnderTest(const std::string& role, const Devices& devices) {
   return std::ranges::any_of(devices, [&](const auto& device) {
-    const std::string bound = device.first == "nfc" ? "reader" : device.first;
+    const bool part_of_reader = device.first == "nfc" || device.first == "platform";
+    const std::string bound = part_of_reader ? "reader" : device.first;
     return bound == role && device.second != "reference";
   });
 }

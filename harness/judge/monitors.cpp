@@ -95,7 +95,10 @@ void Erasure(const Record& record, CheckResult& result) {
 void BoundedWaits(const Record& record, CheckResult& result) {
   static const std::set<std::string> kWorking{"reading-card", "face-capture", "confirming", "sending"};
   result.expected = fmt::format("no working screen stays longer than {}", InSeconds(kWorkingScreenLimit));
-  const auto screens = EventsOf(record, "reader", "screen");
+  std::vector<const Event*> screens;  // and the darkness after a loss of power, which ends one too
+  for (const Event& event : record.events) {
+    if (event.Is("reader", "screen") || event.Is("power", "lost")) screens.push_back(&event);
+  }
   SimDuration longest{};
   for (std::size_t i = 0; i < screens.size(); ++i) {
     if (!kWorking.contains(screens[i]->Text("screen"))) continue;
@@ -114,7 +117,7 @@ void LogsErrors(const Record& record, CheckResult& result) {
   static const std::set<std::string> kErrors{
       "face-failed",         "face-not-found",     "face-too-close",           "card-face-unreadable",
       "pin-wrong",           "pin-blocked",        "staff-passcode-wrong",     "certificate-expired",
-      "certificate-refused", "error-card-removed", "error-not-my-number-card", "error-chip",
+      "certificate-refused", "error-card-removed", "error-not-my-number-card", "error-several-cards", "error-chip",
       "error-network",       "error-service"};
   result.expected = "a line in the log for every visit, an error line for every error screen";
   bool logged = false;
@@ -211,6 +214,7 @@ std::vector<Verification> FaceVerifications(const Record& record) {
   std::map<std::int64_t, std::string> methods;  // by request id
   for (const Event& event : record.events) {
     if (event.Is("reader", "screen") && event.Text("screen") == "face-capture") start = &event;
+    if (event.Is("power", "lost")) start = nullptr;
     if (event.Is("network", "request") && event.Text("path") == "/reader/confirm") {
       const json body = BodyOf(event);
       methods[event.data.value("id", std::int64_t{0})] = body.is_object() ? body.value("method", "") : "";

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
+#include "harness/judge/critical_path.h"
 #include "harness/judge/monitors.h"
 #include "harness/judge/observation.h"
 
@@ -27,8 +29,8 @@ std::string StageOf(const std::string& apdu) {
   return "card-read";
 }
 
-void AddCard(const Record& record, SimTime from, SimTime to, json& stages) {
-  json bar;
+void AddCard(const Record& record, SimTime from, SimTime to, std::vector<Stage>& stages) {
+  std::optional<Stage> bar;
   for (std::size_t i = 0; i < record.events.size(); ++i) {
     const Event& command = record.events[i];
     if (!command.Is("link", "command") || command.t < from || command.t > to) continue;
@@ -37,19 +39,17 @@ void AddCard(const Record& record, SimTime from, SimTime to, json& stages) {
                      [](const Event& e) { return e.Is("link", "answer"); });
     if (answer == record.events.end()) break;
     const std::string stage = StageOf(command.Text("apdu"));
-    const bool same = !bar.is_null() && bar["stage"] == stage &&
-                      Cycles(command.t) - bar["to"].get<std::int64_t>() < kSameBar.count();
-    if (same) {
-      bar["to"] = Cycles(answer->t);
+    if (bar && bar->name == stage && Cycles(command.t) - bar->to < kSameBar.count()) {
+      bar->to = Cycles(answer->t);
       continue;
     }
-    if (!bar.is_null()) stages.push_back(bar);
-    bar = {{"stage", stage}, {"lane", "card"}, {"from", Cycles(command.t)}, {"to", Cycles(answer->t)}};
+    if (bar) stages.push_back(*bar);
+    bar = Stage{stage, "card", Cycles(command.t), Cycles(answer->t)};
   }
-  if (!bar.is_null()) stages.push_back(bar);
+  if (bar) stages.push_back(*bar);
 }
 
-void AddNetwork(const Record& record, SimTime from, SimTime to, json& stages) {
+void AddNetwork(const Record& record, SimTime from, SimTime to, std::vector<Stage>& stages) {
   std::map<std::pair<std::string, std::int64_t>, const Event*> requests;
   for (const Event& event : record.events) {
     if (event.who != "network" || event.t < from || event.t > to) continue;
@@ -58,10 +58,26 @@ void AddNetwork(const Record& record, SimTime from, SimTime to, json& stages) {
     if (event.what != "response") continue;
     const auto request = requests.find({event.Text("to"), id});
     if (request == requests.end()) continue;
-    stages.push_back({{"stage", event.Text("path")},
-                      {"lane", event.Text("from") == "central" ? "central" : "terminal"},
-                      {"from", Cycles(request->second->t)},
-                      {"to", Cycles(event.t)}});
+    stages.push_back({event.Text("path"), event.Text("from") == "central" ? "central" : "terminal",
+                      Cycles(request->second->t), Cycles(event.t), true});
+  }
+}
+
+// What notes its own span: camera, scanner and processor.
+void AddParts(const Record& record, SimTime from, SimTime to, std::vector<Stage>& stages) {
+  for (const Event& event : record.events) {
+    const bool spanned =
+        event.data.contains("from") && event.data.contains("to") && event.data["from"].is_number();
+    if (!spanned || event.t < from || event.t > to) continue;
+    const std::int64_t begins = event.data["from"].get<std::int64_t>();
+    const std::int64_t ends = event.data["to"].get<std::int64_t>();
+    if (event.who == "camera" || event.who == "scanner") {
+      stages.push_back({event.who == "camera" ? "face-capture" : "card-scan", event.who, begins, ends});
+    } else if (event.Is("processor", "stage")) {
+      const auto core = event.data.value("core", std::int64_t{-1});
+      stages.push_back(
+          {event.Text("stage"), core < 0 ? "secure-module" : "core-" + std::to_string(core), begins, ends});
+    }
   }
 }
 
@@ -70,29 +86,27 @@ void AddNetwork(const Record& record, SimTime from, SimTime to, json& stages) {
 json MakeWaterfall(const Record& record) {
   const auto verifications = FaceVerifications(record);
   if (verifications.empty()) return nullptr;
-  const SimTime from = verifications.front().start->t;
-  const SimTime to = verifications.front().answer->t;
-  json stages = json::array();
-  for (const Event& event : record.events) {
-    const bool spanned =
-        event.data.contains("from") && event.data.contains("to") && event.data["from"].is_number();
-    if (!spanned || event.t < from || event.t > to) continue;
-    if (event.who == "camera" || event.who == "scanner") {
-      stages.push_back({{"stage", event.who == "camera" ? "face-capture" : "card-scan"},
-                        {"lane", event.who},
-                        {"from", event.data["from"]},
-                        {"to", event.data["to"]}});
-    } else if (event.Is("processor", "stage")) {
-      const auto core = event.data.value("core", std::int64_t{-1});
-      stages.push_back({{"stage", event.Text("stage")},
-                        {"lane", core < 0 ? "secure-module" : "core-" + std::to_string(core)},
-                        {"from", event.data["from"]},
-                        {"to", event.data["to"]}});
-    }
-  }
+  const Verification& longest = *std::ranges::max_element(
+      verifications, {}, [](const Verification& v) { return v.answer->t - v.start->t; });
+  const SimTime from = longest.start->t;
+  const SimTime to = longest.answer->t;
+  std::vector<Stage> stages;
+  AddParts(record, from, to, stages);
   AddCard(record, from, to, stages);
   AddNetwork(record, from, to, stages);
-  return {{"from", Cycles(from)}, {"to", Cycles(to)}, {"limit_us", kLimitUs}, {"stages", stages}};
+  const std::vector<bool> critical = CriticalStages(stages, Cycles(from), Cycles(to));
+  json listed = json::array();
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const Stage& s = stages[i];
+    listed.push_back({{"stage", s.name},
+                      {"lane", s.lane},
+                      {"from", s.from},
+                      {"to", s.to},
+                      {"critical", bool{critical[i]}}});
+  }
+  const std::int64_t used_us = Microseconds(to - from);
+  return {{"from", Cycles(from)},          {"to", Cycles(to)}, {"limit_us", kLimitUs}, {"used_us", used_us},
+          {"left_us", kLimitUs - used_us}, {"stages", listed}};
 }
 
 }  // namespace shikaku::judge

@@ -11,6 +11,15 @@ namespace shikaku::record {
 
 using nlohmann::json;
 
+namespace {
+
+// Bytes from a device may be no UTF-8: they are replaced, never a reason to lose the note.
+std::string Canonical(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace
+
 std::string ChainHash(const std::string& previous, const std::string& line) {
   const std::string all = previous + line;
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -42,13 +51,12 @@ Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> n
 }
 
 void Recorder::Note(std::string_view who, std::string_view what, const json& data) {
-  json event{
-      {"n", next_++}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}, {"d", data}};
-  // Bytes from a device may be no UTF-8: they are replaced, never a reason to lose the note.
-  const std::string bare = event.dump(-1, ' ', false, json::error_handler_t::replace);
-  hash_ = ChainHash(hash_, bare);
-  event["h"] = hash_;
-  out_ << event.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+  // Members stand in alphabetical order, so "h" comes between "d" and "n": what is hashed is dumped once.
+  const std::string head = "{\"d\":" + Canonical(data) + ",";
+  const json members{{"n", next_++}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}};
+  const std::string tail = Canonical(members).substr(1);
+  hash_ = ChainHash(hash_, head + tail);
+  out_ << head << "\"h\":\"" << hash_ << "\"," << tail << '\n';
   out_.flush();
   if (!out_) throw std::runtime_error("cannot write " + path_ + " (is the disk full?)");
 }

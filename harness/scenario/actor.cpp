@@ -95,7 +95,7 @@ void Actor::React() {
 
 void Actor::Do(const Touch& touch) {
   React();
-  desk_.Touch(touch.button);
+  desk_.Touch(touch);
 }
 
 void Actor::Do(const Keys& keys) {

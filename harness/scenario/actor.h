@@ -36,6 +36,7 @@ class Actor {
   void Do(const ShowFace& face) { desk_.ShowFace(face); }
   void Do(const VisualMode& mode);
   void Do(const Network& network) { desk_.SetLine(network); }
+  void Do(const Power& power) { desk_.SwitchPower(power); }
   void Do(const Wait& wait) { scheduler_.Sleep(wait.duration); }
   void Do(const Await&) {}
   void Do(const ViewMedical& view);

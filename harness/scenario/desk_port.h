@@ -18,11 +18,12 @@ class DeskPort {
   virtual const ports::ScreenView& Screen() const = 0;
   virtual void OnScreen(std::function<void()> listener) = 0;
 
-  // Patients and staff at the reader. All take effect at once.
+  // Patients and staff at the reader. These take effect at once.
   virtual void LayCard(const LayCard& lay) = 0;
   virtual void TakeCard(const TakeCard& take) = 0;
   virtual void ShowFace(const ShowFace& face) = 0;
-  virtual void Touch(const std::string& button) = 0;
+  // These block for as long as the finger rests on the panel.
+  virtual void Touch(const scenario::Touch& touch) = 0;
   virtual void Keys(const std::string& digits) = 0;
 
   // Staff at the terminal. Each blocks until the terminal is done.
@@ -32,8 +33,9 @@ class DeskPort {
   virtual void ShowVisualRecord() = 0;
   virtual void QueryNumber(const QueryNumber& query) = 0;
 
-  // The world around: lines, the card authority's word, the bench's own client (blocks).
+  // The world around: lines, the reader's mains, the card authority's word, the bench's own client (blocks).
   virtual void SetLine(const Network& network) = 0;
+  virtual void SwitchPower(const Power& power) = 0;
   virtual void ChangeAtCentral(const CentralChange& change) = 0;
   virtual void AskDirectly(const DirectAsk& ask) = 0;
 };

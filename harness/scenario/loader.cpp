@@ -6,6 +6,7 @@
 
 #include "harness/judge/expectation.h"
 #include "harness/judge/monitors.h"
+#include "harness/scenario/device_file.h"
 #include "harness/scenario/people.h"
 #include "harness/scenario/scenario.h"
 #include "harness/scenario/steps.h"
@@ -17,11 +18,18 @@ constexpr std::size_t kStepsMax = 500;
 // All waits together leave room for the deeds within the two hours after which the bench ends every run.
 constexpr SimDuration kWaitsMax = std::chrono::minutes{100};
 
-std::vector<std::filesystem::path> YamlFiles(const std::filesystem::path& folder) {
+// A file that looks like one and is not read would be missed by nobody.
+std::vector<std::filesystem::path> YamlFiles(const std::filesystem::path& folder, LoadErrors& errors) {
   std::vector<std::filesystem::path> files;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+    const auto ending = entry.path().extension();
+    if (ending == ".yaml") files.push_back(entry.path());
+    if (ending == ".yml" || ending == ".YAML" || ending == ".YML") {
+      errors.push_back({entry.path().string(), 0, "",
+                        "files here end in .yaml, and this one would not be read",
+                        fmt::format("Rename it to {}.yaml", entry.path().stem().string())});
+    }
   }
   std::ranges::sort(files);
   return files;
@@ -172,6 +180,8 @@ std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vo
   ReadRequirements(fields, vocabulary, scenario);
   ReadTime(fields, scenario);
   if (fields.Has("facility")) ReadFacility(fields.Map("facility"), scenario.facility);
+  scenario.platform = vocabulary.platform;
+  if (fields.Has("platform")) ReadPlatform(fields.Map("platform"), vocabulary.devices, scenario.platform);
   ReadPeople(fields, vocabulary, scenario);
   ReadSteps(fields, vocabulary, scenario);
   ReadExpectations(fields, vocabulary, scenario);
@@ -188,8 +198,8 @@ std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const V
   std::error_code ignored;
   for (const auto& suite : std::filesystem::directory_iterator(folder, ignored)) {
     const std::string name = suite.path().filename().string();
-    if (!suite.is_directory() || name == "people" || name == "schema") continue;
-    std::ranges::copy(YamlFiles(suite.path()), std::back_inserter(files));
+    if (!suite.is_directory() || name == "people" || name == "schema" || name == "devices") continue;
+    std::ranges::copy(YamlFiles(suite.path(), errors), std::back_inserter(files));
   }
   std::vector<Scenario> scenarios;
   for (const auto& file : files) {
@@ -209,7 +219,7 @@ std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const V
 
 std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& errors) {
   std::vector<Person> people;
-  for (const auto& file : YamlFiles(folder)) {
+  for (const auto& file : YamlFiles(folder, errors)) {
     const auto root = LoadYamlMap(file, errors);
     if (!root) continue;
     Fields fields({{file.string(), *root}}, "", errors);

@@ -64,6 +64,7 @@ PersonCard ReadCard(Fields fields, CivilDate birth) {
   card.issued = fields.Date("issued");
   card.expires = fields.Date("expires");
   card.security_code = fields.Digits("security_code", 4);
+  card.photo_bytes = static_cast<std::size_t>(fields.IntegerOr("photo_bytes", 1, 30'000, 0));
   if (fields.TextOr("pin", "") != "none") card.pin = fields.Digits("pin", 4);
   card.sign_pin = ReadSignPin(fields, card, birth);
   card.key = static_cast<int>(fields.IntegerOr("key", 0, 31, 0));

@@ -19,6 +19,7 @@ struct PersonCard {
   // to whoever may have a signature certificate: a card with a PIN, and 15 years of age when it is issued.
   std::optional<std::string> sign_pin;
   int key = 0;               // index into the pool of test keys
+  std::size_t photo_bytes = 0;  // the photo's file is filled up to this size; smaller: as it is
   std::uint64_t serial = 0;  // serial number of the user-authentication certificate
 };
 

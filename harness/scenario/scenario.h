@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -12,6 +13,8 @@
 
 #include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
+#include "models/reader/nfc/air_faults.h"
+#include "models/reader/platform_parameters.h"
 
 namespace shikaku::scenario {
 
@@ -22,19 +25,36 @@ enum class CardKind { kMyNumberCard, kForeign, kMute, kGarbage };
 // How the printed side lies on the scanner.
 enum class CardLie { kFaceUp, kFaceDown, kCovered };
 
+// A reflection on the printed side, in whole millimetres from its upper left corner.
+struct CardGlare {
+  int x_mm = 0;
+  int y_mm = 0;
+  int radius_mm = 0;
+};
+
 struct LayCard {
   std::string person;
   CardKind kind = CardKind::kMyNumberCard;
   CardLie lie = CardLie::kFaceUp;
-  int mute_from_command = 0;         // 0: never; the card's own count of commands, from 1
-  SimDuration extra_think{};         // added to every answer
-  std::string certificate = "good";  // good, forged, altered
+  int turn_degrees = 0;  // clockwise; 180: with its head down
+  int haze_percent = 0;  // of a clear sleeve
+  std::optional<CardGlare> glare{};
+  int mute_from_command = 0;          // 0: never; the card's own count of commands, from 1
+  SimDuration extra_think{};          // added to every answer
+  std::string certificate = "good";   // good, forged, altered
+  std::vector<std::string> faults{};  // in the words of `shikaku card --fault`; they come after the others
+  std::string beside{};     // laid at the same time: "foreign", or a person's card; empty: nothing
+  reader::AirFaults air{};  // while it lies there
 };
 struct TakeCard {
   int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid
 };
+// How long a finger usually rests on the panel. Our own figure, not a published one.
+inline constexpr SimDuration kUsualPress = std::chrono::milliseconds{100};
+
 struct Touch {
   std::string button;
+  SimDuration press = kUsualPress;
 };
 // Answers whatever consent questions are asked, blanket or one by one, until the completion screen.
 struct Consent {
@@ -46,6 +66,9 @@ struct Keys {
 struct ShowFace {
   std::string person;   // "nobody": an empty desk
   std::string picture;  // live-1, live-2
+  int distance_mm = 0;  // 0: as the pictures were taken; so too the light
+  int lux = 0;
+  int motion_mm_per_s = 0;
 };
 struct VisualMode {
   bool on = true;
@@ -55,6 +78,11 @@ struct Network {
   std::string line;  // central: terminal to central service; reader: reader to terminal
   LineAction action = LineAction::kDown;
   std::string on_arrival;  // a path: at the moment the next request for it has arrived; empty: now
+};
+enum class PowerAction { kCut, kRestore, kBrownOut };
+struct Power {
+  PowerAction action = PowerAction::kCut;
+  SimDuration duration{};  // of a brown-out
 };
 struct Wait {
   SimDuration duration{};
@@ -84,8 +112,8 @@ struct DirectAsk {
   std::vector<std::string> consent;
 };
 
-using Deed = std::variant<LayCard, TakeCard, Touch, Consent, Keys, ShowFace, VisualMode, Network, Wait, Await,
-                          ViewMedical, CatchUp, VisualRecord, QueryNumber, CentralChange, DirectAsk>;
+using Deed = std::variant<LayCard, TakeCard, Touch, Consent, Keys, ShowFace, VisualMode, Network, Power, Wait,
+                          Await, ViewMedical, CatchUp, VisualRecord, QueryNumber, CentralChange, DirectAsk>;
 
 struct Step {
   int line = 0;
@@ -117,6 +145,7 @@ struct Scenario {
   std::vector<std::string> requirements;
   CivilTime at{};
   Facility facility;
+  reader::PlatformParameters platform;  // what stands on the desk, as this scenario has it
   std::map<std::string, Person> people;
   std::vector<Step> steps;
   std::vector<Expectation> expectations;
@@ -128,6 +157,12 @@ struct Vocabulary {
   std::map<std::string, std::vector<std::string>> screens;  // name → buttons
   std::filesystem::path people;                             // folder of person files
   std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
+  reader::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
+  std::filesystem::path devices{};        // folder of device files
+  // What is wrong with a card fault as it is written; the empty string: nothing.
+  std::function<std::string(const std::string& text)> wrong_with_fault = [](const std::string&) {
+    return std::string{};
+  };
 };
 
 // One scenario file. Nothing, and errors, if anything in it is wrong.

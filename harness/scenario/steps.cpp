@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "harness/judge/terms.h"
+#include "harness/scenario/air_faults.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -55,6 +56,54 @@ SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwi
   return duration;
 }
 
+CardGlare ReadGlare(Fields glare) {
+  const CardGlare read{static_cast<int>(glare.IntegerOr("x_mm", 0, 86, 43)),
+                       static_cast<int>(glare.IntegerOr("y_mm", 0, 54, 27)),
+                       static_cast<int>(glare.IntegerOr("radius_mm", 1, 100, 10))};
+  glare.RefuseOthers();
+  return read;
+}
+
+std::vector<std::string> ReadFaults(Fields& deed, const Vocabulary& vocabulary) {
+  std::vector<std::string> faults = deed.Texts("faults");
+  if (faults.empty() && deed.Has("faults"))
+    deed.Fail("faults", "no fault is named", "Write some as [\"mute-from=5\", slow=200ms], or leave it out");
+  std::size_t index = 0;
+  for (const std::string& fault : faults) {
+    const std::string wrong = vocabulary.wrong_with_fault(fault);
+    if (!wrong.empty()) {
+      deed.Fail(fmt::format("faults[{}]", index), wrong, "See 'shikaku card --help' or docs/card.md for all");
+    }
+    ++index;
+  }
+  return faults;
+}
+
+bool HasChip(const LayCard& lay) {
+  return lay.kind == CardKind::kMyNumberCard || lay.kind == CardKind::kGarbage;
+}
+
+bool HasFaults(const LayCard& lay) {
+  return lay.kind == CardKind::kGarbage || lay.mute_from_command > 0 || lay.extra_think > SimDuration{} ||
+         lay.certificate != "good" || !lay.faults.empty();
+}
+
+// Faults that would silently not be there.
+void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
+  if (!lay.faults.empty() && !HasChip(lay)) {
+    return deed.Fail("faults", "this kind of card has no chip of ours that could have them",
+                     "Leave out 'kind'");
+  }
+  const bool laid_before = std::ranges::any_of(context.scenario.steps, [&](const Step& step) {
+    const auto* before = std::get_if<LayCard>(&step.deed);
+    return before != nullptr && before->person == lay.person && HasChip(*before);
+  });
+  if (laid_before && HasChip(lay) && HasFaults(lay)) {
+    deed.Fail("", "this card was laid before, and keeps the faults that it then had",
+              "Write its faults where it is laid first; they count commands over its whole life");
+  }
+}
+
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -65,6 +114,19 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.mute_from_command = static_cast<int>(deed.IntegerOr("mute_from_command", 1, 10'000, 0));
   lay.extra_think = UpToAnHour(deed, "extra_think", {});
   lay.certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
+  lay.turn_degrees = static_cast<int>(deed.IntegerOr("turn_degrees", -180, 180, 0));
+  lay.haze_percent = static_cast<int>(deed.IntegerOr("haze_percent", 0, 100, 0));
+  if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));
+  lay.air = ReadAirFaults(deed);
+  lay.faults = ReadFaults(deed, context.vocabulary);
+  CheckFaults(deed, lay, context);
+  if (deed.Has("beside")) {
+    auto others = PersonIds(context);
+    others.emplace_back("foreign");
+    lay.beside = deed.Choice("beside", others);
+    if (lay.beside == lay.person && lay.kind == CardKind::kMyNumberCard)
+      deed.Fail("beside", "this card lies there already", "Name another card");
+  }
   deed.RefuseOthers();
   return lay;
 }
@@ -76,7 +138,9 @@ Deed ReadTakeCard(Fields&, Fields deed, const Context&) {
 }
 
 Deed ReadTouch(Fields& step, Fields, const Context& context) {
-  return Touch{step.Choice("touch", ButtonsOn(context))};
+  Touch touch{step.Choice("touch", ButtonsOn(context))};
+  touch.press = UpToAnHour(step, "press", kUsualPress);
+  return touch;
 }
 
 Deed ReadConsent(Fields& step, Fields, const Context&) {
@@ -96,6 +160,9 @@ Deed ReadFace(Fields&, Fields deed, const Context& context) {
   auto who = PersonIds(context);
   who.emplace_back("nobody");
   ShowFace face{deed.Choice("person", who), ChoiceOr(deed, "picture", {"live-1", "live-2"})};
+  face.distance_mm = static_cast<int>(deed.IntegerOr("distance_mm", 50, 10'000, 0));
+  face.lux = static_cast<int>(deed.IntegerOr("lux", 1, 100'000, 0));
+  face.motion_mm_per_s = static_cast<int>(deed.IntegerOr("motion_mm_per_s", 0, 5'000, 0));
   deed.RefuseOthers();
   return face;
 }
@@ -126,6 +193,20 @@ Deed ReadNetwork(Fields&, Fields deed, const Context&) {
   if (deed.Has("on_arrival")) network.on_arrival = deed.Choice("on_arrival", RequestPaths());
   deed.RefuseOthers();
   return network;
+}
+
+Deed ReadPower(Fields&, Fields deed, const Context&) {
+  static const std::vector<std::string> kActions{"cut", "restore", "brown-out"};
+  Power power;
+  power.action =
+      static_cast<PowerAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
+  power.duration = UpToAnHour(deed, "for", {});
+  const bool brown_out = power.action == PowerAction::kBrownOut;
+  if (brown_out != deed.Has("for"))
+    deed.Fail("for", brown_out ? "a brown-out needs its duration" : "only a brown-out has a duration",
+              brown_out ? "Write for: 30 ms" : "Leave it out, and write a 'restore' later");
+  deed.RefuseOthers();
+  return power;
 }
 
 Deed ReadWait(Fields& step, Fields, const Context&) {
@@ -208,6 +289,7 @@ const std::vector<Entry>& Deeds() {
                                          {"face", true, ReadFace},
                                          {"visual_mode", false, ReadVisualMode},
                                          {"network", true, ReadNetwork},
+                                         {"power", true, ReadPower},
                                          {"wait", false, ReadWait},
                                          {"await", false, ReadAwait},
                                          {"view_medical", true, ReadViewMedical},

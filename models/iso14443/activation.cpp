@@ -8,6 +8,8 @@ namespace {
 constexpr Byte kReqbCode = 0x05;
 constexpr Byte kAtqbCode = 0x50;
 constexpr Byte kAttribCode = 0x1D;
+constexpr Byte kSlotMarkerCode = 0x05;
+constexpr Byte kHltbCode = 0x50;
 constexpr Byte kWakeUp = 0x08;
 constexpr std::size_t kAtqbSize = 12;
 constexpr std::size_t kAttribSize = 9;  // without higher-layer INF
@@ -29,6 +31,32 @@ Bytes EncodeReqb(const Reqb& reqb) {
 std::optional<Reqb> ParseReqb(BytesView body) {
   if (body.size() != 3 || body[0] != kReqbCode) return std::nullopt;
   return Reqb{body[1], (body[2] & kWakeUp) != 0, static_cast<Byte>(body[2] & 0x07)};
+}
+
+bool AsksFamily(Byte asked, Byte own) {
+  const int family = asked >> 4;
+  const int part = asked & 0x0F;
+  return (family == 0 || family == own >> 4) && (part == 0 || part == (own & 0x0F));
+}
+
+Bytes EncodeSlotMarker(int slot) { return {static_cast<Byte>((slot - 1) << 4 | kSlotMarkerCode)}; }
+
+std::optional<int> ParseSlotMarker(BytesView body) {
+  if (body.size() != 1 || (body[0] & 0x0F) != kSlotMarkerCode || body[0] >> 4 == 0) return std::nullopt;
+  return (body[0] >> 4) + 1;
+}
+
+Bytes EncodeHltb(const Pupi& pupi) {
+  Bytes body{kHltbCode};
+  Append(body, pupi);
+  return body;
+}
+
+std::optional<Pupi> ParseHltb(BytesView body) {
+  if (body.size() != 1 + Pupi{}.size() || body[0] != kHltbCode) return std::nullopt;
+  Pupi pupi;
+  std::copy_n(body.begin() + 1, pupi.size(), pupi.begin());
+  return pupi;
 }
 
 Bytes EncodeAtqb(const Atqb& atqb) {

@@ -31,6 +31,21 @@ struct Reqb {
 Bytes EncodeReqb(const Reqb& reqb);
 std::optional<Reqb> ParseReqb(BytesView body);
 
+// 2^code; codes above 4 are reserved and count as 16 slots.
+constexpr int SlotsOf(Byte slots_code) { return 1 << (slots_code > 4 ? 4 : slots_code); }
+
+// Whether a card of application family `own` is asked by a REQB with `asked` (ISO/IEC 14443-3, 7.7.3): 00
+// asks all, X0 a whole family, 0Y a sub-family of every family.
+bool AsksFamily(Byte asked, Byte own);
+
+// Opens slot `slot`, 2 to 16. The first slot is the REQB's own.
+Bytes EncodeSlotMarker(int slot);
+std::optional<int> ParseSlotMarker(BytesView body);
+
+// Sends a card that has answered to sleep until WUPB.
+Bytes EncodeHltb(const Pupi& pupi);
+std::optional<Pupi> ParseHltb(BytesView body);
+
 struct Atqb {
   Pupi pupi{};
   std::array<Byte, 4> application_data{};

@@ -11,6 +11,7 @@ namespace shikaku::ports {
 
 enum class LinkError {
   kNoCard,        // nothing answers REQB
+  kSeveralCards,  // more than one answers; none was selected
   kMute,          // the frame waiting time ran out, retries included
   kRemoved,       // the card left the field
   kTransmission,  // CRC or framing wrong, retries included
@@ -21,6 +22,8 @@ constexpr std::string_view NameOf(LinkError error) {
   switch (error) {
     case LinkError::kNoCard:
       return "no-card";
+    case LinkError::kSeveralCards:
+      return "several-cards";
     case LinkError::kMute:
       return "mute";
     case LinkError::kRemoved:

@@ -24,6 +24,9 @@ class Signal {
   virtual bool Await(SimTime deadline) = 0;
 };
 
+// "Wait as long as it takes": later than any simulated run.
+inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
+
 class Scheduler {
  public:
   virtual ~Scheduler() = default;
@@ -36,6 +39,11 @@ class Scheduler {
   // Only from within a spawned job.
   virtual void Sleep(SimDuration duration) = 0;
 
+  // When something can next happen that is not the running job's own doing: Now(), if others are about to
+  // run; kNever, if nothing is planned. Until then a job may compute ahead of Now() unobserved. Holds until
+  // the job sleeps or awaits, or until it raises a signal or spawns a job.
+  virtual SimTime NextActivity() const = 0;
+
   // Starts `job` at the present time, after the caller next waits. `role` ("reader", "terminal",
   // "central", "card", "bench") is whom the bench blames for a crash in it; `name` is for traces.
   virtual void Spawn(std::string role, std::string name, std::function<void()> job) = 0;
@@ -43,8 +51,15 @@ class Scheduler {
   virtual std::unique_ptr<Signal> MakeSignal() = 0;
 };
 
-// "Wait as long as it takes": later than any simulated run.
-inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
+// The bench's side of the scheduler, which no role sees: a device that loses its power does nothing any more.
+class JobControl {
+ public:
+  virtual ~JobControl() = default;
+
+  // Ends every job of `role` where it waits, the not yet started ones too: its locals are destroyed, nothing
+  // of it runs any more. Only from within a job of another role.
+  virtual void EndJobs(const std::string& role) = 0;
+};
 
 // A queue from many senders to one receiving job, in order of posting.
 template <class T>

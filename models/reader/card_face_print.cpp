@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/core/picture_work.h"
+
 namespace shikaku::reader {
 namespace {
 
@@ -193,6 +195,26 @@ void Sleeve(cv::Mat& card) {
   cv::rectangle(card, cv::Rect(At(50, 43), At(84, 51)), cv::Scalar(120), cv::FILLED);
 }
 
+// Light scattered in the foil: less contrast, softer edges.
+void Haze(cv::Mat& card, double haze) {
+  constexpr double kFoilGrey = 215;
+  constexpr double kBlurMax = 6;  // pixels, where nothing but foil is left
+  cv::GaussianBlur(card, card, cv::Size(), 0.3 + kBlurMax * haze, 0, cv::BORDER_REPLICATE);
+  card.convertTo(card, -1, 1 - haze, kFoilGrey * haze);
+}
+
+void Shine(cv::Mat& card, const Glare& glare) {
+  const double reach = std::max(glare.radius_mm, 0.1);
+  for (int y = 0; y < card.rows; ++y) {
+    for (int x = 0; x < card.cols; ++x) {
+      const double distance = std::hypot(x / 10.0 - glare.x_mm, y / 10.0 - glare.y_mm);
+      const double light = std::clamp(2 - distance / reach, 0.0, 1.0);
+      Byte& level = card.at<Byte>(y, x);
+      level = static_cast<Byte>(std::lround(level + (255 - level) * light));
+    }
+  }
+}
+
 ports::Image ToImage(const cv::Mat& mat) {
   return {mat.cols, mat.rows, 1, Bytes(mat.data, mat.data + mat.total())};
 }
@@ -200,14 +222,18 @@ ports::Image ToImage(const cv::Mat& mat) {
 }  // namespace
 
 ports::Image EmptyPlate() {
+  const PictureWork work;
   return ToImage(cv::Mat(kPlateHeight, kPlateWidth, CV_8UC1, cv::Scalar(kPlateGrey)));
 }
 
 ports::Image PrintCardFace(const PrintedCard& card, const ports::Image& photo,
                            const CardPrintOptions& options) {
+  const PictureWork work;
   assert(card.birth.ok() && card.expiry.ok() && card.security_code.size() == 4);
   cv::Mat side = options.cover == CardCover::kFaceDown ? BackSide() : FrontSide(card, photo);
   if (options.cover == CardCover::kSleeve) Sleeve(side);
+  if (options.haze > 0) Haze(side, options.haze);
+  if (options.glare) Shine(side, *options.glare);
   cv::Mat lay =
       cv::getRotationMatrix2D(cv::Point2f(kCardWidth / 2.0F, kCardHeight / 2.0F), -options.turn_degrees, 1);
   lay.at<double>(0, 2) += (kPlateWidth - kCardWidth) / 2.0 + 10 * options.shift_x_mm;

@@ -7,6 +7,7 @@
 // down. No number has a leading zero but the security code.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "models/core/civil_date.h"
@@ -26,11 +27,20 @@ enum class CardCover {
   kFaceDown,  // the other side is up: no field of this one is to be seen
 };
 
+// A lamp's reflection: white within the radius, fading to twice as far. Millimetres on the card.
+struct Glare {
+  double x_mm = 0;
+  double y_mm = 0;
+  double radius_mm = 0;
+};
+
 struct CardPrintOptions {
   CardCover cover = CardCover::kNone;
   double shift_x_mm = 0;  // how far it lies off the plate's middle, -4 to 4
   double shift_y_mm = 0;
-  double turn_degrees = 0;  // and how it is turned, clockwise
+  double turn_degrees = 0;  // and how it is turned, clockwise; 180: with its head down
+  double haze = 0;          // 0 to 1: how much of the picture is lost in the milkiness of a clear sleeve
+  std::optional<Glare> glare{};
 };
 
 // The plate with the card on it, grey, kPlateWidth · kPlateHeight. `photo` may be empty; grey or colour.

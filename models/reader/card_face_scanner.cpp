@@ -10,9 +10,9 @@
 namespace shikaku::reader {
 
 PlateScanner::PlateScanner(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream noise,
-                           PlateScannerOptions options)
-    : scheduler_(scheduler), probe_(probe), noise_(noise), options_(options), plate_(EmptyPlate()) {
-  assert(options_.scan_time.count() >= 0);
+                           const ScannerParameters& parameters)
+    : scheduler_(scheduler), probe_(probe), noise_(noise), parameters_(parameters), plate_(EmptyPlate()) {
+  assert(parameters_.scan_time.count() >= 0);
 }
 
 void PlateScanner::SetPlate(ports::Image plate) {
@@ -22,10 +22,10 @@ void PlateScanner::SetPlate(ports::Image plate) {
 
 ports::Image PlateScanner::Scan() {
   const SimTime start = scheduler_.Now();
-  scheduler_.Sleep(options_.scan_time);
+  scheduler_.Sleep(parameters_.scan_time);
   if (paint_) SetPlate(paint_());
   ports::Image scan = plate_;
-  AddSensorNoise(scan, options_.noise_sigma, noise_);
+  AddSensorNoise(scan, parameters_.noise, noise_);
   probe_.Note("scanner", "scan",
               {{"from", start.time_since_epoch().count()},
                {"to", scheduler_.Now().time_since_epoch().count()},

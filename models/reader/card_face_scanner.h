@@ -7,13 +7,9 @@
 #include "models/ports/imaging.h"
 #include "models/ports/probe.h"
 #include "models/ports/scheduler.h"
+#include "models/reader/platform_parameters.h"
 
 namespace shikaku::reader {
-
-struct PlateScannerOptions {
-  SimDuration scan_time = ToCycles(std::chrono::milliseconds{400});
-  double noise_sigma = 2.0;  // grey levels
-};
 
 // A scan shows what lies on the plate when it ends, with the sensor's noise.
 // Notes scanner/scan {from, to (cycles), width, height}.
@@ -21,7 +17,7 @@ class PlateScanner : public ports::CardFaceScanner {
  public:
   // `scheduler` and `probe` outlive the scanner.
   PlateScanner(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream noise,
-               PlateScannerOptions options = {});
+               const ScannerParameters& parameters);
 
   // What lies on the plate from now on (EmptyPlate of card_face_print.h when nothing does).
   void SetPlate(ports::Image plate);
@@ -35,7 +31,7 @@ class PlateScanner : public ports::CardFaceScanner {
   ports::Scheduler& scheduler_;
   ports::Probe& probe_;
   RandomStream noise_;
-  PlateScannerOptions options_;
+  ScannerParameters parameters_;
   ports::Image plate_;
   std::function<ports::Image()> paint_;  // of a plate that was not scanned yet
 };

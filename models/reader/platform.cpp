@@ -10,24 +10,13 @@ namespace {
 
 // Pictures are large and inspected on every screen: compare with themselves, shifted by one.
 bool IsZero(BytesView bytes) {
-  return bytes.empty() || (bytes[0] == 0 && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
+  return bytes.empty() ||
+         (bytes[0] == 0 && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
 }
 
 }  // namespace
 
 using nlohmann::json;
-using namespace std::chrono_literals;
-
-void DisplayPanel::Show(const ports::ScreenView& view) {
-  view_ = view;
-  probe_.Note("reader", "screen",
-              {{"screen", view.screen},
-               {"ja", view.text_ja},
-               {"en", view.text_en},
-               {"buttons", view.buttons},
-               {"fields", view.fields}});
-  for (const auto& listener : listeners_) listener(view_);
-}
 
 void ScratchMemory::Store(std::string_view name, BytesView bytes) {
   Region& region = regions_[std::string(name)];
@@ -54,12 +43,26 @@ void ScratchMemory::EraseAll() {
   for (auto& [name, region] : regions_) Erase(name);
 }
 
+void ScratchMemory::Fade(SimDuration dark, SimDuration remanence, RandomStream& chance) {
+  const std::int64_t kept = remanence <= dark ? 0 : 256 - dark.count() * 256 / remanence.count();
+  for (auto& [name, region] : regions_) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < region.cells.size(); ++i) {
+      if (i % 8 == 0) word = chance.Next();
+      if (static_cast<std::int64_t>(word & 0xFF) >= kept) region.cells[i] = 0;
+      word >>= 8;
+    }
+    region.length = 0;
+  }
+}
+
 void ScratchMemory::Inspect(std::string_view when) const {
   json regions = json::array();
   std::set<std::string> found;
   for (const auto& [name, region] : regions_) {
     if (IsZero(region.cells)) continue;
-    regions.push_back({{"name", name}, {"bytes", std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })}});
+    regions.push_back(
+        {{"name", name}, {"bytes", std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })}});
     for (const Needle& needle : needles_) {
       if (Contains(region.cells, needle.bytes)) found.insert(needle.name);
     }
@@ -73,33 +76,45 @@ void LogSink::Write(ports::LogLevel level, std::string_view code, std::string_vi
       {{"level", level == ports::LogLevel::kError ? "error" : "info"}, {"code", code}, {"detail", detail}});
 }
 
-Calibration ReferenceCalibration() {
-  return {.cores = 2,
-          .stages = {{"face-template", 420ms},
-                     {"photo-decode", 60ms},
-                     {"photo-template", 420ms},
-                     {"face-compare", 10ms},
-                     {"card-face-ocr", 180ms},
-                     {"sign-request", 15ms}}};
-}
+// ── Processor ───────────────────────────────────────────────────────────────────────────────────────
 
-CoreProcessor::CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, Calibration calibration)
+// A place in the queue, for as long as this lives.
+struct CoreProcessor::Waiter {
+  explicit Waiter(CoreProcessor& of) : processor(of), turn(of.scheduler_.MakeSignal()) {
+    processor.waiting_.push_back(this);
+  }
+  ~Waiter() {
+    std::erase(processor.waiting_, this);
+    if (core >= 0) processor.FreeCore(core);  // the job was ended when its turn had come
+  }
+  Waiter(const Waiter&) = delete;
+  Waiter& operator=(const Waiter&) = delete;
+
+  CoreProcessor& processor;
+  std::unique_ptr<ports::Signal> turn;
+  int core = -1;
+};
+
+CoreProcessor::CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, ProcessorParameters parameters)
     : scheduler_(scheduler),
       probe_(probe),
-      calibration_(std::move(calibration)),
-      busy_(static_cast<std::size_t>(calibration_.cores), false) {}
+      parameters_(std::move(parameters)),
+      busy_(static_cast<std::size_t>(parameters_.cores), false) {}
 
 void CoreProcessor::Work(std::string_view stage) {
-  const int core = TakeCore();
+  struct Core {
+    CoreProcessor& processor;
+    int number;
+    ~Core() { processor.FreeCore(number); }
+  };
+  const Core core{*this, TakeCore()};
   const SimTime from = scheduler_.Now();
-  const auto cost = calibration_.stages.find(stage);
-  scheduler_.Sleep(cost == calibration_.stages.end() ? Calibration::kUnnamedStage : cost->second);
+  scheduler_.Sleep(parameters_.TimeOf(stage));
   probe_.Note("processor", "stage",
               {{"stage", stage},
-               {"core", core},
+               {"core", core.number},
                {"from", from.time_since_epoch().count()},
                {"to", scheduler_.Now().time_since_epoch().count()}});
-  FreeCore(core);
 }
 
 int CoreProcessor::TakeCore() {
@@ -108,10 +123,9 @@ int CoreProcessor::TakeCore() {
     *free = true;
     return static_cast<int>(free - busy_.begin());
   }
-  Waiter waiter{scheduler_.MakeSignal()};
-  waiting_.push_back(&waiter);
+  Waiter waiter{*this};
   waiter.turn->Await(ports::kNever);
-  return waiter.core;
+  return std::exchange(waiter.core, -1);
 }
 
 // Hands the core to whoever has waited longest, or frees it.

@@ -1,38 +1,20 @@
-// The parts around a reader's firmware that are not antenna or camera: display, volatile memory, log,
-// processor, secure module. They belong to the bench, so what they note can be believed.
+// The parts around a reader's firmware that have no file of their own: volatile memory, log, processor,
+// secure module. They belong to the bench, so what they note can be believed.
 #pragma once
 
 #include <deque>
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "models/core/random_stream.h"
 #include "models/ports/probe.h"
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
+#include "models/reader/platform_parameters.h"
 
 namespace shikaku::reader {
-
-class DisplayPanel : public ports::Display {
- public:
-  explicit DisplayPanel(ports::Probe& probe) : probe_(probe) {}
-
-  void Show(const ports::ScreenView& view) override;
-
-  const ports::ScreenView& view() const { return view_; }
-
-  // Told of every new screen, in order of registration.
-  void OnShow(std::function<void(const ports::ScreenView&)> listener) {
-    listeners_.push_back(std::move(listener));
-  }
-
- private:
-  ports::Probe& probe_;
-  ports::ScreenView view_;
-  std::vector<std::function<void(const ports::ScreenView&)>> listeners_;
-};
 
 // A thing whose bytes must not lie in the reader's memory once verification is over.
 struct Needle {
@@ -48,6 +30,10 @@ class ScratchMemory : public ports::VolatileMemory {
   Bytes Load(std::string_view name) const override;
   void Erase(std::string_view name) override;
   void EraseAll() override;
+
+  // Without power for `dark`: each cell kept its content with a chance that falls evenly to nothing at
+  // `remanence`, and no firmware knows any more what stands where.
+  void Fade(SimDuration dark, SimDuration remanence, RandomStream& chance);
 
   void LookFor(std::vector<Needle> needles) { needles_ = std::move(needles); }
 
@@ -75,34 +61,21 @@ class LogSink : public ports::DeviceLog {
   ports::Probe& probe_;
 };
 
-// Cost of each stage of work on one core, in simulated time. A stage that the file does not name
-// takes kUnnamedStage: nothing is free.
-struct Calibration {
-  int cores = 2;
-  std::map<std::string, SimDuration, std::less<>> stages;
-
-  static constexpr SimDuration kUnnamedStage = std::chrono::milliseconds{5};
-};
-
-// The reference reader's figures, with their sources (docs/profiles/reader-timing.md).
-Calibration ReferenceCalibration();
-
+// Cores are taken in order of asking. A job that is ended while it works or waits (ports::JobControl) gives
+// its core or its place back.
 class CoreProcessor : public ports::Processor {
  public:
-  CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, Calibration calibration);
+  CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, ProcessorParameters parameters);
   void Work(std::string_view stage) override;
 
  private:
-  struct Waiter {
-    std::unique_ptr<ports::Signal> turn;
-    int core = -1;
-  };
+  struct Waiter;
   int TakeCore();
   void FreeCore(int core);
 
   ports::Scheduler& scheduler_;
   ports::Probe& probe_;
-  Calibration calibration_;
+  ProcessorParameters parameters_;
   std::vector<bool> busy_;
   std::deque<Waiter*> waiting_;  // first come, first served
 };

@@ -6,13 +6,16 @@
 #include <cassert>
 #include <cmath>
 
+#include "models/core/picture_work.h"
+
 namespace shikaku::reader {
 
 // A byte's set bits are binomial (mean 4, deviation sqrt 2), near enough to a bell curve, and one
 // draw of the stream gives eight of them; its low bits break the steps up.
 void AddSensorNoise(ports::Image& image, double sigma, RandomStream& stream) {
-  assert(sigma >= 0 && sigma <= 8);
+  assert(sigma >= 0 && sigma <= 64);
   if (sigma == 0) return;
+  const PictureWork work;
   std::array<int, 256> step{};
   for (unsigned i = 0; i < step.size(); ++i) {
     const double bell = (std::popcount(i) - 4 + ((i * 37U % 256U) / 256.0 - 0.5)) / std::sqrt(2.0 + 1.0 / 12);

@@ -6,7 +6,7 @@
 
 namespace shikaku::reader {
 
-// Adds noise of about `sigma` grey levels (0 to 8; 0 adds none) to every sample. Same stream, same grain.
+// Adds noise of about `sigma` grey levels (0 to 64; 0 adds none) to every sample. Same stream, same grain.
 void AddSensorNoise(ports::Image& image, double sigma, RandomStream& stream);
 
 }  // namespace shikaku::reader

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "models/core/picture_work.h"
 #include "reference_impl/face/jp2_header.h"
 
 namespace shikaku::face {
@@ -82,6 +83,7 @@ ports::Image ToImage(const cv::Mat& mat) {
 }  // namespace
 
 Result<ports::Image, PictureError> DecodePicture(BytesView bytes) {
+  const PictureWork work;
   const bool jp2 = StartsWith(bytes, kJp2Signature);
   const bool png = StartsWith(bytes, kPngSignature);
   const bool jpeg = StartsWith(bytes, kJpegSignature);

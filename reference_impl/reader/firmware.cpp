@@ -29,6 +29,7 @@ Firmware::Firmware(ReaderParts parts, ReaderSettings settings)
     : parts_(parts),
       card_(parts.nfc),
       terminal_(parts.terminal),
+      boots_(settings.boots),
       machine_(parts.policy, std::move(settings)),
       inbox_(parts.scheduler),
       card_jobs_(parts.scheduler) {}
@@ -118,7 +119,7 @@ void Firmware::Do(const SendConsent& consent) {
 
 void Firmware::Do(const SendLimit& limit) {
   // The visit was completed under the number before: EndVisit has moved on to the next.
-  Beside("reader_limit", [this, visit = "visit-" + std::to_string(visit_ - 1), provide = limit.provide] {
+  Beside("reader_limit", [this, visit = NameOfVisit(visit_ - 1), provide = limit.provide] {
     return AsInput(terminal_.Limit(visit, provide));
   });
 }
@@ -180,6 +181,9 @@ Input Firmware::ConfirmJob(Method method) {
   return AsInput(terminal_.Confirm(visit, *challenge, certificate.der, *signature, method));
 }
 
-std::string Firmware::VisitName() const { return "visit-" + std::to_string(visit_); }
+std::string Firmware::NameOfVisit(int visit) const {
+  const std::string name = "visit-" + std::to_string(visit);
+  return boots_ == 0 ? name : "boot-" + std::to_string(boots_) + "-" + name;
+}
 
 }  // namespace shikaku::reference::reader

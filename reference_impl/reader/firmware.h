@@ -84,11 +84,13 @@ class Firmware : public ports::Service {
   Input IdentifyJob();
   Input ConfirmJob(Method method);
 
-  std::string VisitName() const;
+  std::string VisitName() const { return NameOfVisit(visit_); }
+  std::string NameOfVisit(int visit) const;
 
   ReaderParts parts_;
   CardSession card_;
   TerminalClient terminal_;
+  int boots_;
   VisitMachine machine_;
   ports::Mailbox<Message> inbox_;
   ports::Mailbox<std::function<void()>> card_jobs_;

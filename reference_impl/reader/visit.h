@@ -42,7 +42,7 @@ struct CardIdentified {
   CivilDate certificate_from;
   CivilDate certificate_to;
 };
-enum class CardProblem { kNotMyNumberCard, kUnreadable, kRemoved };
+enum class CardProblem { kNotMyNumberCard, kSeveralCards, kUnreadable, kRemoved };
 struct CardFailed {
   CardProblem problem;
 };
@@ -114,6 +114,7 @@ using Actions = std::vector<Action>;
 // ── The machine ─────────────────────────────────────────────────────────────────
 
 struct ReaderSettings {
+  int boots = 0;  // before this one, from the device's lasting memory: visits keep names of their own
   std::string visual_passcode;                            // issued to the facility; empty: none
   SimDuration screen_timeout = std::chrono::seconds{60};  // a screen that waits for the patient
   SimDuration error_screen = std::chrono::seconds{5};     // an error screen without a card on the reader

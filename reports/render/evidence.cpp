@@ -61,8 +61,9 @@ Waterfall ReadWaterfall(const JsonNode& node) {
     return waterfall;
   }
   for (const JsonNode& item : items) {
+    const auto critical = item.Find("critical");
     const Stage stage{item.Member("stage").Text(), item.Member("lane").Text(), item.Member("from").Count(),
-                      item.Member("to").Count()};
+                      item.Member("to").Count(), critical && critical->Flag()};
     if (stage.to < stage.from) item.Fault("ends before it starts");
     waterfall.stages.push_back(stage);
   }

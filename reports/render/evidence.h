@@ -44,6 +44,7 @@ struct Stage {
   std::string lane;
   std::int64_t from = 0;
   std::int64_t to = 0;
+  bool critical = false;  // on the critical path
 };
 
 struct Waterfall {

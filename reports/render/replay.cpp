@@ -27,7 +27,11 @@ std::string ReplayCommand(const Run& run, const Scenario& scenario) {
   const std::string& seed = scenario.seed.empty() ? run.seed : scenario.seed;
   if (!seed.empty()) command += " --seed " + ShellWord(seed);
   for (const auto& [role, adapter] : run.devices) {
-    if (adapter != "reference") command += " --dut " + ShellWord(role + "=" + adapter);
+    if (role == "platform") {
+      command += " --device " + ShellWord(adapter);
+    } else if (adapter != "reference") {
+      command += " --dut " + ShellWord(role + "=" + adapter);
+    }
   }
   if (!run.clock.empty() && run.clock != "virtual") command += " --clock " + ShellWord(run.clock);
   if (!run.link.empty() && run.link != "rtl") command += " --link " + ShellWord(run.link);

@@ -1,5 +1,8 @@
 #include "reports/render/scenario_section.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "reports/render/replay.h"
 #include "reports/render/waterfall_svg.h"
 
@@ -74,12 +77,41 @@ Html Checks(const Scenario& scenario) {
       Both("期待", "expected"), Both("観測", "observed"), Both("記録", "events"), bad);
 }
 
+// What of the limit is left, and the stages that the time was made of.
+Html Budget(const Waterfall& waterfall) {
+  const std::int64_t used_us = (waterfall.to - waterfall.from) / 339 * 25;  // 339 cycles are 25 µs
+  const bool over = used_us > waterfall.limit_us;
+  Html path;
+  std::int64_t reached = 0;
+  std::vector<const Stage*> critical;
+  for (const Stage& stage : waterfall.stages) {
+    if (stage.critical) critical.push_back(&stage);
+  }
+  std::ranges::stable_sort(critical, {}, &Stage::from);
+  for (const Stage* stage : critical) {
+    path += Fill("{}<span class=\"step\">{} <b>{}</b></span>",
+                 Html::Trusted(path.empty()           ? ""
+                               : stage->to <= reached ? " ⊃ "
+                                                      : " → "),
+                 stage->name, MillisecondsText(stage->to - stage->from) + " ms");
+    reached = std::max(reached, stage->to);
+  }
+  Html figure =
+      Fill("<p class=\"budget{}\">{}: <b>{}</b> · {}: <b>{}</b></p>", over ? " over" : "",
+           Both("使用", "used"), SecondsText(used_us), over ? Both("超過", "too much") : Both("残り", "left"),
+           SecondsText(over ? used_us - waterfall.limit_us : waterfall.limit_us - used_us));
+  if (!path.empty()) {
+    figure += Fill("<p class=\"critical-path\">{}: {}</p>", Both("クリティカルパス", "critical path"), path);
+  }
+  return figure;
+}
+
 Html WaterfallPart(const Scenario& scenario) {
   if (!scenario.waterfall) return {};
   return Fill(
-      "<h3>{}</h3><figure class=\"chart\">{}</figure>",
+      "<h3>{}</h3>{}<figure class=\"chart\">{}</figure>",
       Both("顔認証開始から資格確認終了まで", "From face verification to the end of eligibility confirmation"),
-      WaterfallSvg(*scenario.waterfall));
+      Budget(*scenario.waterfall), WaterfallSvg(*scenario.waterfall));
 }
 
 // The events that checks which did not pass rest on: "12 40 41".

@@ -104,9 +104,9 @@ Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y) {
     const double from = axis.At(stage->from);
     const double width = std::max(axis.At(stage->to) - from, 1.5);
     bars += Fill(
-        "<rect class=\"stage-bar c{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
+        "<rect class=\"stage-bar c{}{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
         "<title>{} / {}: {} ms</title></rect>",
-        colour, Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
+        colour, stage->critical ? " critical" : "", Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
         MillisecondsText(stage->to - stage->from));
     end = std::max(end, from + width);
     cycles += static_cast<double>(stage->to - stage->from);

@@ -26,6 +26,7 @@ class TestClock : public ports::Scheduler {
     return civil_start_ + std::chrono::floor<std::chrono::seconds>(now_.time_since_epoch());
   }
   void Sleep(SimDuration duration) override { now_ += duration; }
+  SimTime NextActivity() const override { return ports::kNever; }
   void Spawn(std::string, std::string, std::function<void()>) override {}
   std::unique_ptr<ports::Signal> MakeSignal() override { return nullptr; }
 

@@ -20,12 +20,15 @@ ALLOWED = {
     "virtual_card": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
     "reference_impl": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
     "harness/record": ["models/core", "models/ports"],
+    "harness/trace": ["models/core", "models/ports", "models/iso14443", "harness/record"],
     "harness/judge": ["models/core", "harness/record"],
     "harness/scenario": ["models", "harness/record", "harness/judge"],
     "harness/dut": ["models", "virtual_card", "reference_impl", "harness/record", "harness/scenario"],
     "harness/campaign": ["models", "virtual_card", "reference_impl", "harness/record", "harness/judge",
-                         "harness/scenario", "harness/dut"],
+                         "harness/scenario", "harness/dut", "harness/trace"],
     "harness/cli": ["models", "virtual_card", "reference_impl", "harness", "reports"],
+    "harness/python": ["models/core", "models/iso7816", "models/ports", "virtual_card", "harness/scenario",
+                       "harness/dut"],
     "reports": ["models/core", "harness/record", "harness/judge"],
 }
 
@@ -35,6 +38,7 @@ ONLY_IN = {
     "verilated": ["models/rtl"],
     "yaml-cpp": ["harness/scenario"],
     "CLI/": ["harness/cli"],
+    "pybind11": ["harness/python"],
     "sqlite3.h": ["reference_impl/central"],
 }
 

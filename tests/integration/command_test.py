@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
@@ -112,6 +113,13 @@ class Results(Folder):
         self.assertIn("monitor five-seconds", shikaku("explain", "RDR-TIM-01").stdout)
         self.assertIn("steps", shikaku("explain", "face-agree-all").stdout)
 
+    def test_explain_takes_small_letters_and_files(self):
+        self.assertEqual(shikaku("explain", "rdr-tim-01").stdout, shikaku("explain", "RDR-TIM-01").stdout)
+        shutil.copy(os.path.join(ROOT, "scenarios", "card", "mute-chip.yaml"), self.path("mine.yaml"))
+        said = shikaku("explain", self.path("mine.yaml")).stdout
+        self.assertIn("A chip that does not answer", said)
+        self.assertIn("run it: shikaku run --scenario " + self.path("mine.yaml"), said)
+
     def test_the_report_can_be_written_again(self):
         shikaku("run", "--scenario", "face-agree-all", "--out", self.path("a"))
         page = read(self.path("a"), "report.html")
@@ -170,6 +178,22 @@ class BadInput(Folder):
         self.refused("run", "--scenario", broken, words=[broken + ":3"])
         self.refused("run", "--scenario", self.path("none.yaml"), words=["there is no such file"])
 
+    def test_names_that_are_no_scenario_files(self):
+        os.mkfifo(self.path("pipe.yaml"))
+        shutil.copy(os.path.join(ROOT, "scenarios", "card", "mute-chip.yaml"), self.path("mine.yml"))
+        for name, words in (("", "this is a folder"), ("pipe.yaml", "this is no regular file"),
+                            ("mine.yml", "a scenario file ends in .yaml. Rename it")):
+            self.refused("run", "--scenario", self.path(name), words=[words])
+            self.refused("explain", self.path(name), words=[words])
+
+    def test_files_that_would_silently_not_be_read(self):
+        scenarios = self.path("scenarios")
+        shutil.copytree(os.path.join(ROOT, "scenarios"), scenarios)
+        for folder, name in (("card", "mute-chip"), ("people", "yoshida-umeko")):
+            os.rename(os.path.join(scenarios, folder, name + ".yaml"), os.path.join(scenarios, folder, name + ".yml"))
+            self.refused("list", "scenarios", "--scenarios", scenarios,
+                         words=[f"{name}.yml: files here end in .yaml", f"Rename it to {name}.yaml"])
+
     def test_damaged_findings(self):
         shikaku("run", "--scenario", "face-agree-all", "--out", self.path("a"))
         with open(os.path.join(self.path("a"), "findings.json"), "r+b") as file:
@@ -193,6 +217,62 @@ class Interrupted(Folder):
         self.assertFalse(findings["complete"])
         self.assertGreaterEqual(len(findings["scenarios"]), 1)
         self.assertEqual(len(os.listdir(os.path.join(self.path("a"), "record"))), len(findings["scenarios"]))
+
+
+class Killed(Folder):
+    def kill_a_run(self, scenario):
+        out = self.path("a")
+        run = subprocess.Popen([SHIKAKU, "run", "--jobs", "1", "--out", out, "--scenario", scenario, "--suite", "desk"],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        run.stderr.readline()  # the first scenario is done
+        run.kill()
+        run.communicate(timeout=120)
+        self.assertFalse(os.path.exists(os.path.join(out, "findings.json")))
+        return out
+
+    def report(self, out):
+        for _ in range(100):  # a scenario that was going on may still come to its end
+            done = shikaku("report", out)
+            if "still writing" not in done.stderr:
+                return done
+            time.sleep(0.1)
+        return done
+
+    def test_what_it_recorded_can_be_judged(self):
+        shutil.copy(os.path.join(ROOT, "scenarios", "card", "mute-chip.yaml"), self.path("mine.yaml"))
+        out = self.kill_a_run(self.path("mine.yaml"))
+        done = self.report(out)
+        self.assertEqual(done.returncode, 4, done.stdout + done.stderr)
+        self.assertIn("The run was killed", done.stdout)
+        findings = json.loads(read(out, "findings.json"))
+        self.assertFalse(findings["complete"])
+        self.assertEqual(("mute-chip", "pass"), (findings["scenarios"][0]["id"], findings["scenarios"][0]["verdict"]))
+        for name in ("INCOMPLETE", "report.html", "junit.xml"):
+            self.assertTrue(os.path.exists(os.path.join(out, name)), name)
+
+    def test_a_record_that_was_cut_off_or_changed_proves_nothing(self):
+        out = self.kill_a_run("mute-chip")
+        record = os.path.join(out, "record", "mute-chip.jsonl")
+        whole = read(record)
+        with open(record, "wb") as file:
+            file.write(whole[:len(whole) // 2])
+        self.assertNotIn("mute-chip", self.judged(out))
+        with open(record, "wb") as file:
+            file.write(whole.replace(b"error-chip", b"error-chap", 1))
+        self.assertEqual("bench-error", self.judged(out)["mute-chip"])
+
+    def judged(self, out):
+        self.report(out)
+        findings = json.loads(read(out, "findings.json"))
+        os.remove(os.path.join(out, "findings.json"))
+        return {scenario["id"]: scenario["verdict"] for scenario in findings["scenarios"]}
+
+    def test_without_its_plan_it_is_refused(self):
+        out = self.kill_a_run("mute-chip")
+        os.remove(os.path.join(out, "plan.json"))
+        done = self.report(out)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertIn("Repeat the run", done.stderr)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "harness/cli/card_command.h"
+#include "harness/dut/issuing_office.h"
 #include "virtual_card/my_number_card.h"
 #include "virtual_card/vpcd/connector.h"
 
@@ -94,8 +94,8 @@ int Serve(ports::Card& card) {
 }
 
 int Run(const std::string& kind, const std::string& people, const std::string& folder) {
-  const auto person = cli::FindPerson(people, "pcsc-hanako");
-  const auto order = person ? cli::OrderFor(*person, people)
+  const auto person = dut::FindPerson(people, "pcsc-hanako");
+  const auto order = person ? dut::OrderFor(*person, people)
                             : Result<virtual_card::IssueOrder, std::string>(Failure(person.error()));
   if (!order) {
     std::cerr << order.error() << "\n";
@@ -109,7 +109,7 @@ int Run(const std::string& kind, const std::string& people, const std::string& f
   auto state = virtual_card::FreshState(files);
   // Without the profile's think times: the connector would keep them.
   virtual_card::CardProfile fast;
-  fast.timing = virtual_card::CardTiming{{}, {}, {}, {}, {}, {}, {}, {}, {}};
+  fast.timing = virtual_card::kNoThinkTime;
   virtual_card::VirtualCard card(std::move(files), std::move(state), fast, {});
   WrongSignature wrong(card);
   YesToSelect yes(card);

@@ -17,6 +17,9 @@ class FakeScheduler : public ports::Scheduler {
   SimTime Now() const override { return now_; }
   CivilTime CivilNow() const override { return {}; }
   void Sleep(SimDuration duration) override { RunUntil(now_ + duration, nullptr); }
+  SimTime NextActivity() const override {
+    return planned_.empty() ? ports::kNever : std::max(now_, planned_.begin()->first);
+  }
   void Spawn(std::string, std::string, std::function<void()> job) override { At(now_, std::move(job)); }
   std::unique_ptr<ports::Signal> MakeSignal() override { return std::make_unique<FakeSignal>(*this); }
 

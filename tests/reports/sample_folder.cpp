@@ -149,8 +149,13 @@ void AfterFace(RecordText& record, std::int64_t ms, const json& found) {
 }
 
 json Waterfall(std::int64_t slower_ms) {
-  const auto stage = [](std::string_view name, std::string_view lane, std::int64_t from, std::int64_t to) {
-    return json{{"stage", name}, {"lane", lane}, {"from", from * kCyclesPerMs}, {"to", to * kCyclesPerMs}};
+  const auto stage = [](std::string_view name, std::string_view lane, std::int64_t from, std::int64_t to,
+                        bool critical = false) {
+    return json{{"stage", name},
+                {"lane", lane},
+                {"from", from * kCyclesPerMs},
+                {"to", to * kCyclesPerMs},
+                {"critical", critical}};
   };
   return {
       {"from", 2318 * kCyclesPerMs},
@@ -159,8 +164,8 @@ json Waterfall(std::int64_t slower_ms) {
       {"stages",
        json::array({stage("face-capture", "camera", 2350, 3120), stage("card-scan", "scanner", 2330, 2910),
                     stage("card-read", "card link", 2400, 3260), stage("ocr", "core 0", 2910, 3140),
-                    stage("photo-decode", "core 0", 3260, 3302), stage("face-detect", "core 1", 3120, 3660),
-                    stage("face-match", "core 1", 3660, 5480 + slower_ms),
+                    stage("photo-decode", "core 0", 3260, 3302), stage("face-detect", "core 1", 3120, 3660, true),
+                    stage("face-match", "core 1", 3660, 5480 + slower_ms, true),
                     stage("card-sign", "card link", 5960 + slower_ms, 6278 + slower_ms),
                     stage("identify", "network", 5810 + slower_ms, 5952 + slower_ms),
                     stage("eligibility", "network", 6290 + slower_ms, 6402 + slower_ms)})}};

@@ -53,7 +53,7 @@ def listed(what):
 
 
 def scenario_files():
-    return sorted(f for f in (ROOT / "scenarios").glob("*/*.yaml") if f.parent.name != "people")
+    return sorted(f for f in (ROOT / "scenarios").glob("*/*.yaml") if f.parent.name not in ("people", "devices"))
 
 
 def person_files():
@@ -113,7 +113,32 @@ BROKEN_SCENARIOS = {
                                                "  - person: sato-kenji\n    with: {card: {pni: none}}\n", 9),
     "a changed person with a bad date": ("  - person: sato-kenji\n",
                                          "  - person: sato-kenji\n    with: {birth: 1972-13-08}\n", 9),
+    "an unknown fault": ("{person: sato-kenji}\n  - touch", "{person: sato-kenji, faults: [mtue]}\n  - touch", 10),
+    "a fault at command 0": ("{person: sato-kenji}\n  - touch",
+                             "{person: sato-kenji, faults: [mute-from=0]}\n  - touch", 10),
+    "a second fault behind a comma": ("{person: sato-kenji}\n  - touch",
+                                      '{person: sato-kenji, faults: ["dead,slow=5"]}\n  - touch', 10),
+    "an empty list of faults": ("{person: sato-kenji}\n  - touch", "{person: sato-kenji, faults: []}\n  - touch", 10),
+    "a year before the service": ("at: 2025", "at: 2020", 6),
+    "a year of another century": ("at: 2025", "at: 2100", 6),
+    "a facility with capitals": ("people:", "facility: {id: Clinic-A}\npeople:", 7),
+    "an unknown state of the terminal": ("released: []}", "terminal: {state: confirmd}}", 16),
+    "a member of another state": ("released: []}", "terminal: {state: confirmed, open: 1}}", 16),
+    "an unknown outcome": ("released: []}", "terminal_never: {outcome: good}}", 16),
+    "an unknown path": ("released: []}", "asked_central: {path: /v1/confrim, count: 0}}", 16),
+    "a status that is none": ("released: []}", "central_answers: {path: /v1/confirm, status: 40}}", 16),
+    "an unknown member of an answer": ("released: []}", "central_never_answers: {path: /v1/confirm, body: {eror: x}}}", 16),
+    "an unknown member that may differ": ("released: []}", "answers_alike: {path: /v1/confirm, but: [chalenge]}}", 16),
+    "a category twice": ("released: []}", "released: [drug, drug]}", 16),
     "a passcode of three digits": ("people:", 'facility: {visual_passcode: "123"}\npeople:', 7),
+}
+
+# What only the loader sees.
+CONTRADICTIONS = {
+    "faults of a card that was laid before": ("    when: pin-entry\n",
+        "    when: pin-entry\n  - lay_card: {person: sato-kenji, faults: [dead]}\n", 15),
+    "faults of a card without a chip": ("{person: sato-kenji}\n  - touch",
+                                        "{person: sato-kenji, kind: foreign, faults: [dead]}\n  - touch", 10),
 }
 
 # The same for scenarios/people/sato-kenji.yaml; the line is that of the text replaced.
@@ -126,6 +151,8 @@ BROKEN_PEOPLE = {
                            "certificate:\n  from: 2022-02-15\n", None),
     "a PIN of three digits": ('pin: "2580"', 'pin: "258"', "  pin:"),
     "an unknown category": ("category: drug, date: 2025-04-18", "category: drgu, date: 2025-04-18", None),
+    "a name of 201 characters": ("name: 佐藤　健二", f"name: {'佐' * 201}", "name:"),
+    "a signature PIN of five characters": ('pin: "2580"', 'pin: "2580"\n  sign_pin: "ABC12"', "  sign_pin:"),
     "an unknown field": ("municipality:", "municipalty: 1\nmunicipality:", "municipalty"),
     "an eligibility without a number": ('    number: "204"\n', "", None),
 }
@@ -204,6 +231,14 @@ class Broken(unittest.TestCase):
                 file.write_text(text, encoding="utf-8")
                 self.assert_refused(self.run_file(file, folder), line, "broken.yaml")
 
+    def test_the_loader_refuses_contradictions(self):
+        for name, (old, new, line) in CONTRADICTIONS.items():
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                self.assertIn(old, GOOD)
+                file = pathlib.Path(folder) / "broken.yaml"
+                file.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+                self.assert_refused(self.run_file(file, folder), line, "broken.yaml")
+
     def test_schema_and_loader_refuse_the_same_people(self):
         check = validator("person")
         good = (ROOT / "scenarios" / "people" / "sato-kenji.yaml").read_text(encoding="utf-8")
@@ -253,6 +288,31 @@ class InStep(unittest.TestCase):
         says = self.loader_says("released: []}", "relaesed: []}")
         forms = re.search(r"\(forms: (.*?)\)", says)[1].split(", ")
         self.assertEqual(set(forms), self.definitions("form_"))
+
+    def test_faults(self):
+        says = self.loader_says("{person: sato-kenji}\n  - touch", "{person: sato-kenji, faults: [x]}\n  - touch")
+        known = re.search(r"expected one of (.*?)\.", says)[1].split(", ")
+        self.assertEqual(13, len(known), says)
+        pattern = schema_of("scenario")["definitions"]["fault"]["pattern"]
+        for name in known:
+            with self.subTest(name):
+                self.assertRegex(pattern, rf"[(|](\(sign-\)\?)?{name.removeprefix('sign-')}")
+
+    def test_paths(self):
+        says = self.loader_says("released: []}", "asked_central: {path: /none, count: 0}}")
+        paths = re.search(r"\(those are: (.*?)\)", says)[1].split(", ")
+        self.assertEqual(paths, schema_of("scenario")["definitions"]["central_path"]["enum"])
+
+    def test_states_of_the_terminal(self):
+        says = self.loader_says("released: []}", "terminal: {state: none}}")
+        states = re.search(r"'state' takes one of: (.*?)\. See", says)[1].split(", ")
+        views = schema_of("scenario")["definitions"]["words_view"]["anyOf"]
+        self.assertEqual(set(states), {view["properties"]["state"]["const"] for view in views})
+
+    def test_members_of_an_answer(self):
+        says = self.loader_says("released: []}", "central_answers: {path: /v1/confirm, body: {x: 1}}}")
+        members = re.search(r"\(known: (.*?)\)", says)[1].split(", ")
+        self.assertEqual(set(members), set(schema_of("scenario")["definitions"]["words_body"]["properties"]))
 
     def definitions(self, prefix):
         return {n[len(prefix):] for n in schema_of("scenario")["definitions"] if n.startswith(prefix)}

@@ -123,14 +123,6 @@ std::string Shown(BytesView bytes) {
   return ToHex(bytes.first(clear)) + " " + std::string(bytes.size() - clear, '*');
 }
 
-std::string_view ApplicationNamed(BytesView aid) {
-  const std::string hex = ToHex(aid);
-  for (const KnownApplication& known : kApplications) {
-    if (!hex.empty() && known.aid.starts_with(hex)) return known.name;
-  }
-  return "";
-}
-
 std::uint16_t FileIdIn(const CommandApdu& command) {
   return static_cast<std::uint16_t>(command.data[0] << 8 | command.data[1]);
 }
@@ -140,6 +132,14 @@ bool SelectsFile(const CommandApdu& command) {
 }
 
 }  // namespace
+
+std::string_view NameOfApplication(BytesView aid) {
+  const std::string hex = ToHex(aid);
+  for (const KnownApplication& known : kApplications) {
+    if (!hex.empty() && known.aid.starts_with(hex)) return known.name;
+  }
+  return "";
+}
 
 std::string DescribeStatus(StatusWord sw) {
   if (const auto tries = iso7816::TriesIn(sw)) {
@@ -169,7 +169,7 @@ std::string TracedCard::NameOf(const CommandApdu& command) const {
   switch (command.ins) {
     case 0xA4: {
       if (SelectsFile(command)) return "SELECT " + FileName(FileIdIn(command));
-      const std::string_view name = ApplicationNamed(command.data);
+      const std::string_view name = NameOfApplication(command.data);
       return name.empty() ? "SELECT an unknown application" : "SELECT " + std::string(name);
     }
     case 0xB0:
@@ -211,7 +211,7 @@ void TracedCard::Follow(const CommandApdu& command, BytesView answer) {
   if (SelectsFile(command)) file_ = FileIdIn(command);
   if (command.ins == 0xA4 && command.p1 == 0x04) {
     Forget();
-    application_ = ApplicationNamed(command.data);
+    application_ = NameOfApplication(command.data);
   }
   const bool by_sfi = command.ins == 0xB0 && (command.p1 & 0x80) != 0;
   if (by_sfi) file_ = command.p1 & 0x1F;

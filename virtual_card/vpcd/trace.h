@@ -13,6 +13,9 @@ namespace shikaku::virtual_card::vpcd {
 // "6A82 no such file", "63C2 2 tries left"
 std::string DescribeStatus(iso7816::StatusWord sw);
 
+// "JPKI", "card face"; empty for an application that is not of facts A.1. A partial AID will do.
+std::string_view NameOfApplication(BytesView aid);
+
 // Passes everything on to `card`, which must outlive it, and tells each command and answer in a line with
 // a decoded name. What VERIFY and CHANGE REFERENCE DATA carry shows as asterisks, and of long data only
 // the beginning.

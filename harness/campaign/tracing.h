@@ -1,0 +1,27 @@
+// What a run writes beside its record for people who want to look inside (docs/hardware.md).
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string_view>
+
+#include "models/kernel/simulation_kernel.h"
+
+namespace shikaku::campaign {
+
+enum class Trace {
+  kWave,      // trace/ID.fst: every pin and register of the front-end, for GTKWave
+  kAir,       // trace/ID.pcapng: the frames on the air, for Wireshark
+  kPerfetto,  // trace/ID.perfetto.json: the whole visit, for https://ui.perfetto.dev
+};
+
+using Traces = std::set<Trace>;
+
+// The file of a trace; `record_file` is DIR/record/ID.jsonl.
+std::filesystem::path TraceFile(const std::filesystem::path& record_file, Trace trace);
+
+// Writes the visit as told by its finished record, with the kernel's jobs beside it. Throws
+// std::runtime_error where the file cannot be written.
+void WritePerfetto(const std::filesystem::path& record_file, const kernel::SimulationKernel& kernel);
+
+}  // namespace shikaku::campaign

@@ -1,0 +1,65 @@
+#include "harness/python/scripted_card.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "virtual_card/card_profiles.h"
+#include "virtual_card/vpcd/connector.h"
+
+namespace shikaku::python {
+
+namespace vpcd = virtual_card::vpcd;
+
+ScriptedCard::ScriptedCard(const dut::CardWish& wish, bool timed, Tell trace, Spoil spoil) {
+  auto issued = dut::Issue(wish);
+  if (!issued) throw std::invalid_argument(issued.error());
+  if (!timed) issued->profile.timing = virtual_card::kNoThinkTime;
+  auto state = virtual_card::FreshState(issued->files);
+  atr_ = virtual_card::AtrOf(issued->profile);
+  card_ = std::make_unique<virtual_card::VirtualCard>(std::move(issued->files), std::move(state),
+                                                      issued->profile, std::move(issued->faults));
+  front_ = card_.get();
+  if (spoil) {
+    spoiled_ = std::make_unique<Spoiled>(*card_, std::move(spoil));
+    front_ = spoiled_.get();
+  }
+  if (trace) {
+    traced_ = std::make_unique<vpcd::TracedCard>(
+        *front_, [trace = std::move(trace)](std::string_view line) { trace(std::string(line)); });
+    front_ = traced_.get();
+  }
+}
+
+ports::CardAnswer ScriptedCard::Spoiled::Process(BytesView command) {
+  ports::CardAnswer answer = card_.Process(command);
+  const int number = card_.persistent_state().commands;
+  answer.response = spoil_(number, Bytes(command.begin(), command.end()), answer.response);
+  return answer;
+}
+
+std::optional<Bytes> ScriptedCard::PowerOn() {
+  if (!front_->PowerOn()) return std::nullopt;
+  return atr_;
+}
+
+std::map<std::string, int> ScriptedCard::TriesLeft() const {
+  std::map<std::string, int> tries;
+  for (const auto& [id, state] : card_->persistent_state().references) {
+    const std::string_view known = vpcd::NameOfApplication(id.application);
+    tries[fmt::format("{} {:04X}", known.empty() ? ToHex(id.application) : known, id.file)] =
+        state.tries_left;
+  }
+  return tries;
+}
+
+void ScriptedCard::Serve(int slot, const std::string& host, int stop_fd, const Tell& notice) {
+  vpcd::CardEnd end(*front_, atr_, {[this] { WarmReset(); }, [this] { return removed(); }});
+  const vpcd::Place place{host, static_cast<std::uint16_t>(vpcd::kFirstPort + slot), false};
+  const auto served = vpcd::Serve(place, end, stop_fd, [&](std::string_view line) {
+    if (notice) notice(std::string(line));
+  });
+  if (!served) throw std::runtime_error(served.error());
+}
+
+}  // namespace shikaku::python

@@ -1,0 +1,26 @@
+// Reads the figures of a reader's platform: device files (scenarios/devices), and what a scenario changes.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "harness/scenario/fields.h"
+#include "models/reader/platform_parameters.h"
+
+namespace shikaku::scenario {
+
+enum class DeviceFile {
+  kComplete,  // names every parameter: the reference
+  kChanges,   // names those in which a device differs
+};
+
+// `base` with what the device file says laid over it. Nothing, and errors, if anything in the file is wrong.
+std::optional<reader::PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
+                                                     reader::PlatformParameters base, LoadErrors& errors);
+
+// A scenario's `platform`: {device: FILE, name: value and unit, …}. A device file is looked for in `devices`
+// by its name without .yaml, or beside the scenario's file where it is written with .yaml.
+void ReadPlatform(Fields platform, const std::filesystem::path& devices,
+                  reader::PlatformParameters& parameters);
+
+}  // namespace shikaku::scenario
