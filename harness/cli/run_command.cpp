@@ -222,9 +222,10 @@ Command AddRun(CLI::App& app) {
       ->default_str("1");
   run->add_option(
          "--trace", options->traces,
-         "Write DIR/trace/: perfetto, the whole visit (open in ui.perfetto.dev). Repeatable, or with commas")
+         "Write DIR/trace/: air, the frames of reader and card (open in Wireshark); perfetto, the whole visit "
+         "(open in ui.perfetto.dev). Repeatable, or with commas")
       ->delimiter(',')
-      ->check(CLI::IsMember({"perfetto"}));
+      ->check(CLI::IsMember({"air", "perfetto"}));
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
   run->add_option("--hang-after", options->hang_seconds,
