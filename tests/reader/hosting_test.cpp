@@ -160,6 +160,42 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
   kernel.Run(SimTime{60s});
 }
 
+// The reader's power goes at odd moments of a visit: its job ends where it stands, the cards lose the field at once,
+// and the next visit is like the first.
+TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  const auto card = ThoughtfulCard();
+  int visits = 0;
+  const auto visit = [&] {
+    if (!link.Activate()) return;
+    for (int i = 0; i < kCommands; ++i) {
+      if (!link.Transmit(kCommand)) return;
+    }
+    ++visits;
+  };
+  kernel.Spawn("bench", "mains", [&] {
+    link.Place(card);
+    for (int cut = 0; cut < 60; ++cut) {
+      kernel.Spawn("reader", "visit", visit);
+      kernel.Sleep(SimDuration{10'000 + cut * 11'003});
+      kernel.EndJobs("reader");
+      link.LosePower();
+      EXPECT_EQ(card->power_ons, card->power_offs) << cut;
+      EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kNoCard);
+      EXPECT_TRUE(link.CardPresent());
+      kernel.Sleep(SimDuration{1'000});
+    }
+    EXPECT_EQ(visits, 0) << "every cut came before the end";
+    kernel.Spawn("reader", "visit", visit);
+    kernel.Sleep(1s);
+    EXPECT_EQ(visits, 1);
+    kernel.Stop();
+  });
+  kernel.Run(SimTime{60s});
+}
+
 TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
