@@ -60,7 +60,13 @@ std::vector<std::string> BareVisit(const char* device_name) {
 std::vector<std::string> HostedVisit(const char* device_name, const std::vector<SimDuration>& others) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  CardLink link{kernel, probe, 1, DeviceOf(device_name), {}};
+  const ports::NfcDevice* device = nullptr;
+  const auto make = [&] {
+    auto made = DeviceOf(device_name)();
+    device = made.get();
+    return made;
+  };
+  CardLink link{kernel, probe, 1, make, {}};
   Tape tape;
   link.Listen(tape);
   kernel.Spawn("bench", "visit", [&] {
@@ -71,8 +77,12 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
     kernel.Stop();
   });
   for (const SimDuration period : others) {
-    kernel.Spawn("bench", "busy", [&kernel, period] {
-      for (;;) kernel.Sleep(period);
+    kernel.Spawn("bench", "busy", [&kernel, &device, period] {
+      for (;;) {
+        kernel.Sleep(period);
+        ASSERT_LE(device->Now(), static_cast<Cycle>(kernel.Now().time_since_epoch().count()))
+            << "nobody finds the device in the future";
+      }
     });
   }
   kernel.Run(SimTime{60s});
@@ -160,8 +170,8 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
   kernel.Run(SimTime{60s});
 }
 
-// The reader's power goes at odd moments of a visit: its job ends where it stands, the cards lose the field at once,
-// and the next visit is like the first.
+// The reader's power goes at odd moments of a visit: its job ends where it stands, the cards lose the field
+// at once, and the next visit is like the first.
 TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
