@@ -265,7 +265,13 @@ void Desk::LayCard(const scenario::LayCard& lay) {
     return printed ? reader::PrintCardFace(print, {}, options) : reader::EmptyPlate();
   });
   camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
+  link_.Disturb(lay.air);
   link_.Place(MakeCard(lay));
+  if (lay.beside.empty()) return;
+  scenario::LayCard other;
+  other.person = lay.beside;
+  if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
+  link_.PlaceBeside(MakeCard(other));
 }
 
 std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {

@@ -4,12 +4,25 @@
 #include <stdexcept>
 
 #include "models/reader/nfc/tlm_front_end.h"
+#include "models/rtl/rtl_front_end.h"
 
 namespace shikaku::dut {
+namespace {
+
+using Stepping = rtl::RtlOptions::Stepping;
+
+reader::NfcDeviceFactory Verilog(Stepping stepping) {
+  return [stepping] { return rtl::MakeRtlFrontEnd({.stepping = stepping}); };
+}
+
+}  // namespace
 
 const std::vector<LinkKind>& LinkKinds() {
   static const std::vector<LinkKind> kKinds{
-      {"tlm", "transaction model", [] { return std::make_unique<reader::TlmFrontEnd>(); }},
+      {"tlm", "transaction model, from event to event",
+       [] { return std::make_unique<reader::TlmFrontEnd>(); }},
+      {"rtl", "Verilog, skipping what only counts", Verilog(Stepping::kSkipping)},
+      {"rtl-raw", "Verilog, every cycle (very slow)", Verilog(Stepping::kRaw)},
   };
   return kKinds;
 }

@@ -103,6 +103,33 @@ void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
   }
 }
 
+reader::AirFault ReadAirFault(Fields fault) {
+  using Kind = reader::AirFault::Kind;
+  using Way = reader::AirFault::Way;
+  const std::map<std::string, Kind> kinds{
+      {"corrupt", Kind::kCorrupt}, {"drop", Kind::kDrop}, {"late", Kind::kLate}, {"noise", Kind::kNoise}};
+  reader::AirFault read;
+  if (ChoiceOr(fault, "of", {"answer", "request"}) == "request") read.way = Way::kRequest;
+  const auto kind = kinds.find(fault.Choice("fault", {"corrupt", "drop", "late", "noise"}));
+  if (kind != kinds.end()) read.kind = kind->second;
+  read.at = static_cast<int>(fault.IntegerOr("at", 1, 100'000, 1));
+  read.every = static_cast<int>(fault.IntegerOr("every", 1, 100'000, 0));
+  read.shift = UpToAnHour(fault, "time", {});
+  const bool timed = read.kind == Kind::kLate || read.kind == Kind::kNoise;
+  if (timed && read.way == Way::kRequest)
+    fault.Fail("of", "requests are only corrupted or dropped", "Write 'of: answer', or another fault");
+  if (timed != fault.Has("time"))
+    fault.Fail("time", timed ? "is missing" : "means nothing for this fault", "It belongs to late and noise");
+  fault.RefuseOthers();
+  return read;
+}
+
+reader::AirFaults ReadAirFaults(Fields& deed) {
+  reader::AirFaults faults;
+  for (Fields& fault : deed.Maps("air")) faults.push_back(ReadAirFault(fault));
+  return faults;
+}
+
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -118,6 +145,14 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));
   lay.faults = ReadFaults(deed, context.vocabulary);
   CheckFaults(deed, lay, context);
+  if (deed.Has("beside")) {
+    auto others = PersonIds(context);
+    others.emplace_back("foreign");
+    lay.beside = deed.Choice("beside", others);
+    if (lay.beside == lay.person && lay.kind == CardKind::kMyNumberCard)
+      deed.Fail("beside", "this card lies there already", "Name another card");
+  }
+  lay.air = ReadAirFaults(deed);
   deed.RefuseOthers();
   return lay;
 }

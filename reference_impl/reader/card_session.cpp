@@ -40,8 +40,18 @@ const Bytes kSha256Prefix{0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 
                           0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
 
 CardProblem ProblemOf(ports::LinkError error) {
-  return error == ports::LinkError::kRemoved || error == ports::LinkError::kNoCard ? CardProblem::kRemoved
-                                                                                   : CardProblem::kUnreadable;
+  switch (error) {
+    case ports::LinkError::kRemoved:
+    case ports::LinkError::kNoCard:
+      return CardProblem::kRemoved;
+    case ports::LinkError::kSeveralCards:
+      return CardProblem::kSeveralCards;
+    case ports::LinkError::kMute:
+    case ports::LinkError::kTransmission:
+    case ports::LinkError::kProtocol:
+      return CardProblem::kUnreadable;
+  }
+  return CardProblem::kUnreadable;
 }
 
 std::optional<CivilDate> DayOf(const ASN1_TIME* time) {

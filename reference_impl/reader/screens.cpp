@@ -100,6 +100,8 @@ Catalogue Build() {
       "The card was removed and the visit ended. Please start again.");
   add("error-not-my-number-card", "マイナンバーカードではありません。マイナンバーカードを置いてください。",
       "This is not a My Number Card. Please place a My Number Card.");
+  add("error-several-cards", "カードが重なっています。マイナンバーカードだけを置いてください。",
+      "There is more than one card. Please place your My Number Card alone.");
   add("error-chip", "カードを読み取れません。カードを持って窓口にお申し出ください。",
       "The card cannot be read. Please take it to the desk.");
   add("error-network", "通信できないため確認できません。窓口にお申し出ください。",

@@ -11,6 +11,21 @@ namespace {
 
 constexpr std::size_t kPinDigits = 4;
 
+// The screen on which a visit ends when the card cannot be used.
+const char* RefusalOf(CardProblem problem) {
+  switch (problem) {
+    case CardProblem::kNotMyNumberCard:
+      return "error-not-my-number-card";
+    case CardProblem::kSeveralCards:
+      return "error-several-cards";
+    case CardProblem::kRemoved:
+      return "error-card-removed";
+    case CardProblem::kUnreadable:
+      return "error-chip";
+  }
+  return "error-chip";
+}
+
 }  // namespace
 
 std::string_view NameOf(Method method) {
@@ -178,8 +193,7 @@ void VisitMachine::On(const CardFailed& failure) {
     if (!card_on_reader_) actions_.push_back(ArmTimeout{settings_.error_screen});
     return;
   }
-  const bool foreign = failure.problem == CardProblem::kNotMyNumberCard;
-  Finish(foreign ? "error-not-my-number-card" : "error-chip", "refused");
+  Finish(RefusalOf(failure.problem), "refused");
 }
 
 void VisitMachine::On(const FaceChecked& face) {

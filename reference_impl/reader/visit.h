@@ -42,7 +42,7 @@ struct CardIdentified {
   CivilDate certificate_from;
   CivilDate certificate_to;
 };
-enum class CardProblem { kNotMyNumberCard, kUnreadable, kRemoved };
+enum class CardProblem { kNotMyNumberCard, kSeveralCards, kUnreadable, kRemoved };
 struct CardFailed {
   CardProblem problem;
 };

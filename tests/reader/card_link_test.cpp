@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/reader/devices.h"
 #include "tests/reader/fake_scheduler.h"
-#include "tests/reader/frame_device.h"
+#include "tests/reader/stub_card.h"
 #include "virtual_card/foreign_card.h"
 #include "virtual_card/my_number_card.h"
 
@@ -13,37 +14,12 @@ namespace {
 using iso7816::CommandApdu;
 using ports::LinkError;
 
-// Answers each command with `answer`, after `think`; mute when there is none.
-class StubCard : public ports::Card {
- public:
-  StubCard(std::optional<Bytes> answer, SimDuration think) : answer_(std::move(answer)), think_(think) {}
-
-  std::optional<ports::Atqb> PowerOn() override {
-    ++power_ons;
-    return ports::Atqb{{}, {0, 0, 5, 0xE0}, protocol_info};
-  }
-  void PowerOff() override { ++power_offs; }
-  ports::CardAnswer Process(BytesView command) override {
-    commands.emplace_back(command.begin(), command.end());
-    return {answer_, think_};
-  }
-
-  std::array<Byte, 3> protocol_info{0xB3, 0x81, 0xA1};
-  std::vector<Bytes> commands;
-  int power_ons = 0;
-  int power_offs = 0;
-
- private:
-  std::optional<Bytes> answer_;
-  SimDuration think_;
-};
-
 const CommandApdu kSelect{0x00, 0xA4, 0x04, 0x0C, *FromHex("D392F000260100000001"), {}};
 
-class Link : public testing::Test {
+class Link : public testing::TestWithParam<const char*> {
  protected:
   CardLink Make(CardLinkOptions options = {}) {
-    return CardLink(scheduler_, probe_, 1, [] { return std::make_unique<FrameDevice>(); }, options);
+    return CardLink(scheduler_, probe_, 1, DeviceOf(GetParam()), options);
   }
 
   std::shared_ptr<StubCard> Stub(std::optional<Bytes> answer = FromHex("9000"), SimDuration think = {}) {
@@ -56,7 +32,7 @@ class Link : public testing::Test {
   RecordingProbe probe_;
 };
 
-TEST_F(Link, NegotiatesTheFastestCommonRate) {
+TEST_P(Link, NegotiatesTheFastestCommonRate) {
   using iso14443::BitRate;
   for (const auto& [wanted, kbps] :
        {std::pair{BitRate::k106, 106}, {BitRate::k212, 212}, {BitRate::k848, 424}}) {
@@ -70,7 +46,7 @@ TEST_F(Link, NegotiatesTheFastestCommonRate) {
   }
 }
 
-TEST_F(Link, DrawsANewPupiAtEachPowerUp) {
+TEST_P(Link, DrawsANewPupiAtEachPowerUp) {
   auto link = Make();
   link.Place(Stub());
   const auto first = link.Activate();
@@ -87,7 +63,7 @@ TEST_F(Link, DrawsANewPupiAtEachPowerUp) {
 // the receiver's 2 cycles, the interrupt and 6 accesses (51 cycles) come after.
 constexpr std::int64_t kExchange = 306 * 128 - 65 + 51;
 
-TEST_F(Link, AnExchangeTakesItsTimeOnTheAir) {
+TEST_P(Link, AnExchangeTakesItsTimeOnTheAir) {
   CardLinkOptions options;
   options.driver.to_card = options.driver.from_card = iso14443::BitRate::k106;
   options.driver.firmware_turnaround = {};
@@ -104,7 +80,7 @@ TEST_F(Link, AnExchangeTakesItsTimeOnTheAir) {
             (nlohmann::json{{"n", 1}, {"apdu", "9000"}, {"frames", 2}, {"us", 2'887}}));
 }
 
-TEST_F(Link, ThinkTimeAndGuardTimeAddUp) {
+TEST_P(Link, ThinkTimeAndGuardTimeAddUp) {
   CardLinkOptions options;
   options.driver.to_card = options.driver.from_card = iso14443::BitRate::k106;
   options.driver.firmware_turnaround = {};
@@ -117,7 +93,7 @@ TEST_F(Link, ThinkTimeAndGuardTimeAddUp) {
   EXPECT_EQ((scheduler_.Now() - start).count(), kExchange + (2 * 18 - 8) * 128 + 1'000'000);
 }
 
-TEST_F(Link, LongCommandsAndAnswersAreChained) {
+TEST_P(Link, LongCommandsAndAnswersAreChained) {
   auto link = Make();
   Bytes answer(600, 0x11);
   Append(answer, *FromHex("9000"));
@@ -133,7 +109,7 @@ TEST_F(Link, LongCommandsAndAnswersAreChained) {
       << "2 blocks out, 3 in, their acknowledgements";
 }
 
-TEST_F(Link, AThoughtfulCardAsksForMoreTime) {
+TEST_P(Link, AThoughtfulCardAsksForMoreTime) {
   auto link = Make();
   link.Place(Stub(FromHex("9000"), std::chrono::seconds{2}));
   ASSERT_TRUE(link.Activate());
@@ -145,7 +121,7 @@ TEST_F(Link, AThoughtfulCardAsksForMoreTime) {
 }
 
 // FWI 10: 309.3 ms, three times (one block, two retries), and the reader's tolerance of 3.6 ms.
-TEST_F(Link, AMuteCardIsGivenUpAfterItsWaitingTimes) {
+TEST_P(Link, AMuteCardIsGivenUpAfterItsWaitingTimes) {
   auto link = Make();
   const auto card = Stub(std::nullopt);
   link.Place(card);
@@ -160,7 +136,7 @@ TEST_F(Link, AMuteCardIsGivenUpAfterItsWaitingTimes) {
   EXPECT_EQ(probe_.Last("link answer")["error"], "mute");
 }
 
-TEST_F(Link, ARemovedCardEndsTheExchangeAtOnce) {
+TEST_P(Link, ARemovedCardEndsTheExchangeAtOnce) {
   auto link = Make();
   link.Place(Stub(FromHex("9000"), std::chrono::seconds{60}));
   ASSERT_TRUE(link.Activate());
@@ -174,7 +150,7 @@ TEST_F(Link, ARemovedCardEndsTheExchangeAtOnce) {
   EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kRemoved);
 }
 
-TEST_F(Link, ACardSwappedDuringAnExchangeIsNotedAsRemoved) {
+TEST_P(Link, ACardSwappedDuringAnExchangeIsNotedAsRemoved) {
   auto link = Make();
   link.Place(Stub(FromHex("9000"), std::chrono::milliseconds{100}));
   ASSERT_TRUE(link.Activate());
@@ -186,7 +162,7 @@ TEST_F(Link, ACardSwappedDuringAnExchangeIsNotedAsRemoved) {
   EXPECT_TRUE(link.Transmit(kSelect));
 }
 
-TEST_F(Link, RemovalIsPlannedByNumberOrByCommand) {
+TEST_P(Link, RemovalIsPlannedByNumberOrByCommand) {
   auto link = Make();
   const auto card = Stub();
   link.RemoveAtCommand(2);
@@ -208,7 +184,7 @@ TEST_F(Link, RemovalIsPlannedByNumberOrByCommand) {
   EXPECT_TRUE(link.Transmit({0x00, 0x20, 0x00, 0x98, BytesOf("1234"), {}})) << "carried out once";
 }
 
-TEST_F(Link, PresenceIsTold) {
+TEST_P(Link, PresenceIsTold) {
   auto link = Make();
   std::vector<bool> seen;
   link.OnPresence([&](bool present) { seen.push_back(present); });
@@ -220,7 +196,7 @@ TEST_F(Link, PresenceIsTold) {
   EXPECT_EQ(probe_.Last("link present"), (nlohmann::json{{"present", false}}));
 }
 
-TEST_F(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
+TEST_P(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
   auto link = Make();
   EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
   link.Place(std::make_shared<virtual_card::MuteCard>());
@@ -231,14 +207,14 @@ TEST_F(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
   EXPECT_EQ(probe_.Last("link activate"), (nlohmann::json{{"ok", false}, {"error", "no-card"}}));
 }
 
-TEST_F(Link, ACardLaidDownDuringPollingIsFoundNextTime) {
+TEST_P(Link, ACardLaidDownDuringPollingIsFoundNextTime) {
   auto link = Make();
   scheduler_.At(scheduler_.Now() + std::chrono::milliseconds{6}, [&] { link.Place(Stub()); });
   EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
   EXPECT_TRUE(link.Activate());
 }
 
-TEST_F(Link, AnAnswerThatIsNoApduIsAProtocolError) {
+TEST_P(Link, AnAnswerThatIsNoApduIsAProtocolError) {
   for (const char* bad : {"", "90"}) {
     auto link = Make();
     link.Place(Stub(FromHex(bad)));
@@ -247,7 +223,7 @@ TEST_F(Link, AnAnswerThatIsNoApduIsAProtocolError) {
   }
 }
 
-TEST_F(Link, ACardWithoutTheBlockProtocolIsRefused) {
+TEST_P(Link, ACardWithoutTheBlockProtocolIsRefused) {
   auto link = Make();
   const auto card = Stub();
   card->protocol_info = {0xB3, 0x80, 0xA1};
@@ -255,7 +231,7 @@ TEST_F(Link, ACardWithoutTheBlockProtocolIsRefused) {
   EXPECT_EQ(link.Activate().error(), LinkError::kProtocol);
 }
 
-TEST_F(Link, DeactivationCutsThePower) {
+TEST_P(Link, DeactivationCutsThePower) {
   auto link = Make();
   const auto card = Stub();
   link.Place(card);
@@ -267,7 +243,7 @@ TEST_F(Link, DeactivationCutsThePower) {
   EXPECT_EQ(link.Transmit(kSelect).error(), LinkError::kNoCard);
 }
 
-TEST_F(Link, AForeignCardAnswersButHasNoApplication) {
+TEST_P(Link, AForeignCardAnswersButHasNoApplication) {
   auto link = Make();
   link.Place(std::make_shared<virtual_card::ForeignCard>());
   const auto atqb = link.Activate();
@@ -296,7 +272,7 @@ virtual_card::IssueOrder Person() {
 }
 
 // The desk's reading of a photo, in 256-byte pieces over the air.
-TEST_F(Link, ReadsThePhotoOfAMyNumberCard) {
+TEST_P(Link, ReadsThePhotoOfAMyNumberCard) {
   auto link = Make();
   link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
   const SimTime start = scheduler_.Now();
@@ -319,11 +295,11 @@ TEST_F(Link, ReadsThePhotoOfAMyNumberCard) {
 }
 
 // Two runs of one seed agree to the note.
-TEST_F(Link, RunsRepeat) {
+TEST_P(Link, RunsRepeat) {
   const auto run = [] {
     FakeScheduler scheduler;
     RecordingProbe probe;
-    CardLink link(scheduler, probe, 1, [] { return std::make_unique<FrameDevice>(); }, {});
+    CardLink link(scheduler, probe, 1, DeviceOf(GetParam()), {});
     link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
     EXPECT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit(kSelect));
@@ -333,6 +309,9 @@ TEST_F(Link, RunsRepeat) {
   };
   EXPECT_EQ(run(), run());
 }
+
+INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Link, testing::ValuesIn(kDevices),
+                         [](const auto& device) { return device.param; });
 
 }  // namespace
 }  // namespace shikaku::reader

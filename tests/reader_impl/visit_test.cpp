@@ -209,6 +209,7 @@ TEST_F(VisitTest, NoOrderOfInputsConfusesIt) {
                                   VisualModeSet{false},
                                   CardIdentified{D("2021-05-20"), D("2026-04-12")},
                                   CardFailed{CardProblem::kUnreadable},
+                                  CardFailed{CardProblem::kSeveralCards},
                                   CardFailed{CardProblem::kRemoved},
                                   FaceChecked{FaceOutcome::kMatch, 9, 5},
                                   PinChecked{PinOutcome::kRight, 0},

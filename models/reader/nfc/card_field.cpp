@@ -12,6 +12,12 @@ namespace {
 
 std::string StreamName(int card, const char* use) { return "link.card[" + std::to_string(card) + "]." + use; }
 
+iso14443::Cycle EndOf(const CardSignal& signal) {
+  if (!signal.edges.empty()) return signal.edges.back().at;
+  return signal.start + signal.tr1 + iso14443::FrameLength(signal.rate, signal.shape, signal.bytes.size()) +
+         signal.tail;
+}
+
 void TurnABitOver(Bytes& bytes) {
   if (!bytes.empty()) bytes[bytes.size() / 2] ^= 0x04;
 }
@@ -32,8 +38,12 @@ void CardField::Add(std::shared_ptr<ports::Card> card) {
 void CardField::Clear(Cycle at) {
   for (Place& place : places_) PowerOff(place);
   places_.clear();
-  if (!sending_) return;
-  sending_ = false;
+  FallSilent(at);
+}
+
+void CardField::FallSilent(Cycle at) {
+  if (sending_until_ <= at) return;
+  sending_until_ = at;
   device_->Silence(at);
   for (AirTap* tap : taps_) tap->OnSilence(at);
 }
@@ -58,10 +68,7 @@ void CardField::OnField(Cycle at, bool on) {
   on_ = on;
   for (AirTap* tap : taps_) tap->OnField(at, on);
   for (Place& place : places_) on ? PowerOn(place) : PowerOff(place);
-  if (on || !sending_) return;
-  sending_ = false;
-  device_->Silence(at + 1);
-  for (AirTap* tap : taps_) tap->OnSilence(at + 1);
+  if (!on) FallSilent(at + 1);
 }
 
 void CardField::OnFrame(const ReaderFrame& frame) {
@@ -114,7 +121,7 @@ void CardField::Send(CardSignal signal, Cycle end, bool collided) {
         break;
     }
   }
-  sending_ = true;
+  sending_until_ = EndOf(signal);
   for (AirTap* tap : taps_) tap->OnCardSignal(signal, collided);
   device_->Receive(signal);
 }

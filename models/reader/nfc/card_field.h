@@ -65,6 +65,7 @@ class CardField : public ports::Antenna {
   void PowerOn(Place& place);
   void PowerOff(Place& place);
   std::optional<iso14443::CardSignal> Answer(Place& place, const iso14443::ReaderFrame& frame);
+  void FallSilent(Cycle at);
   void Send(iso14443::CardSignal signal, Cycle end, bool collided);
   const AirFault* FaultOf(AirFault::Way way, int frame) const;
   iso14443::CardSignal Noise(Cycle start, SimDuration duration);
@@ -79,7 +80,7 @@ class CardField : public ports::Antenna {
   int requests_ = 0;  // since the field was empty
   int answers_ = 0;
   bool on_ = false;
-  bool sending_ = false;  // a signal was given to the device, and nothing ended it yet
+  Cycle sending_until_ = 0;
   Cycle heard_at_ = 0;
   std::function<void(Cycle, SimDuration)> listener_;
 };

@@ -18,12 +18,12 @@ class FrontEndBus {
   virtual std::uint32_t Read(std::uint8_t address) = 0;
   virtual void Write(std::uint8_t address, std::uint32_t value) = 0;
 
-  // Waits until the interrupt line is high (true), but for at most `limit`, and not beyond a change of
-  // presence.
-  virtual bool AwaitInterrupt(SimDuration limit) = 0;
+  // Waits until the interrupt line is high (true), but for at most `limit`, and only while PresenceChanges()
+  // is `presence`.
+  virtual bool AwaitInterrupt(SimDuration limit, int presence) = 0;
 
-  // The firmware is busy elsewhere. Ends early when presence changes.
-  virtual void Pause(SimDuration duration) = 0;
+  // The firmware is busy elsewhere; for less than `duration` if PresenceChanges() is not `presence` any more.
+  virtual void Pause(SimDuration duration, int presence) = 0;
 
   // The sensor: whether something lies there, and how often that has changed.
   virtual bool Present() const = 0;

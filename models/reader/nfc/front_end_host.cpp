@@ -48,10 +48,9 @@ FrontEndHost::Cycle FrontEndHost::Access() {
   return local_ = at;
 }
 
-void FrontEndHost::Pause(SimDuration duration) {
+void FrontEndHost::Pause(SimDuration duration, int presence) {
   const Cycle end = local_ + static_cast<Cycle>(duration.count());
-  const int changes = presence_changes_;
-  while (local_ < end && changes == presence_changes_) {
+  while (local_ < end && presence == presence_changes_) {
     const Cycle next = std::min(quiet_, NextPlan());
     if (next >= end) {
       local_ = end;
@@ -62,18 +61,17 @@ void FrontEndHost::Pause(SimDuration duration) {
   }
 }
 
-bool FrontEndHost::AwaitInterrupt(SimDuration limit) {
+bool FrontEndHost::AwaitInterrupt(SimDuration limit, int presence) {
   const Cycle end = local_ + static_cast<Cycle>(limit.count());
-  const int changes = presence_changes_;
-  for (;;) {
+  while (presence == presence_changes_) {
     const Cycle stop = std::min({end, quiet_, NextPlan()});
     if (stop > device_.Now()) device_.Run(stop);
     local_ = std::max(local_, device_.Now());
     if (device_.Interrupt()) return true;
     if (local_ >= end) return false;
     LetOthersRun();
-    if (changes != presence_changes_) return false;
   }
+  return false;
 }
 
 // ── The scheduler's time ────────────────────────────────────────────────────────────────────────────

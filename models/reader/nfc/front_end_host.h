@@ -28,8 +28,8 @@ class FrontEndHost : public FrontEndBus {
   SimTime Now() const override { return TimeOf(local_); }
   std::uint32_t Read(std::uint8_t address) override;
   void Write(std::uint8_t address, std::uint32_t value) override;
-  bool AwaitInterrupt(SimDuration limit) override;
-  void Pause(SimDuration duration) override;
+  bool AwaitInterrupt(SimDuration limit, int presence) override;
+  void Pause(SimDuration duration, int presence) override;
   bool Present() const override { return present_; }
   int PresenceChanges() const override { return presence_changes_; }
 

@@ -60,14 +60,14 @@ std::pair<BitRate, BitRate> RatesFor(const iso14443::ProtocolInfo& info, const P
 void PcdDriver::FieldOn() {
   if (field_on_) {
     FieldOff();
-    bus_.Pause(options_.field_off);
+    bus_.Pause(options_.field_off, presence_);
   }
   bus_.Write(nfc::kControl, nfc::kControlReset);
   Configure(BitRate::k106, BitRate::k106, 0);
   bus_.Write(nfc::kInterruptEnable, nfc::kInterruptSent | nfc::kInterruptReceived | nfc::kInterruptTimeout);
   bus_.Write(nfc::kControl, nfc::kControlField);
   field_on_ = true;
-  bus_.Pause(options_.field_guard);
+  bus_.Pause(options_.field_guard, presence_);
 }
 
 void PcdDriver::FieldOff() {
@@ -225,7 +225,7 @@ Result<iso14443::PcdOutput, LinkError> PcdDriver::RunBlocks(iso14443::PcdInput i
 // ── One frame each way ──────────────────────────────────────────────────────────────────────────────
 
 Result<PcdDriver::Heard, LinkError> PcdDriver::Transceive(const Bytes& body, SimDuration wait) {
-  bus_.Pause(options_.firmware_turnaround);
+  bus_.Pause(options_.firmware_turnaround, presence_);
   if (Gone()) return Failure(LinkError::kRemoved);
   ++frames_;
   Load(body, wait);
@@ -252,14 +252,14 @@ void PcdDriver::Load(const Bytes& body, SimDuration wait) {
 // False: the front-end hangs, or the card is gone.
 bool PcdDriver::AwaitSent(std::size_t bytes) {
   const SimDuration frame = iso14443::FrameDuration(bytes + kCrcSize, sending_rate_, 6);
-  if (!bus_.AwaitInterrupt(frame + kSendingMargin)) return false;
+  if (!bus_.AwaitInterrupt(frame + kSendingMargin, presence_)) return false;
   bus_.Write(nfc::kInterrupt, nfc::kInterruptSent);
   // Read back: the line falls a cycle after the write, and must not be taken for the next interrupt.
   (void)bus_.Read(nfc::kInterrupt);
   return true;
 }
 
-bool PcdDriver::AwaitEnd(SimDuration wait) { return bus_.AwaitInterrupt(wait + kReceptionMax); }
+bool PcdDriver::AwaitEnd(SimDuration wait) { return bus_.AwaitInterrupt(wait + kReceptionMax, presence_); }
 
 PcdDriver::Heard PcdDriver::Collect() {
   const std::uint32_t flags = bus_.Read(nfc::kInterrupt);

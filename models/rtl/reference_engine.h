@@ -1,0 +1,15 @@
+// The project's own front-end, verilated.
+#pragma once
+
+#include <memory>
+
+#include "models/rtl/pin_engine.h"
+
+namespace shikaku::rtl {
+
+std::unique_ptr<PinEngine> MakeReferenceEngine(const EngineOptions& options);
+
+// As above, of the build that can check skips (slower by far).
+std::unique_ptr<PinEngine> MakeCheckingEngine(const EngineOptions& options);
+
+}  // namespace shikaku::rtl

@@ -1,0 +1,50 @@
+// The load of the link benchmark: exchanges back to back, driven as firmware drives the front-end.
+#pragma once
+
+#include <algorithm>
+
+#include "models/core/sim_time.h"
+#include "models/iso14443/crc_b.h"
+#include "models/ports/nfc_device.h"
+
+namespace shikaku::bench {
+
+using iso14443::BitRate;
+using iso14443::Cycle;
+
+struct Load {
+  BitRate rate = BitRate::k106;
+  std::size_t request = 20;  // bytes, without CRC
+  std::size_t answer = 60;
+  SimDuration card_time{};
+};
+
+// 20-byte request, 60-byte answer, 2 ms in the card, 106 kbit/s.
+inline constexpr Load kTypical{.card_time = std::chrono::milliseconds{2}};
+// As fast as the air goes, with no time in the card: frames of 256 bytes each way.
+inline constexpr Load kSaturated{.rate = BitRate::k848, .request = 254, .answer = 254};
+
+// A card that answers every frame.
+class AnsweringCard final : public ports::Antenna {
+ public:
+  AnsweringCard(ports::NfcDevice& device, const Load& load) : device_(device) {
+    Bytes body(load.answer);
+    for (std::size_t i = 0; i < body.size(); ++i) body[i] = static_cast<Byte>(i * 37 + 5);
+    signal_.rate = load.rate;
+    signal_.bytes = iso14443::WithCrc(std::move(body));
+    delay_ = static_cast<Cycle>(load.card_time.count()) + 64 * 16;
+  }
+
+  void OnField(Cycle, bool) override {}
+  void OnFrame(const iso14443::ReaderFrame& frame) override {
+    signal_.start = frame.end + delay_;
+    device_.Receive(signal_);
+  }
+
+ private:
+  ports::NfcDevice& device_;
+  iso14443::CardSignal signal_;
+  Cycle delay_;
+};
+
+}  // namespace shikaku::bench

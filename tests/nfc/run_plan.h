@@ -1,0 +1,34 @@
+// Does a plan to a front-end and writes down all that can be seen of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/ports/nfc_device.h"
+#include "tests/nfc/plan.h"
+
+namespace shikaku::nfc_test {
+
+struct Observation {
+  enum class Kind { kRead, kInterrupt, kField, kFrame, kModulation };
+  Cycle at = 0;
+  Kind kind = Kind::kRead;
+  std::uint32_t what = 0;  // the register; 1 or 0 for a line
+  std::uint64_t value = 0;
+  std::string frame;  // all of a ReaderFrame
+  friend bool operator==(const Observation&, const Observation&) = default;
+};
+
+using Log = std::vector<Observation>;
+
+std::string Describe(const Observation& observation);
+
+// Bounded: ends at the plan's end, whatever the front-end does. A front-end that stands still (Run does not
+// reach its limit, and its line is low) ends the log with an Interrupt observation of value 2.
+Log RunPlan(ports::NfcDevice& device, const Plan& plan);
+
+// The first place where two logs differ, with what came before; nothing: they agree. `a` and `b` name them.
+std::optional<std::string> Difference(const std::string& a, const Log& log_a, const std::string& b, const Log& log_b);
+
+}  // namespace shikaku::nfc_test
