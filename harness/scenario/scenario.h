@@ -13,8 +13,8 @@
 
 #include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
-#include "models/reader/platform_parameters.h"
 #include "models/reader/nfc/air_faults.h"
+#include "models/reader/platform_parameters.h"
 
 namespace shikaku::scenario {
 
@@ -43,8 +43,8 @@ struct LayCard {
   SimDuration extra_think{};          // added to every answer
   std::string certificate = "good";   // good, forged, altered
   std::vector<std::string> faults{};  // in the words of `shikaku card --fault`; they come after the others
-  std::string beside;                // laid at the same time: "foreign", or a person's card; empty: nothing
-  reader::AirFaults air;             // while it lies there
+  std::string beside{};     // laid at the same time: "foreign", or a person's card; empty: nothing
+  reader::AirFaults air{};  // while it lies there
 };
 struct TakeCard {
   int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid

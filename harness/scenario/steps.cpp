@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "harness/judge/terms.h"
+#include "harness/scenario/air_faults.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -103,33 +104,6 @@ void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
   }
 }
 
-reader::AirFault ReadAirFault(Fields fault) {
-  using Kind = reader::AirFault::Kind;
-  using Way = reader::AirFault::Way;
-  const std::map<std::string, Kind> kinds{
-      {"corrupt", Kind::kCorrupt}, {"drop", Kind::kDrop}, {"late", Kind::kLate}, {"noise", Kind::kNoise}};
-  reader::AirFault read;
-  if (ChoiceOr(fault, "of", {"answer", "request"}) == "request") read.way = Way::kRequest;
-  const auto kind = kinds.find(fault.Choice("fault", {"corrupt", "drop", "late", "noise"}));
-  if (kind != kinds.end()) read.kind = kind->second;
-  read.at = static_cast<int>(fault.IntegerOr("at", 1, 100'000, 1));
-  read.every = static_cast<int>(fault.IntegerOr("every", 1, 100'000, 0));
-  read.shift = UpToAnHour(fault, "time", {});
-  const bool timed = read.kind == Kind::kLate || read.kind == Kind::kNoise;
-  if (timed && read.way == Way::kRequest)
-    fault.Fail("of", "requests are only corrupted or dropped", "Write 'of: answer', or another fault");
-  if (timed != fault.Has("time"))
-    fault.Fail("time", timed ? "is missing" : "means nothing for this fault", "It belongs to late and noise");
-  fault.RefuseOthers();
-  return read;
-}
-
-reader::AirFaults ReadAirFaults(Fields& deed) {
-  reader::AirFaults faults;
-  for (Fields& fault : deed.Maps("air")) faults.push_back(ReadAirFault(fault));
-  return faults;
-}
-
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
   static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
@@ -143,6 +117,7 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.turn_degrees = static_cast<int>(deed.IntegerOr("turn_degrees", -180, 180, 0));
   lay.haze_percent = static_cast<int>(deed.IntegerOr("haze_percent", 0, 100, 0));
   if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));
+  lay.air = ReadAirFaults(deed);
   lay.faults = ReadFaults(deed, context.vocabulary);
   CheckFaults(deed, lay, context);
   if (deed.Has("beside")) {
@@ -152,7 +127,6 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
     if (lay.beside == lay.person && lay.kind == CardKind::kMyNumberCard)
       deed.Fail("beside", "this card lies there already", "Name another card");
   }
-  lay.air = ReadAirFaults(deed);
   deed.RefuseOthers();
   return lay;
 }

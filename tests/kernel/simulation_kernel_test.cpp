@@ -60,6 +60,26 @@ TEST(Signal, IsNotLostAndTimesOut) {
   EXPECT_EQ(when, (std::vector<SimTime>{SimTime{2ms}, SimTime{4ms}, SimTime{10ms}}));
 }
 
+TEST(SimulationKernel, KnowsWhenOthersHaveSomethingToDo) {
+  SimulationKernel kernel{kMorning};
+  const auto signal = kernel.MakeSignal();
+  std::vector<SimTime> told;
+  kernel.Spawn("bench", "asker", [&] {
+    kernel.Sleep(1ms);
+    told.push_back(kernel.NextActivity());  // the other's sleep
+    signal->Raise();
+    told.push_back(kernel.NextActivity());  // what was just raised
+    kernel.Sleep(6ms);
+    told.push_back(kernel.NextActivity());  // nobody is left; a deadline that was not needed does not count
+  });
+  kernel.Spawn("bench", "sleeper", [&] {
+    kernel.Sleep(5ms);
+    signal->Await(SimTime{9ms});
+  });
+  kernel.Run(SimTime{1s});
+  EXPECT_EQ(told, (std::vector<SimTime>{SimTime{5ms}, SimTime{1ms}, ports::kNever}));
+}
+
 TEST(SimulationKernel, ShowsWhoseJobRuns) {
   char board[SimulationKernel::kRoleBoardSize] = {};
   SimulationKernel kernel{kMorning, board};
