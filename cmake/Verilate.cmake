@@ -27,8 +27,8 @@ function(verilated_code)
   add_custom_command(
     OUTPUT ${folder}/V${ARG_NAME}__all.h
     COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder}
-    COMMAND ${VERILATOR_BIN} ${VERILATOR_ARGUMENTS} ${ARG_ARGUMENTS} --prefix V${ARG_NAME} --Mdir ${folder}
-            -Wall -Wno-DECLFILENAME -Wno-UNUSED -Wno-PINCONNECTEMPTY -I${home} ${ARG_INCLUDE} ${top}
+    COMMAND ${VERILATOR_BIN} ${VERILATOR_ARGUMENTS} --prefix V${ARG_NAME} --Mdir ${folder}
+            -Wall -Wno-DECLFILENAME -Wno-UNUSED -Wno-PINCONNECTEMPTY ${ARG_ARGUMENTS} -I${home} ${ARG_INCLUDE} ${top}
     COMMAND ${CMAKE_COMMAND} -D FOLDER=${folder} -D NAME=V${ARG_NAME} -P ${CMAKE_SOURCE_DIR}/cmake/JoinVerilated.cmake
     DEPENDS ${ARG_SOURCES} ${ARG_DEPENDS} ${CMAKE_SOURCE_DIR}/cmake/JoinVerilated.cmake
     COMMENT "Verilating ${ARG_NAME}" VERBATIM)

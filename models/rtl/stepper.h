@@ -24,9 +24,11 @@ inline constexpr bool kKnowsEdges = requires(Model& model) { model.nxt_edge; };
 template <class Model>
 class Stepper {
  public:
-  explicit Stepper(const char* wave = nullptr) {
-    if (wave != nullptr) context_.traceEverOn(true);
-    model_ = std::make_unique<Model>(&context_, "");
+  explicit Stepper(const char* wave,
+                   std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>())
+      : context_(std::move(context)) {
+    if (wave != nullptr) context_->traceEverOn(true);
+    model_ = std::make_unique<Model>(context_.get(), "");
     Reset();
     if (wave != nullptr) OpenWave(wave);
   }
@@ -89,7 +91,7 @@ class Stepper {
     wave_->dump(std::uint64_t{0});
   }
 
-  VerilatedContext context_;
+  std::shared_ptr<VerilatedContext> context_;
   std::unique_ptr<Model> model_;
   std::unique_ptr<VerilatedFstC> wave_;
 };
