@@ -131,6 +131,15 @@ class DeviceFiles(Folder):
             self.assertEqual(self.run_on(missing).returncode, 2)
 
 
+class Touch(Folder):
+    def test_a_panel_that_believes_every_sample_is_caught(self):
+        device = self.write("nervous.yaml", "id: nervous\ntitle: {en: Nervous panel, ja: 過敏なパネル}\nparameters:\n"
+                            '  touch.debounce: {value: 0, unit: ms, source: assumption, says: "none"}\n')
+        done = shikaku("run", "--device", device, "--scenario", "short-touch", "--out", self.path("out"))
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("fail RDR-ID-03 in short-touch (expect[0]:not_screens)", done.stdout)
+
+
 class PowerCuts(Folder):
     def test_at_any_moment_the_reader_comes_back_clean(self):
         moments = [1, 17, 29, 31, 99, 250, 399, 401, 449, 451, 579, 583, 700, 901, 1203, 1461, 1470, 1523, 1600, 1700,
