@@ -55,7 +55,6 @@ SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwi
   return duration;
 }
 
-// Each error at its own line: a list may run over several.
 std::vector<std::string> ReadFaults(Fields& deed, const Vocabulary& vocabulary) {
   std::vector<std::string> faults;
   const std::size_t errors_before = deed.errors().size();
