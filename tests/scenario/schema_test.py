@@ -122,6 +122,11 @@ BROKEN_SCENARIOS = {
                              "{person: sato-kenji, faults: [mute-from=0]}\n  - touch", 10),
     "a second fault behind a comma": ("{person: sato-kenji}\n  - touch",
                                       '{person: sato-kenji, faults: ["dead,slow=5"]}\n  - touch', 10),
+    "a fault further down in a list": ("{person: sato-kenji}\n  - touch",
+                                       "\n      person: sato-kenji\n      faults:\n        - dead\n        - slow=5\n"
+                                       "  - touch", 14),
+    "a fault that is no text": ("{person: sato-kenji}\n  - touch",
+                                "{person: sato-kenji, faults: [{mute-from: 5}]}\n  - touch", 10),
     "an empty list of faults": ("{person: sato-kenji}\n  - touch", "{person: sato-kenji, faults: []}\n  - touch", 10),
     "a year before the service": ("at: 2025", "at: 2020", 6),
     "a year of another century": ("at: 2025", "at: 2100", 6),
