@@ -337,6 +337,7 @@ class InStep(unittest.TestCase):
         says = self.loader_says("released: []}", "central_answers: {path: /v1/confirm, body: {x: 1}}}")
         members = re.search(r"\(known: (.*?)\)", says)[1].split(", ")
         self.assertEqual(set(members), set(schema_of("scenario")["definitions"]["words_body"]["properties"]))
+
     def test_parameters(self):
         says = self.loader_says("people:\n", "platform: {no-parameter-is-called-so: 1}\npeople:\n")
         known = set(re.search(r"Known here: (.*)\.", says)[1].split(", ")) - {"device"}
