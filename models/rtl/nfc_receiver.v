@@ -80,10 +80,12 @@ module nfc_receiver (
       default: state = 3'd5;
     endcase
 
-  // A pin that changes now is seen at the third edge from now.
+  // What will be done next, and when: an edge that is in the flip-flops, the counter, a pin that changes now.
   wire pending = |moved | (phase == WAIT & subcarrier);
-  assign nxt      = pending ? 28'd1 : |moving ? 28'd2 : left == 0 ? FOREVER : left;
-  assign nxt_edge = pending ? 28'd1 : |moving ? 28'd2 : left == 0 | left > 3 ? 28'd3 : left;
+  wire [27:0] edge_due = pending ? 28'd1 : |moving ? 28'd2 : FOREVER;
+  wire [27:0] count_due = left == 0 ? FOREVER : left;
+  assign nxt      = edge_due < count_due ? edge_due : count_due;
+  assign nxt_edge = nxt < 3 ? nxt : 28'd3;
 
   function [27:0] half_etus(input [4:0] count);
     half_etus = {17'd0, count, 6'd0} >> settings[`NFC_RX_CONFIG_RATE];

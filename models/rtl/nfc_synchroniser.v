@@ -16,11 +16,11 @@ module nfc_synchroniser (
 
   reg first, second, third;
 
-  assign now    = adv == 1 ? second : adv == 2 ? first : pin;
+  assign now     = adv == 1 ? second : adv == 2 ? first : pin;
   assign earlier = adv == 1 ? third : adv == 2 ? second : adv == 3 ? first : pin;
-  assign level  = second;
-  assign moved  = second != third;
-  assign moving = first != second;
+  assign level   = second;
+  assign moved   = second != third;
+  assign moving  = first != second;
 
   always @(posedge clk) begin
     first  <= pin;

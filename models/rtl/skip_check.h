@@ -34,7 +34,7 @@ class StateBytes final : public VerilatedSerialize {
 template <class Model>
 class SkipCheck {
  public:
-  explicit SkipCheck(const char* wave) : skipping_(wave) {}
+  explicit SkipCheck(const char* wave) : skipping_(wave, context_), counting_(nullptr, context_) {}
 
   auto& pins() { return skipping_.pins(); }
   const auto& pins() const { return skipping_.pins(); }
@@ -74,6 +74,7 @@ class SkipCheck {
   void CheckEqual(Cycle at, std::uint32_t cycles) {
     if constexpr (kSkips<Model>) counting_.pins().adv = cycles;  // an input is no difference
     counting_.model().eval();
+    skipping_.model().eval();
     if (state_a_.Of(skipping_.model()) != state_b_.Of(counting_.model()))
       Blame("a skip does not lead where its cycles lead", at);
   }
@@ -82,6 +83,8 @@ class SkipCheck {
     if (fault_.empty()) fault_ = std::string(what) + ", cycle " + std::to_string(at);
   }
 
+  // One for both, as it is part of the state that is compared.
+  std::shared_ptr<VerilatedContext> context_ = std::make_shared<VerilatedContext>();
   Stepper<Model> skipping_;
   Stepper<Model> counting_;
   StateBytes state_a_, state_b_;

@@ -12,7 +12,7 @@ ALLOWED = {
     "models/core": [],
     "models/iso7816": ["models/core"],
     "models/iso14443": ["models/core"],
-    "models/ports": ["models/core", "models/iso7816"],
+    "models/ports": ["models/core", "models/iso7816", "models/iso14443"],
     "models/kernel": ["models/core", "models/ports"],
     "models/network": ["models/core", "models/ports"],
     "models/reader": ["models/core", "models/ports", "models/iso14443", "models/iso7816"],

@@ -66,7 +66,8 @@ class Planner {
     times_ = {at_, at_ + 2, sent_, at_ + random_.Below(sent_ - at_)};
     const Cycle answered = PlanAnswer();
     Write(nfc::kCommand, Chance(92) ? nfc::kCommandTransceive : nfc::kCommandTransmit);
-    const Cycle over = std::max(answered, sent_ + (limits_.long_waits || frame_wait_ < 5000 ? frame_wait_ : 5000));
+    const Cycle over =
+        std::max(answered, sent_ + (limits_.long_waits || frame_wait_ < 5000 ? frame_wait_ : 5000));
     Disturb(at_, over + 50);
     at_ = over + random_.Below(Chance(50) ? 20 : 3000) + 1;
   }
@@ -114,7 +115,7 @@ class Planner {
       for (auto& edge : signal.edges) edge.at -= shift;
       plan_.answers.push_back({plan_.answers.size(), std::move(signal)});
     } else {
-      const Cycle when = at_ + 1 + random_.Below(start - at_);
+      const Cycle when = at_ + 1 + random_.Below(std::max(start, at_ + 1) - at_);
       plan_.steps.push_back({when, Step::Kind::kReceive, 0, 0, std::move(signal)});
     }
     return last;
@@ -134,7 +135,7 @@ class Planner {
   CardSignal Signal(Cycle start) {
     const auto kinds = static_cast<std::uint64_t>(SignalKind::kCount);
     const auto kind = Chance(25) ? SignalKind::kClean : static_cast<SignalKind>(random_.Below(kinds));
-    CardSignal signal = RandomSignal(random_, kind, start, rx_rate_, Chance(3) ? limits_.size_max : 20);
+    CardSignal signal = RandomSignal(random_, kind, start, rx_rate_, Chance(4) ? limits_.size_max : 20);
     if (signal.edges.empty() || !signal.edges.back().subcarrier) return signal;
     if (limits_.long_waits) {
       endless_ = true;
@@ -173,10 +174,11 @@ class Planner {
   }
 
   void Read(Cycle at) {
-    constexpr std::array<std::uint8_t, 9> kOften{nfc::kStatus,   nfc::kStatus,   nfc::kInterrupt,
-                                                 nfc::kError,    nfc::kTimer,    nfc::kRxLength,
-                                                 nfc::kRxLength, nfc::kRxData,   nfc::kRxData};
-    const auto address = Chance(90) ? kOften[random_.Below(kOften.size())] : static_cast<std::uint8_t>(Below(256));
+    constexpr std::array<std::uint8_t, 9> kOften{nfc::kStatus,   nfc::kStatus, nfc::kInterrupt,
+                                                 nfc::kError,    nfc::kTimer,  nfc::kRxLength,
+                                                 nfc::kRxLength, nfc::kRxData, nfc::kRxData};
+    const auto address =
+        Chance(90) ? kOften[random_.Below(kOften.size())] : static_cast<std::uint8_t>(Below(256));
     plan_.steps.push_back({at, Step::Kind::kRead, address, 0, {}});
   }
 
@@ -187,14 +189,20 @@ class Planner {
     switch (random_.Below(10)) {
       case 0:
       case 1:
-      case 2: return WriteAt(at, nfc::kInterrupt, any);
+      case 2:
+        return WriteAt(at, nfc::kInterrupt, any);
       case 3:
-      case 4: return WriteAt(at, nfc::kInterruptEnable, any);
+      case 4:
+        return WriteAt(at, nfc::kInterruptEnable, any);
       case 5:
-      case 6: return WriteAt(at, kLocked[random_.Below(kLocked.size())], any & 0x3FF);
-      case 7: return WriteAt(at, static_cast<std::uint8_t>(Below(256)) | 0x40, any);
-      case 8: return WriteAt(at, nfc::kCommand, any);
-      default: return WriteAt(at, nfc::kControl, Chance(50) ? nfc::kControlField : any & 3);
+      case 6:
+        return WriteAt(at, kLocked[random_.Below(kLocked.size())], any & 0x3FF);
+      case 7:
+        return WriteAt(at, static_cast<std::uint8_t>(Below(256)) | 0x40, any);
+      case 8:
+        return WriteAt(at, nfc::kCommand, any);
+      default:
+        return WriteAt(at, nfc::kControl, Chance(50) ? nfc::kControlField : any & 3);
     }
   }
 
@@ -215,13 +223,14 @@ class Planner {
 void Describe(std::ostream& out, const CardSignal& signal) {
   out << "signal from " << signal.start;
   if (signal.edges.empty()) {
-    out << ", " << Kbps(signal.rate) << " kbit/s, TR1 " << signal.tr1 << ", SOF " << int{signal.shape.sof_low} << '/'
-        << int{signal.shape.sof_high} << ", EOF " << int{signal.shape.eof_low} << ", guard " << int{signal.shape.guard}
-        << ", tail " << signal.tail << ", bytes " << ToHex(signal.bytes) << '\n';
+    out << ", " << Kbps(signal.rate) << " kbit/s, TR1 " << signal.tr1 << ", SOF " << int{signal.shape.sof_low}
+        << '/' << int{signal.shape.sof_high} << ", EOF " << int{signal.shape.eof_low} << ", guard "
+        << int{signal.shape.guard} << ", tail " << signal.tail << ", bytes " << ToHex(signal.bytes) << '\n';
     return;
   }
   out << ", edges";
-  for (const auto& edge : signal.edges) out << ' ' << edge.at << (edge.subcarrier ? edge.bit ? "+1" : "+0" : "-");
+  for (const auto& edge : signal.edges)
+    out << ' ' << edge.at << (edge.subcarrier ? edge.bit ? "+1" : "+0" : "-");
   out << '\n';
 }
 
@@ -233,16 +242,23 @@ Plan MakePlan(std::uint64_t seed, std::uint64_t number, const PlanLimits& limits
 
 std::string Describe(const Plan& plan) {
   std::ostringstream out;
-  out << "seed " << plan.seed << ", configuration " << plan.number << (plan.service ? ", with service" : "") << '\n';
+  out << "seed " << plan.seed << ", configuration " << plan.number << (plan.service ? ", with service" : "")
+      << '\n';
   for (const Step& step : plan.steps) {
     out << "  " << step.at << ": ";
     switch (step.kind) {
-      case Step::Kind::kRead: out << "read " << std::hex << int{step.address} << std::dec << '\n'; break;
+      case Step::Kind::kRead:
+        out << "read " << std::hex << int{step.address} << std::dec << '\n';
+        break;
       case Step::Kind::kWrite:
         out << "write " << std::hex << int{step.address} << " = " << step.value << std::dec << '\n';
         break;
-      case Step::Kind::kReceive: Describe(out, step.signal); break;
-      case Step::Kind::kSilence: out << "silence\n"; break;
+      case Step::Kind::kReceive:
+        Describe(out, step.signal);
+        break;
+      case Step::Kind::kSilence:
+        out << "silence\n";
+        break;
     }
   }
   for (const Answer& answer : plan.answers) {

@@ -30,15 +30,15 @@ struct Answer {
 struct Plan {
   std::uint64_t seed = 0;
   std::uint64_t number = 0;
-  bool service = false;  // firmware reads everything and clears when the line rises
+  bool service = false;     // firmware reads everything and clears when the line rises
   std::vector<Step> steps;  // in order
   std::vector<Answer> answers;
   Cycle end = 0;
 };
 
 struct PlanLimits {
-  std::size_t size_max = 520;   // bytes of a frame, either way
-  bool long_waits = true;       // frame waiting times and drains of up to a second
+  std::size_t size_max = 520;  // bytes of a frame, either way
+  bool long_waits = true;      // frame waiting times and drains of up to a second
 };
 
 // Configuration `number` of the run with `seed`.

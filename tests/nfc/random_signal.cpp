@@ -20,10 +20,16 @@ bool Chance(RandomStream& random, int percent) { return static_cast<int>(random.
 
 std::int64_t EtuOf(BitRate rate) { return iso14443::Etu(rate).count(); }
 
-// Bytes with a right CRC, most of them few.
+// Most frames are short; with large ones allowed, some are as long as the buffer, give or take a few bytes.
+std::size_t RandomSize(RandomStream& random, std::size_t size_max) {
+  if (size_max <= 24) return random.Below(size_max + 1);
+  if (size_max > 510 && Chance(random, 50)) return 510 + random.Below(size_max - 509);
+  return random.Below(size_max + 1);
+}
+
+// Bytes with a right CRC.
 Bytes RandomFrame(RandomStream& random, std::size_t size_max) {
-  const std::size_t size = Chance(random, 80) ? random.Below(std::min<std::size_t>(size_max, 24) + 1)
-                                              : random.Below(size_max + 1);
+  const std::size_t size = RandomSize(random, size_max);
   if (size < 2) return random.TakeBytes(size);
   Bytes body = random.TakeBytes(size - 2);
   for (Byte& byte : body) {
@@ -47,12 +53,24 @@ CardSignal Clean(RandomStream& random, Cycle start, BitRate rate, std::size_t si
 CardSignal Odd(RandomStream& random, CardSignal signal) {
   const auto any = [&](int low, int high) { return static_cast<std::uint8_t>(random.Between(low, high)); };
   switch (random.Below(6)) {
-    case 0: signal.shape.sof_low = any(0, 14); break;
-    case 1: signal.shape.sof_high = any(0, 5); break;
-    case 2: signal.shape.eof_low = any(0, 14); break;
-    case 3: signal.shape.guard = any(6, 9); break;
-    case 4: signal.tr1 = static_cast<std::uint32_t>(Chance(random, 50) ? 0 : random.Between(4094, 4099)); break;
-    default: signal.rate = static_cast<BitRate>(random.Below(4)); break;
+    case 0:
+      signal.shape.sof_low = any(0, 14);
+      break;
+    case 1:
+      signal.shape.sof_high = any(0, 5);
+      break;
+    case 2:
+      signal.shape.eof_low = any(0, 14);
+      break;
+    case 3:
+      signal.shape.guard = any(6, 9);
+      break;
+    case 4:
+      signal.tr1 = static_cast<std::uint32_t>(Chance(random, 50) ? 0 : random.Between(4094, 4099));
+      break;
+    default:
+      signal.rate = static_cast<BitRate>(random.Below(4));
+      break;
   }
   return signal;
 }
@@ -67,7 +85,8 @@ Edges Jitter(RandomStream& random, const CardSignal& clean) {
   Edges edges = EdgesOf(clean);
   const std::int64_t reach = random.Between(1, EtuOf(clean.rate) * 9 / 20);
   for (std::size_t i = 1; i < edges.size(); ++i) {
-    const auto moved = static_cast<Cycle>(static_cast<std::int64_t>(edges[i].at) + random.Between(-reach, reach));
+    const auto moved =
+        static_cast<Cycle>(static_cast<std::int64_t>(edges[i].at) + random.Between(-reach, reach));
     edges[i].at = std::max(moved, edges[i - 1].at + 1);
   }
   return edges;
@@ -102,15 +121,21 @@ Edges AtALimit(RandomStream& random, const CardSignal& clean) {
   const std::int64_t half = EtuOf(clean.rate) / 2;
   const std::int64_t slip = random.Between(-1, 1);
   switch (random.Below(5)) {
-    case 0: SetStretch(edges, 2, half * (Chance(random, 50) ? 19 : 23) + slip); break;  // SOF low
-    case 1: SetStretch(edges, 3, half * (Chance(random, 50) ? 3 : 7) + slip); break;    // SOF high
-    case 2: SetStretch(edges, 1, 4096 + slip); break;                                   // TR1
-    case 3: {                                                                           // a gap
+    case 0:
+      SetStretch(edges, 2, half * (Chance(random, 50) ? 19 : 23) + slip);
+      break;  // SOF low
+    case 1:
+      SetStretch(edges, 3, half * (Chance(random, 50) ? 3 : 7) + slip);
+      break;  // SOF high
+    case 2:
+      SetStretch(edges, 1, 4096 + slip);
+      break;   // TR1
+    case 3: {  // a gap
       const std::size_t end = 3 + random.Below(edges.size() - 3);
       if (edges[end - 1].bit) SetStretch(edges, end, half * random.Between(1, 33) + slip);
       break;
     }
-    default:                                                                            // EOF low
+    default:  // EOF low
       for (std::size_t i = edges.size() - 1; i > 3; --i) {
         if (edges[i - 1].bit) continue;
         SetStretch(edges, i, half * (Chance(random, 50) ? 23 : random.Between(17, 23)) + slip);
@@ -175,22 +200,33 @@ CardSignal Collision(RandomStream& random, const CardSignal& one, std::size_t si
 
 }  // namespace
 
-CardSignal RandomSignal(RandomStream& random, SignalKind kind, Cycle start, BitRate rate, std::size_t size_max) {
+CardSignal RandomSignal(RandomStream& random, SignalKind kind, Cycle start, BitRate rate,
+                        std::size_t size_max) {
   CardSignal clean = Clean(random, start, rate, size_max);
   switch (kind) {
-    case SignalKind::kClean: return clean;
-    case SignalKind::kOdd: return Odd(random, std::move(clean));
-    case SignalKind::kWrongCrc:
-      if (!clean.bytes.empty()) clean.bytes[random.Below(clean.bytes.size())] ^= static_cast<Byte>(1 << random.Below(8));
+    case SignalKind::kClean:
       return clean;
-    case SignalKind::kJitter: return FromEdges(start, Jitter(random, clean));
-    case SignalKind::kSamplePoint: return FromEdges(start, NearSamplePoints(random, clean));
-    case SignalKind::kLimit: return FromEdges(start, AtALimit(random, clean));
-    case SignalKind::kStopBit: return FromEdges(start, BrokenBits(random, clean));
-    case SignalKind::kCut: return FromEdges(start, Cut(random, clean));
-    case SignalKind::kCollision: return Collision(random, clean, size_max);
+    case SignalKind::kOdd:
+      return Odd(random, std::move(clean));
+    case SignalKind::kWrongCrc:
+      if (!clean.bytes.empty())
+        clean.bytes[random.Below(clean.bytes.size())] ^= static_cast<Byte>(1 << random.Below(8));
+      return clean;
+    case SignalKind::kJitter:
+      return FromEdges(start, Jitter(random, clean));
+    case SignalKind::kSamplePoint:
+      return FromEdges(start, NearSamplePoints(random, clean));
+    case SignalKind::kLimit:
+      return FromEdges(start, AtALimit(random, clean));
+    case SignalKind::kStopBit:
+      return FromEdges(start, BrokenBits(random, clean));
+    case SignalKind::kCut:
+      return FromEdges(start, Cut(random, clean));
+    case SignalKind::kCollision:
+      return Collision(random, clean, size_max);
     case SignalKind::kNoise:
-    case SignalKind::kCount: break;
+    case SignalKind::kCount:
+      break;
   }
   return FromEdges(start, Noise(random, start));
 }

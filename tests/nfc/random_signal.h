@@ -1,4 +1,5 @@
-// What a card may put on the air: frames as they should be, at the limits of what they may be, and broken ones.
+// What a card may put on the air: frames as they should be, at the limits of what they may be, and broken
+// ones.
 #pragma once
 
 #include "models/core/random_stream.h"
@@ -8,16 +9,16 @@ namespace shikaku::nfc_test {
 
 // The kinds in order; each has its rules in random_signal.cpp.
 enum class SignalKind {
-  kClean,         // any shape within the standard, TR1 from 1 to the bound
-  kOdd,           // a shape or a rate out of the standard
+  kClean,  // any shape within the standard, TR1 from 1 to the bound
+  kOdd,    // a shape or a rate out of the standard
   kWrongCrc,
-  kJitter,        // every edge displaced, less than half an etu
-  kSamplePoint,   // edges put within a cycle of a bit's middle
-  kLimit,         // one stretch (SOF, EOF, guard time, TR1) within a cycle of a limit
-  kStopBit,       // a stop bit is 0, or a start bit broken by a glitch
-  kCut,           // ends at any edge, with or without the subcarrier
-  kCollision,     // two frames at once
-  kNoise,         // edges without meaning
+  kJitter,       // every edge displaced, less than half an etu
+  kSamplePoint,  // edges put within a cycle of a bit's middle
+  kLimit,        // one stretch (SOF, EOF, guard time, TR1) within a cycle of a limit
+  kStopBit,      // a stop bit is 0, or a start bit broken by a glitch
+  kCut,          // ends at any edge, with or without the subcarrier
+  kCollision,    // two frames at once
+  kNoise,        // edges without meaning
   kCount,
 };
 

@@ -13,6 +13,8 @@ using iso14443::CardSignal;
 using iso14443::ReaderFrame;
 using Kind = Observation::Kind;
 
+constexpr int kServicesAtTheEnd = 8;
+
 void Shift(CardSignal& signal, Cycle by) {
   signal.start += by;
   for (auto& edge : signal.edges) edge.at += by;
@@ -20,9 +22,9 @@ void Shift(CardSignal& signal, Cycle by) {
 
 std::string TextOf(const ReaderFrame& frame) {
   std::ostringstream out;
-  out << "from " << frame.start << ", " << Kbps(frame.rate) << " kbit/s, SOF " << int{frame.shape.sof_low} << '/'
-      << int{frame.shape.sof_high} << ", EOF " << int{frame.shape.eof_low} << ", guard " << int{frame.shape.guard}
-      << (frame.intact ? "" : ", broken") << ", bytes " << ToHex(frame.bytes);
+  out << "from " << frame.start << ", " << Kbps(frame.rate) << " kbit/s, SOF " << int{frame.shape.sof_low}
+      << '/' << int{frame.shape.sof_high} << ", EOF " << int{frame.shape.eof_low} << ", guard "
+      << int{frame.shape.guard} << (frame.intact ? "" : ", broken") << ", bytes " << ToHex(frame.bytes);
   return out.str();
 }
 
@@ -30,35 +32,37 @@ class Runner final : public ports::Antenna {
  public:
   Runner(ports::NfcDevice& device, const Plan& plan) : device_(device), plan_(plan) { device.Connect(*this); }
 
-  Log Run() {
+  PlanRun Run() {
     for (const Step& step : plan_.steps) {
       GoTo(std::max(step.at, device_.Now() + 1) - 1);
       Do(step);
       NoteLine();
     }
-    GoTo(std::max(plan_.end, device_.Now()));
-    Service();
-    return std::move(log_);
+    for (int i = 0; i < kServicesAtTheEnd && device_.Now() < plan_.end; ++i) {
+      GoTo(plan_.end);
+      Service();
+    }
+    return std::move(run_);
   }
 
-  void OnField(Cycle at, bool on) override { log_.push_back({at, Kind::kField, on, 0, {}}); }
+  void OnField(Cycle at, bool on) override { run_.log.push_back({at, Kind::kField, on, 0, {}}); }
 
   void OnFrame(const ReaderFrame& frame) override {
-    log_.push_back({frame.end, Kind::kFrame, 0, 0, TextOf(frame)});
+    run_.log.push_back({frame.end, Kind::kFrame, 0, 0, TextOf(frame)});
+    run_.frames.push_back(frame);
     for (const Answer& answer : plan_.answers) {
-      if (answer.frame != frames_) continue;
+      if (answer.frame + 1 != run_.frames.size()) continue;
       CardSignal signal = answer.signal;
       Shift(signal, frame.end);
       device_.Receive(signal);
     }
-    ++frames_;
   }
 
  private:
   void NoteLine() {
     if (device_.Interrupt() == line_) return;
     line_ = !line_;
-    log_.push_back({device_.Now(), Kind::kInterrupt, line_, 0, {}});
+    run_.log.push_back({device_.Now(), Kind::kInterrupt, line_, 0, {}});
   }
 
   // As far as `limit`, or as the line lets it go.
@@ -70,7 +74,7 @@ class Runner final : public ports::Antenna {
       if (line_ && plan_.service) Service();
       if (line_) return;
       if (device_.Now() <= from) {
-        log_.push_back({device_.Now(), Kind::kInterrupt, 0, 2, {}});
+        run_.log.push_back({device_.Now(), Kind::kInterrupt, 2, 0, {}});
         return;
       }
     }
@@ -78,7 +82,7 @@ class Runner final : public ports::Antenna {
 
   std::uint32_t Read(Cycle at, std::uint8_t address) {
     const std::uint32_t value = device_.Read(at, address);
-    log_.push_back({at, Kind::kRead, address, value, {}});
+    run_.log.push_back({at, Kind::kRead, address, value, {}});
     NoteLine();
     return value;
   }
@@ -99,7 +103,9 @@ class Runner final : public ports::Antenna {
   void Do(const Step& step) {
     const Cycle at = std::max(step.at, device_.Now() + 1);
     switch (step.kind) {
-      case Step::Kind::kRead: Read(at, step.address); return;
+      case Step::Kind::kRead:
+        Read(at, step.address);
+        return;
       case Step::Kind::kWrite:
         device_.Write(at, step.address, step.value);
         NoteLine();
@@ -111,15 +117,16 @@ class Runner final : public ports::Antenna {
         device_.Receive(signal);
         return;
       }
-      case Step::Kind::kSilence: device_.Silence(at); return;
+      case Step::Kind::kSilence:
+        device_.Silence(at);
+        return;
     }
   }
 
   ports::NfcDevice& device_;
   const Plan& plan_;
-  Log log_;
+  PlanRun run_;
   bool line_ = false;
-  std::size_t frames_ = 0;
 };
 
 }  // namespace
@@ -132,18 +139,24 @@ std::string Describe(const Observation& observation) {
       out << "register " << std::hex << observation.what << " reads " << observation.value;
       break;
     case Kind::kInterrupt:
-      out << (observation.value == 2 ? "stands still" : observation.what ? "interrupt rises" : "interrupt falls");
+      out << (observation.what == 2 ? "stands still"
+              : observation.what    ? "interrupt rises"
+                                    : "interrupt falls");
       break;
-    case Kind::kField: out << (observation.what ? "field on" : "field off"); break;
-    case Kind::kFrame: out << "frame " << observation.frame; break;
-    case Kind::kModulation: out << (observation.what ? "modulation begins" : "modulation ends"); break;
+    case Kind::kField:
+      out << (observation.what ? "field on" : "field off");
+      break;
+    case Kind::kFrame:
+      out << "frame " << observation.frame;
+      break;
   }
   return out.str();
 }
 
-Log RunPlan(ports::NfcDevice& device, const Plan& plan) { return Runner{device, plan}.Run(); }
+PlanRun RunPlan(ports::NfcDevice& device, const Plan& plan) { return Runner{device, plan}.Run(); }
 
-std::optional<std::string> Difference(const std::string& a, const Log& log_a, const std::string& b, const Log& log_b) {
+std::optional<std::string> Difference(const std::string& a, const Log& log_a, const std::string& b,
+                                      const Log& log_b) {
   const auto [end_a, end_b] = std::mismatch(log_a.begin(), log_a.end(), log_b.begin(), log_b.end());
   if (end_a == log_a.end() && end_b == log_b.end()) return std::nullopt;
   std::ostringstream out;

@@ -16,15 +16,16 @@ using ports::Cycle;
 
 constexpr Cycle kCommandDelay = 2;  // from the command to SOF
 
-BitRate RateOf(std::uint32_t config) { return static_cast<BitRate>(config & 3); }
+BitRate RateOf(std::uint32_t config) { return static_cast<BitRate>(config & nfc::kConfigRate); }
 
 FrameShape ShapeOf(std::uint32_t tx_config) {
-  const auto bit = [&](int n) { return static_cast<std::uint8_t>(tx_config >> n & 1); };
+  namespace fields = shikaku::nfc;
+  const auto bits = [&](fields::Field field) { return static_cast<std::uint8_t>(field.Of(tx_config)); };
   FrameShape shape;
-  shape.guard = static_cast<std::uint8_t>(std::min<std::uint32_t>(tx_config >> 2 & 7, 6));
-  shape.sof_low = static_cast<std::uint8_t>(10 + bit(5));
-  shape.sof_high = static_cast<std::uint8_t>(2 + bit(6));
-  shape.eof_low = static_cast<std::uint8_t>(10 + bit(7));
+  shape.guard = std::min<std::uint8_t>(bits(fields::kTxConfigGuard), 6);
+  shape.sof_low = static_cast<std::uint8_t>(10 + bits(fields::kTxConfigSofLow11));
+  shape.sof_high = static_cast<std::uint8_t>(2 + bits(fields::kTxConfigSofHigh3));
+  shape.eof_low = static_cast<std::uint8_t>(10 + bits(fields::kTxConfigEofLow11));
   return shape;
 }
 
@@ -223,10 +224,10 @@ void TlmFrontEnd::Write(Cycle at, std::uint8_t address, std::uint32_t value) {
       WriteControl(at, value);
       break;
     case nfc::kCommand:
-      Command(at, value & 3, busy);
+      Command(at, value & nfc::kCommandCode, busy);
       break;
     case nfc::kInterruptEnable:
-      registers_.enabled = value & 0xF;
+      registers_.enabled = value & nfc::kInterruptEnableMask;
       break;
     default:
       if (!busy) Configure(address, value);
@@ -236,8 +237,9 @@ void TlmFrontEnd::Write(Cycle at, std::uint8_t address, std::uint32_t value) {
 
 // Whether a write ends what goes on.
 bool TlmFrontEnd::Cuts(std::uint8_t address, std::uint32_t value) const {
-  if (address == nfc::kCommand) return (value & 3) == nfc::kCommandAbort;
-  return address == nfc::kControl && (value & 3) != nfc::kControlField;
+  if (address == nfc::kCommand) return (value & nfc::kCommandCode) == nfc::kCommandAbort;
+  return address == nfc::kControl &&
+         (value & (nfc::kControlField | nfc::kControlReset)) != nfc::kControlField;
 }
 
 void TlmFrontEnd::WriteControl(Cycle at, std::uint32_t value) {
@@ -256,19 +258,19 @@ void TlmFrontEnd::WriteControl(Cycle at, std::uint32_t value) {
 void TlmFrontEnd::Configure(std::uint8_t address, std::uint32_t value) {
   switch (address) {
     case nfc::kTxConfig:
-      registers_.tx_config = value & 0x1FF;
+      registers_.tx_config = value & nfc::kTxConfigMask;
       break;
     case nfc::kRxConfig:
-      registers_.rx_config = value & 0x103;
+      registers_.rx_config = value & nfc::kRxConfigMask;
       break;
     case nfc::kFrameWait:
-      registers_.frame_wait = value & 0x0FFF'FFFF;
+      registers_.frame_wait = value & nfc::kFrameWaitMask;
       break;
     case nfc::kTxGuard:
-      registers_.tx_guard = value & 0xF'FFFF;
+      registers_.tx_guard = value & nfc::kTxGuardMask;
       break;
     case nfc::kTxLength:
-      registers_.tx_length = value & 0x3FF;
+      registers_.tx_length = value & nfc::kTxLengthMask;
       registers_.write_pointer = 0;
       break;
     case nfc::kTxData:

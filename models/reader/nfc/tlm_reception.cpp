@@ -56,7 +56,7 @@ bool TlmFrontEnd::ComesWhole(const CardSignal& signal) const {
   const auto within = [](int value, int low, int high) { return low <= value && value <= high; };
   return signal.edges.empty() && state_ == State::kWaiting && !whole_.coming && next_edge_ == edges_.size() &&
          !pins_.subcarrier && signal.start + kSynchroniser <= event_ && signal.start > now_ &&
-         signal.rate == static_cast<BitRate>(registers_.rx_config & 3) &&
+         signal.rate == static_cast<BitRate>(registers_.rx_config & nfc::kConfigRate) &&
          signal.bytes.size() <= kBufferSize && signal.tr1 > 0 && signal.tr1 <= AirReceiver::kTr1Bound &&
          within(shape.sof_low, 10, 11) && within(shape.sof_high, 2, 3) && within(shape.eof_low, 10, 11) &&
          shape.guard <= 6;
