@@ -11,8 +11,10 @@ set(VERILATOR_ARGUMENTS --cc -O3 --x-assign fast --x-initial fast --noassert --t
 add_library(verilated_runtime STATIC ${VERILATOR_INCLUDE}/verilated.cpp ${VERILATOR_INCLUDE}/verilated_fst_c.cpp
   ${VERILATOR_INCLUDE}/verilated_save.cpp ${VERILATOR_INCLUDE}/verilated_threads.cpp)
 target_include_directories(verilated_runtime SYSTEM PUBLIC ${VERILATOR_INCLUDE} ${VERILATOR_INCLUDE}/vltstd)
-target_compile_definitions(verilated_runtime PUBLIC VM_COVERAGE=0 VM_SC=0 VM_TRACE=1 VM_TRACE_FST=1 VM_TRACE_VCD=0
-  VL_TIME_CONTEXT)
+set(VERILATED_DEFINITIONS VM_COVERAGE=0 VM_SC=0 VM_TRACE=1 VM_TRACE_FST=1 VM_TRACE_VCD=0 VL_TIME_CONTEXT)
+target_compile_definitions(verilated_runtime PUBLIC ${VERILATED_DEFINITIONS})
+# It goes into shared objects too: those of makers' front-ends (models/rtl/maker_front_end.h).
+set_target_properties(verilated_runtime PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_compile_options(verilated_runtime PRIVATE -O2 -w)
 target_link_libraries(verilated_runtime PUBLIC ZLIB::ZLIB Threads::Threads)
 

@@ -94,7 +94,11 @@ ResponseApdu CardEngine::Dispatch(const CommandApdu& command) {
   if (profile_.contents == CardContents::kSilent) return Answer(kClassNotSupported);
   if (profile_.secure_messaging && (command.cla & 0xFB) == kConfidential) return Secured(command);
   const bool known_class = command.cla == kInterindustry || command.cla == kProprietary;
-  if (!known_class) return Answer(RefusalOfClass(command.cla));
+  if (!known_class) {
+    const StatusWord refusal = RefusalOfClass(command.cla);
+    const bool channel = refusal == kLogicalChannelNotSupported;
+    return Answer(channel && !profile_.channels_refused_as_such ? kClassNotSupported : refusal);
+  }
   for (const Entry& entry : kEntries) {
     if (entry.cla == command.cla && entry.ins == command.ins) return (this->*entry.handler)(command);
   }

@@ -14,6 +14,7 @@ constexpr Byte kSelectFileById = 0x02;
 constexpr Byte kReadBinary = 0xB0;
 constexpr Byte kVerify = 0x20;
 constexpr std::uint32_t kWholeFile = 65'536;
+constexpr StatusWord kSessionNotConfigured{0x66F1};
 
 ResponseApdu Answer(StatusWord sw) { return {{}, sw}; }
 
@@ -29,6 +30,7 @@ ResponseApdu CardEngine::SetSessionKey(const CommandApdu& command) {
   if (!profile_.secure_messaging) return Answer(kInstructionNotSupported);
   if (command.p1 != 0 || command.p2 != 0) return Answer(kIncorrectParameters);
   const Application& application = CurrentApplication();
+  if (application.session_unconfigured) return Answer(kSessionNotConfigured);
   if (!application.session_key || !now_.verified.contains(application.session_pin)) {
     return Answer(kSecurityStatusNotSatisfied);
   }

@@ -84,6 +84,7 @@ Application CardFace(const IssueOrder& order, const CardProfile& profile) {
       Key(kInternalKey, PoolKey(order.key_index + kInternalKeyStep), Access::Free()),
   };
   face.default_key = kInternalKey;
+  face.session_unconfigured = true;
   return face;
 }
 

@@ -85,6 +85,7 @@ struct Application {
   // Secure messaging: the key under which a terminal sends session keys, and the PIN that opens the way.
   std::shared_ptr<const RsaKey> session_key{};
   FileId session_pin = 0;
+  bool session_unconfigured = false;  // SET SESSION KEY answers 66F1
 };
 
 struct CardFiles {

@@ -7,6 +7,8 @@
 #include <cassert>
 #include <memory>
 
+#include "virtual_card/certificate_characters.h"
+
 namespace shikaku::virtual_card::extensions {
 namespace {
 
@@ -44,14 +46,8 @@ void PushOtherName(GENERAL_NAMES* names, const char* oid, std::string_view text)
   sk_GENERAL_NAME_push(names, name);
 }
 
-// One flag per character: 0, nothing was substituted.
-std::string NoSubstitutions(std::string_view text) {
-  std::string flags;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) flags += '0';
-  }
-  return flags;
-}
+// As certificates say it: 3 for unknown, where the card says 9.
+char SexOf(char sex) { return sex == '9' ? '3' : sex; }
 
 }  // namespace
 
@@ -125,15 +121,18 @@ void AddCrlPoint(X509* certificate, const X509_NAME* authority) {
   Add(certificate, NID_crl_distribution_points, points.get());
 }
 
+// In the order in which a developer found them in a real certificate (facts A.10).
 void AddHolder(X509* certificate, const CertificateHolder& holder) {
   const Names names(GENERAL_NAMES_new(), GENERAL_NAMES_free);
   const std::string birth = EraYearOf(holder.birth).code + FormatCompactDate(holder.birth);
-  PushOtherName(names.get(), "1.2.392.200149.8.5.5.1", holder.name);
-  PushOtherName(names.get(), "1.2.392.200149.8.5.5.2", NoSubstitutions(holder.name));
-  PushOtherName(names.get(), "1.2.392.200149.8.5.5.3", std::string(1, holder.sex));
+  const CertificateText name = ForCertificate(holder.name);
+  const CertificateText address = ForCertificate(holder.address);
+  PushOtherName(names.get(), "1.2.392.200149.8.5.5.1", name.text);
   PushOtherName(names.get(), "1.2.392.200149.8.5.5.4", birth);
-  PushOtherName(names.get(), "1.2.392.200149.8.5.5.5", holder.address);
-  PushOtherName(names.get(), "1.2.392.200149.8.5.5.6", NoSubstitutions(holder.address));
+  PushOtherName(names.get(), "1.2.392.200149.8.5.5.3", std::string(1, SexOf(holder.sex)));
+  PushOtherName(names.get(), "1.2.392.200149.8.5.5.5", address.text);
+  PushOtherName(names.get(), "1.2.392.200149.8.5.5.2", name.flags);
+  PushOtherName(names.get(), "1.2.392.200149.8.5.5.6", address.flags);
   Add(certificate, NID_subject_alt_name, names.get());
 }
 

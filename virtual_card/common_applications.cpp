@@ -66,6 +66,7 @@ Application CommonCard(const IssueOrder& order) {
       {0x0019, KeyFile{PoolKey(order.key_index + kInternalKeyStep), Access::Free(), true}},
       Secret(0x001C, {{}, 0, 0, 0, Alphabet::kDigits, false}),  // a PIN that the holder does not know
   };
+  common.session_unconfigured = true;
   return common;
 }
 

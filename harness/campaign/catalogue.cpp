@@ -47,11 +47,11 @@ reader::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
   std::error_code ignored;
   const auto own = folder / "devices" / "reference-reader.yaml";
   const std::filesystem::path shipped = SHIKAKU_SCENARIOS_DIR "/devices/reference-reader.yaml";
-  auto platform = scenario::LoadDevice(std::filesystem::exists(own, ignored) ? own : shipped,
-                                       scenario::DeviceFile::kComplete, {}, errors);
-  if (platform && !device.empty())
-    platform = scenario::LoadDevice(device, scenario::DeviceFile::kChanges, *platform, errors);
-  return platform.value_or(reader::PlatformParameters{});
+  const auto platform = scenario::LoadDevice(std::filesystem::exists(own, ignored) ? own : shipped,
+                                             scenario::DeviceFile::kComplete, {}, errors);
+  if (!platform) return {};
+  if (device.empty()) return *platform;
+  return scenario::LoadDevice(device, scenario::DeviceFile::kChanges, *platform, errors).value_or(*platform);
 }
 
 scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {

@@ -103,6 +103,20 @@ Listing Screens() {
   return listing;
 }
 
+std::string InUnits(reader::Thousandths value) {
+  return fmt::format("{:.12g}", static_cast<double>(value) / 1000);
+}
+
+// What a device file and a scenario's platform may name.
+Listing Parameters() {
+  Listing listing{{"name", "unit", "from", "to"}, json::array()};
+  for (const auto& spec : reader::ParameterSpecs()) {
+    listing.rows.push_back(
+        {{"name", spec.name}, {"unit", spec.unit}, {"from", InUnits(spec.low)}, {"to", InUnits(spec.high)}});
+  }
+  return listing;
+}
+
 std::string Cell(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (!value.is_array()) return value.dump();
@@ -150,6 +164,8 @@ int List(const std::string& what, const std::filesystem::path& folder, bool as_j
     listing = Defects();
   } else if (what == "adapters") {
     listing = Adapters();
+  } else if (what == "parameters") {
+    listing = Parameters();
   } else if (what == "screens") {
     listing = Screens();
   } else {
@@ -172,13 +188,15 @@ int List(const std::string& what, const std::filesystem::path& folder, bool as_j
 
 Command AddList(CLI::App& app) {
   CLI::App* list = app.add_subcommand(
-      "list", "Show what there is: scenarios, requirements, suites, defects, adapters, people, screens");
+      "list",
+      "Show what there is: scenarios, requirements, suites, defects, adapters, people, screens, parameters");
   auto what = std::make_shared<std::string>();
   auto as_json = std::make_shared<bool>(false);
-  list->add_option("what", *what, "scenarios, requirements, suites, defects, adapters, people or screens")
+  list->add_option("what", *what,
+                   "scenarios, requirements, suites, defects, adapters, people, screens or parameters")
       ->required()
-      ->check(
-          CLI::IsMember({"scenarios", "requirements", "suites", "defects", "adapters", "people", "screens"}));
+      ->check(CLI::IsMember(
+          {"scenarios", "requirements", "suites", "defects", "adapters", "people", "screens", "parameters"}));
   list->add_flag("--json", *as_json, "As an array of objects, for programs");
   const auto folder = AddScenariosOption(*list);
   return [=] { return List(*what, *folder, *as_json); };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 namespace shikaku::cli {
@@ -61,7 +62,7 @@ std::string CriticalPath(const json& waterfall) {
     const std::int64_t us = (to - from) * 25 / 339;  // 339 cycles are 25 µs
     steps.push_back({from, to, fmt::format("{} {}", Text(stage, "stage"), Milliseconds(us))});
   }
-  std::ranges::stable_sort(steps, {}, &Step::from);
+  std::ranges::sort(steps, {}, [](const Step& s) { return std::tuple{s.from, -s.to, s.says}; });
   std::string path;
   std::int64_t reached = 0;
   for (const Step& step : steps) {

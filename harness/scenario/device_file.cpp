@@ -163,7 +163,8 @@ void ReadPlatform(Fields platform, const std::filesystem::path& devices, Platfor
     }
   }
   platform.RefuseOthers();
-  if (platform.errors().size() == errors_before) CheckContradiction(platform, parameters);
+  const bool complete = !parameters.device.empty();  // the reference's own errors are told elsewhere
+  if (complete && platform.errors().size() == errors_before) CheckContradiction(platform, parameters);
 }
 
 }  // namespace shikaku::scenario

@@ -65,17 +65,18 @@ CardGlare ReadGlare(Fields glare) {
 }
 
 std::vector<std::string> ReadFaults(Fields& deed, const Vocabulary& vocabulary) {
-  std::vector<std::string> faults = deed.Texts("faults");
-  if (faults.empty() && deed.Has("faults"))
-    deed.Fail("faults", "no fault is named", "Write some as [\"mute-from=5\", slow=200ms], or leave it out");
-  std::size_t index = 0;
-  for (const std::string& fault : faults) {
-    const std::string wrong = vocabulary.wrong_with_fault(fault);
-    if (!wrong.empty()) {
-      deed.Fail(fmt::format("faults[{}]", index), wrong, "See 'shikaku card --help' or docs/card.md for all");
+  std::vector<std::string> faults;
+  const std::size_t errors_before = deed.errors().size();
+  for (const Fields::Layer& element : deed.Elements("faults")) {
+    const std::string path = fmt::format("{}.faults[{}]", deed.path(), faults.size());
+    faults.push_back(element.node.IsScalar() ? element.node.Scalar() : "");
+    if (const std::string wrong = vocabulary.wrong_with_fault(faults.back()); !wrong.empty()) {
+      deed.errors().push_back({element.file, LineOf(element.node), path, wrong,
+                               "See 'shikaku card --help' or docs/card.md for all"});
     }
-    ++index;
   }
+  if (deed.Has("faults") && faults.empty() && deed.errors().size() == errors_before)
+    deed.Fail("faults", "no fault is named", "Write some as [\"mute-from=5\", slow=200ms], or leave it out");
   return faults;
 }
 

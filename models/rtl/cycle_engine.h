@@ -96,7 +96,8 @@ class CycleEngine final : public PinEngine {
     while (now_ < limit) {
       const bool edge = SetPins();
       const Cycle room = std::min(limit, edges_[next_].at - 1) - now_;
-      Step(kSkipping ? static_cast<std::uint32_t>(std::min<Cycle>(clock_.Reach(edge), room)) : 1);
+      Step(kSkipping ? static_cast<std::uint32_t>(std::min<Cycle>(std::max(clock_.Reach(edge), 1U), room))
+                     : 1);
       if (kToInterrupt && Interrupt()) return;
     }
   }

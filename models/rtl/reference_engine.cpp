@@ -6,6 +6,9 @@
 
 namespace shikaku::rtl {
 
+template <>
+inline constexpr bool kRisingEdgesOnly<Vnfc> = true;
+
 std::unique_ptr<PinEngine> MakeReferenceEngine(const EngineOptions& options) {
   return MakeEngine<Vnfc>(options);
 }

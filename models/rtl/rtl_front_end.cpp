@@ -102,10 +102,14 @@ std::string RtlFrontEnd::SkipFault() const {
   return fault == nullptr ? "" : fault;
 }
 
+EngineOptions EngineOptionsOf(const RtlOptions& options) {
+  return {.skipping = options.stepping != RtlOptions::Stepping::kRaw,
+          .check_skips = options.stepping == RtlOptions::Stepping::kChecked,
+          .wave = options.wave.empty() ? nullptr : options.wave.c_str()};
+}
+
 std::unique_ptr<RtlFrontEnd> MakeRtlFrontEnd(const RtlOptions& options) {
-  const EngineOptions engine{.skipping = options.stepping != RtlOptions::Stepping::kRaw,
-                             .check_skips = options.stepping == RtlOptions::Stepping::kChecked,
-                             .wave = options.wave.empty() ? nullptr : options.wave.c_str()};
+  const EngineOptions engine = EngineOptionsOf(options);
   return std::make_unique<RtlFrontEnd>(engine.check_skips ? MakeCheckingEngine(engine)
                                                           : MakeReferenceEngine(engine));
 }

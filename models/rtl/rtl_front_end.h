@@ -46,6 +46,9 @@ class RtlFrontEnd final : public ports::NfcDevice {
   std::unique_ptr<Ear> ear_;
 };
 
+// `options.wave` must outlive what is returned.
+EngineOptions EngineOptionsOf(const RtlOptions& options);
+
 // The project's own front-end.
 std::unique_ptr<RtlFrontEnd> MakeRtlFrontEnd(const RtlOptions& options);
 

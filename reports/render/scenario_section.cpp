@@ -1,6 +1,7 @@
 #include "reports/render/scenario_section.h"
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "reports/render/replay.h"
@@ -87,7 +88,7 @@ Html Budget(const Waterfall& waterfall) {
   for (const Stage& stage : waterfall.stages) {
     if (stage.critical) critical.push_back(&stage);
   }
-  std::ranges::stable_sort(critical, {}, &Stage::from);
+  std::ranges::sort(critical, {}, [](const Stage* s) { return std::tuple{s->from, -s->to, s->name}; });
   for (const Stage* stage : critical) {
     path += Fill("{}<span class=\"step\">{} <b>{}</b></span>",
                  Html::Trusted(path.empty()           ? ""

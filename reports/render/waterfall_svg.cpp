@@ -96,7 +96,8 @@ Html Ticks(const Axis& axis, double from_ms, double bottom) {
   return ticks;
 }
 
-Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y) {
+// Beside a critical path, what is not on it steps back.
+Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y, bool has_path) {
   Html bars;
   double end = 0;
   double cycles = 0;
@@ -106,7 +107,11 @@ Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y) {
     bars += Fill(
         "<rect class=\"stage-bar c{}{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
         "<title>{} / {}: {} ms</title></rect>",
-        colour, stage->critical ? " critical" : "", Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
+        colour,
+        stage->critical ? " critical"
+        : has_path      ? " aside"
+                        : "",
+        Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
         MillisecondsText(stage->to - stage->from));
     end = std::max(end, from + width);
     cycles += static_cast<double>(stage->to - stage->from);
@@ -166,12 +171,13 @@ Html WaterfallSvg(const Waterfall& waterfall) {
   const Axis axis = AxisOf(waterfall);
   const double bottom = kTop + kRow * static_cast<double>(std::max<std::size_t>(rows.size(), 1));
   const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
+  const bool has_path = std::ranges::any_of(waterfall.stages, &Stage::critical);
   Html svg = RowsSvg(rows, lanes);
   svg += Ticks(axis, from_ms, bottom);
   svg += LimitAndTotal(waterfall, axis, bottom);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto lane = static_cast<std::size_t>(std::ranges::find(lanes, rows[i].lane) - lanes.begin());
-    svg += Bars(rows[i], axis, lane % kLaneColours, kTop + kRow * static_cast<double>(i));
+    svg += Bars(rows[i], axis, lane % kLaneColours, kTop + kRow * static_cast<double>(i), has_path);
   }
   return Fill(
       "<svg class=\"waterfall\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"latency waterfall\">{}</svg>",

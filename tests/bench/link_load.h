@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <stdexcept>
+#include <utility>
 
 #include "models/core/sim_time.h"
 #include "models/iso14443/crc_b.h"
@@ -27,12 +29,12 @@ inline constexpr Load kSaturated{.rate = BitRate::k848, .request = 254, .answer 
 // A card that answers every frame.
 class AnsweringCard final : public ports::Antenna {
  public:
-  AnsweringCard(ports::NfcDevice& device, const Load& load) : device_(device) {
+  AnsweringCard(ports::NfcDevice& device, const Load& load)
+      : device_(device), delay_(static_cast<Cycle>(load.card_time.count()) + 64 * 16) {
     Bytes body(load.answer);
     for (std::size_t i = 0; i < body.size(); ++i) body[i] = static_cast<Byte>(i * 37 + 5);
     signal_.rate = load.rate;
     signal_.bytes = iso14443::WithCrc(std::move(body));
-    delay_ = static_cast<Cycle>(load.card_time.count()) + 64 * 16;
   }
 
   void OnField(Cycle, bool) override {}
@@ -45,6 +47,24 @@ class AnsweringCard final : public ports::Antenna {
   ports::NfcDevice& device_;
   iso14443::CardSignal signal_;
   Cycle delay_;
+};
+
+// Firmware that sends, waits for the interrupt and reads the answer, over and over.
+class ExchangeLoop {
+ public:
+  ExchangeLoop(ports::NfcDevice& device, const Load& load);
+
+  // Does `count` exchanges; throws if one does not go well. The cycles that they took.
+  Cycle Run(int count);
+
+ private:
+  void Write(std::uint8_t address, std::uint32_t value) { device_.Write(device_.Now() + 1, address, value); }
+  std::uint32_t Read(std::uint8_t address) { return device_.Read(device_.Now() + 1, address); }
+  void Exchange();
+
+  ports::NfcDevice& device_;
+  Load load_;
+  AnsweringCard card_;
 };
 
 }  // namespace shikaku::bench

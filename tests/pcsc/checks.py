@@ -2,8 +2,11 @@
 
 A check needs one card in slot 0 and leaves its counters as they were, but for those at the end.
 """
+import pathlib
 import subprocess
+import tempfile
 import time
+import unittest
 
 import desk
 from desk import JPKI, MODULE, run
@@ -240,3 +243,15 @@ class Checks:
 ALL = ("name_and_atr", "dump", "certificates", "signature_certificate_is_protected", "files_that_are_not_there",
        "pkcs11_signatures", "pkcs11_test", "ssh_keygen", "gnutls", "tls_client", "nss", "pyscard",
        "pin_verification", "counters_and_blocking")
+
+
+class Desk(unittest.TestCase):
+    """A pcscd, people and their checks, for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        cls.people = desk.people_folder(folder)
+        cls.checks = Checks(folder, cls.people)
+        cls.pcscd = desk.Pcscd(folder)
+        cls.addClassCleanup(cls.pcscd.close)

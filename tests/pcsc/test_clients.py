@@ -1,5 +1,4 @@
 """The card in pcscd before OpenSC, ssh-keygen, GnuTLS, OpenSSL, NSS and pyscard."""
-import pathlib
 import tempfile
 import unittest
 
@@ -7,18 +6,8 @@ import checks
 import desk
 
 
-class Clients(unittest.TestCase):
+class Clients(checks.Desk):
     """One check each, on a card fresh from the issuer."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.folder.cleanup)
-        folder = pathlib.Path(cls.folder.name)
-        cls.people = desk.people_folder(folder)
-        cls.checks = checks.Checks(folder, cls.people)
-        cls.pcscd = desk.Pcscd(folder)
-        cls.addClassCleanup(cls.pcscd.close)
 
     def setUp(self):
         self.card = self.enterContext(desk.shikaku_card(self.people))

@@ -1,6 +1,4 @@
 """The same checks must refuse cards that deviate: otherwise they would prove nothing."""
-import pathlib
-import tempfile
 import unittest
 
 import checks
@@ -23,17 +21,7 @@ DEVIATIONS = {
 }
 
 
-class Deviating(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.folder.cleanup)
-        folder = pathlib.Path(cls.folder.name)
-        cls.people = desk.people_folder(folder)
-        cls.checks = checks.Checks(folder, cls.people)
-        cls.pcscd = desk.Pcscd(folder)
-        cls.addClassCleanup(cls.pcscd.close)
-
+class Deviating(checks.Desk):
     def judge(self, kind):
         with desk.deviating_card(self.people, kind):
             for name in DEVIATIONS[kind]["passes"]:

@@ -154,6 +154,32 @@ TEST_F(TouchTest, AShorterOneIsNotSeen) {
   EXPECT_THAT(probe.notes, ElementsAre(R"(touch/missed {"down":40680,"up":325440})"));
 }
 
+// ── Secure module ───────────────────────────────────────────────────────────────────────────────────
+
+// All that can be had of the module is the certificate and signatures, and those in its own time.
+TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
+  int signatures = 0;
+  const auto sign = [&](BytesView challenge) {
+    ++signatures;
+    return Bytes(challenge.rbegin(), challenge.rend());
+  };
+  TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign, ReferencePlatform().secure_module_signature};
+  kernel.Spawn("reader", "signer", [&] {
+    EXPECT_EQ(module.Sign(Bytes{1, 2}), (Bytes{2, 1}));
+    EXPECT_EQ(NowMs(), 120);
+    EXPECT_EQ(module.TerminalCertificate(), Bytes{0xCE});
+    EXPECT_EQ(NowMs(), 120);
+    kernel.Sleep(1s);
+    module.Sign(Bytes{3});
+  });
+  kernel.Spawn("bench", "power", [&] {
+    kernel.Sleep(1130ms);
+    kernel.EndJobs("reader");  // within the second signature: it never was
+  });
+  kernel.Run(SimTime{10s});
+  EXPECT_EQ(signatures, 1);
+}
+
 // ── Volatile memory ─────────────────────────────────────────────────────────────────────────────────
 
 std::size_t LeftAfter(SimDuration dark) {

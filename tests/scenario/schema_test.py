@@ -56,6 +56,10 @@ def scenario_files():
     return sorted(f for f in (ROOT / "scenarios").glob("*/*.yaml") if f.parent.name not in ("people", "devices"))
 
 
+def device_files():
+    return sorted((ROOT / "scenarios" / "devices").glob("*.yaml"))
+
+
 def person_files():
     return sorted((ROOT / "scenarios" / "people").glob("*.yaml"))
 
@@ -118,6 +122,11 @@ BROKEN_SCENARIOS = {
                              "{person: sato-kenji, faults: [mute-from=0]}\n  - touch", 10),
     "a second fault behind a comma": ("{person: sato-kenji}\n  - touch",
                                       '{person: sato-kenji, faults: ["dead,slow=5"]}\n  - touch', 10),
+    "a fault further down in a list": ("{person: sato-kenji}\n  - touch",
+                                       "\n      person: sato-kenji\n      faults:\n        - dead\n        - slow=5\n"
+                                       "  - touch", 14),
+    "a fault that is no text": ("{person: sato-kenji}\n  - touch",
+                                "{person: sato-kenji, faults: [{mute-from: 5}]}\n  - touch", 10),
     "an empty list of faults": ("{person: sato-kenji}\n  - touch", "{person: sato-kenji, faults: []}\n  - touch", 10),
     "a year before the service": ("at: 2025", "at: 2020", 6),
     "a year of another century": ("at: 2025", "at: 2100", 6),
@@ -130,6 +139,14 @@ BROKEN_SCENARIOS = {
     "an unknown member of an answer": ("released: []}", "central_never_answers: {path: /v1/confirm, body: {eror: x}}}", 16),
     "an unknown member that may differ": ("released: []}", "answers_alike: {path: /v1/confirm, but: [chalenge]}}", 16),
     "a category twice": ("released: []}", "released: [drug, drug]}", 16),
+    "a platform parameter without its unit": ("people:", "platform: {central_line.delay: 200}\npeople:", 7),
+    "a platform parameter that is none": ("people:", "platform: {processor.corse: 1}\npeople:", 7),
+    "a brown-out without duration": ('  - keys: "2580"', "  - power: {action: brown-out}", 13),
+    "a cut with a duration": ('  - keys: "2580"', "  - power: {action: cut, for: 1 s}", 13),
+    "a face nearer than the lens": ('  - keys: "2580"', "  - face: {person: sato-kenji, distance_mm: 10}", 13),
+    "a glare off the card": ("{person: sato-kenji}\n  - touch",
+                             "{person: sato-kenji, glare: {x_mm: 200}}\n  - touch", 10),
+    "a touch of no duration": ("    when: choose-method", "    when: choose-method\n    press: long", 13),
     "a passcode of three digits": ("people:", 'facility: {visual_passcode: "123"}\npeople:', 7),
 }
 
@@ -173,15 +190,22 @@ class Files(unittest.TestCase):
             with self.subTest(file=file.name):
                 self.assertEqual([], [e.message for e in check.iter_errors(read(file))])
 
+    def test_every_device_validates(self):
+        check = validator("device")
+        self.assertGreaterEqual(len(device_files()), 4)
+        for file in device_files():
+            with self.subTest(file=file.name):
+                self.assertEqual([], [e.message for e in check.iter_errors(read(file))])
+
     def test_every_file_names_its_schema(self):
-        for files, name in ((scenario_files(), "scenario"), (person_files(), "person")):
+        for files, name in ((scenario_files(), "scenario"), (person_files(), "person"), (device_files(), "device")):
             for file in files:
                 with self.subTest(file=file.name):
                     first = file.read_text(encoding="utf-8").split("\n", 1)[0]
                     self.assertEqual(f"# yaml-language-server: $schema=../schema/{name}.schema.json", first)
 
     def test_ids_are_the_file_names(self):
-        for file in scenario_files() + person_files():
+        for file in scenario_files() + person_files() + device_files():
             self.assertEqual(file.stem, read(file)["id"])
 
     def test_every_scenario_has_titles_of_its_own(self):
@@ -313,6 +337,20 @@ class InStep(unittest.TestCase):
         says = self.loader_says("released: []}", "central_answers: {path: /v1/confirm, body: {x: 1}}}")
         members = re.search(r"\(known: (.*?)\)", says)[1].split(", ")
         self.assertEqual(set(members), set(schema_of("scenario")["definitions"]["words_body"]["properties"]))
+
+    def test_parameters(self):
+        says = self.loader_says("people:\n", "platform: {no-parameter-is-called-so: 1}\npeople:\n")
+        known = set(re.search(r"Known here: (.*)\.", says)[1].split(", ")) - {"device"}
+        reference = read(ROOT / "scenarios" / "devices" / "reference-reader.yaml")["parameters"]
+        schema = schema_of("device")
+        self.assertEqual(known, set(reference))
+        self.assertEqual(known, set(schema["properties"]["parameters"]["properties"]))
+        self.assertEqual(known, set(schema["definitions"]["changes"]["properties"]) - {"device"})
+        manual = (ROOT / "docs" / "hardware-platform.md").read_text(encoding="utf-8")
+        for name, entry in reference.items():
+            unit = schema["properties"]["parameters"]["properties"][name]["properties"].get("unit", {}).get("const")
+            self.assertEqual(unit, entry.get("unit"), name)
+            self.assertIn(f"| `{name}` | {entry['value']}{' ' + unit if unit else ''} | {entry['source']} |", manual)
 
     def definitions(self, prefix):
         return {n[len(prefix):] for n in schema_of("scenario")["definitions"] if n.startswith(prefix)}

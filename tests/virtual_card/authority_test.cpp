@@ -97,6 +97,27 @@ TEST(Authority, CertificatesHaveThePublicShape) {
   EXPECT_EQ(X509_get_key_usage(wrong.get()), static_cast<unsigned>(KU_KEY_ENCIPHERMENT));
 }
 
+// Each otherName of the subject alternative name: the last number of its type, and its text.
+std::vector<std::pair<int, std::string>> ItemsOf(const Bytes& der) {
+  const Certificate x = Parse(der);
+  std::vector<std::pair<int, std::string>> items;
+  const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> names{
+      static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(x.get(), NID_subject_alt_name, nullptr, nullptr)),
+      GENERAL_NAMES_free};
+  for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+    const OTHERNAME* item = sk_GENERAL_NAME_value(names.get(), i)->d.otherName;
+    char type[64];
+    OBJ_obj2txt(type, sizeof type, item->type_id, 1);
+    const ASN1_STRING* text = item->value->value.asn1_string;
+    items.emplace_back(std::string_view(type).back() - '0',
+                       std::string(reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
+                                   static_cast<std::size_t>(ASN1_STRING_length(text))));
+  }
+  return items;
+}
+
+using Items = std::vector<std::pair<int, std::string>>;
+
 TEST(Authority, TheSignatureCertificateCarriesTheFourItems) {
   const IssueOrder person = Hanako();
   const Bytes der =
@@ -106,6 +127,20 @@ TEST(Authority, TheSignatureCertificateCarriesTheFourItems) {
   EXPECT_TRUE(Contains(der, *FromHex("060B2A83088C9B5508050101 14")));
   EXPECT_EQ(X509_get_key_usage(Parse(der).get()),
             static_cast<unsigned>(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION));
+}
+
+TEST(Authority, CharactersOutsideTheTwoSetsAreReplacedAndFlagged) {
+  const CivilDate birth = Hanako().birth;
+  EXPECT_EQ(ItemsOf(TestAuthority().IssueSignature(Order(), {"濵口　翔", "架空町一丁目２－３", birth, '1'})),
+            (Items{{1, "濵口　翔"},
+                   {4, "319800217"},
+                   {3, "1"},
+                   {5, "架空町一丁目２－３"},
+                   {2, "0000"},
+                   {6, "000000000"}}))
+      << "濵 is in JIS X 0212";
+  EXPECT_EQ(ItemsOf(TestAuthority().IssueSignature(Order(), {"𠮷野　德髙", "﨑町ｱ", birth, '9'})),
+            (Items{{1, "●野　●●"}, {4, "319800217"}, {3, "3"}, {5, "●町●"}, {2, "10011"}, {6, "101"}}));
 }
 
 TEST(Authority, SameOrderSameBytes) {

@@ -139,6 +139,13 @@ TEST(Profiles, KeysOfTheCardFaceDoNotAuthenticate) {
   EXPECT_EQ(Send(*card, "00840000000101"), "6985") << "256 bytes are the most";
 }
 
+TEST(Profiles, LogicalChannelsMayBeAnUnknownClass) {
+  CardProfile profile;
+  profile.channels_refused_as_such = false;
+  EXPECT_EQ(Send(*IssueAs(profile), "01A4040C0AD392F000260100000001"), "6E00");
+  EXPECT_EQ(Send(*IssueAs("my-number"), "01A4040C0AD392F000260100000001"), "6881");
+}
+
 TEST(Profiles, OneSourceApplicationsCanBeLeftOut) {
   CardProfile profile;
   profile.common_application = false;

@@ -33,9 +33,9 @@
 
   // ---- words of the field ----
   const KINDS = {actor: ["操作", "action"], screen: ["画面", "screen"], card: ["カード", "card"], net: ["通信", "network"], term: ["端末", "terminal"],
-    log: ["ログ", "log"], mem: ["メモリ", "memory"], work: ["処理", "work"], bench: ["試験系", "bench"], other: ["その他", "other"]};
+    log: ["ログ", "log"], mem: ["メモリ", "memory"], work: ["処理", "work"], power: ["電源", "power"], bench: ["試験系", "bench"], other: ["その他", "other"]};
   const ACTIONS = {"lay-card": "カードを置く", "take-card": "カードを取る", touch: "画面に触れる", keys: "数字を入力", face: "顔を向ける", staff: "職員の操作",
-    "visual-mode": "目視確認モード", network: "回線の操作", central: "中央の操作"};
+    "visual-mode": "目視確認モード", network: "回線の操作", power: "電源の操作", central: "中央の操作"};
   const STATUS_WORDS = {"9000": "正常終了 ok", "6300": "照合不一致 mismatch", "6700": "長さ誤り wrong length", "6881": "論理チャネル未対応 logical channel", "6882": "SM未対応 secure messaging",
     "6981": "ファイル構造と矛盾 file structure", "6982": "セキュリティ条件未充足 security status", "6984": "照合対象が閉塞 blocked", "6985": "条件未充足 conditions", "6986": "カレントEFなし no current EF", "6987": "SMデータなし SM object missing", "6988": "SMデータ誤り SM object wrong",
     "6A80": "データ誤り wrong data", "6A81": "機能なし no such function", "6A82": "ファイルなし file not found", "6A83": "レコードなし record not found", "6A86": "P1P2誤り wrong P1P2", "6A87": "LcとP1P2矛盾 Lc and P1P2",
@@ -52,7 +52,8 @@
     if (who === "network") return "net";
     if (who === "memory") return "mem";
     if (who === "terminal" || who === "central") return "term";
-    if (who === "processor" || who === "camera" || who === "reader") return "work";
+    if (who === "power") return "power";
+    if (["processor", "camera", "scanner", "display", "touch", "reader"].includes(who)) return "work";
     return who === "bench" ? "bench" : "other";
   };
 
@@ -215,8 +216,9 @@
     }
     art.append(svg("text", {class: "axis", x: LEFT - 12, y: bottom + 13, "text-anchor": "end"}, "ms"));
     for (const lane of LANES) art.append(svg("line", {class: "rail", x1: LEFT, x2: WIDTH - 16, y1: laneY(lane[0]), y2: laneY(lane[0])}), svg("text", {class: "lane", x: 4, y: laneY(lane[0]) + 4}, lane[1]));
-    const screens = rows.filter((row) => row.kind === "screen");
+    const screens = rows.filter((row) => row.kind === "screen" || row.who === "power" && row.what === "lost");
     screens.forEach((row, i) => {
+      if (row.kind !== "screen") return;
       const from = x(row.t), width = Math.max(1, x(i + 1 < screens.length ? screens[i + 1].t : last) - from), name = textOf(row.data.screen || "");
       const band = svg("a", {href: "#e-" + id + "-" + row.n}, svg("rect", {class: "span", x: from, y: laneY("reader") - 13, width: width, height: 26, rx: 3}, svg("title", {}, name + " " + ms(row.t) + " ms")));
       if (width > 26) band.append(svg("text", {class: "span-text", x: from + 4, y: laneY("reader") + 3.5}, name.length * 5.6 < width - 6 ? name : name.slice(0, Math.floor((width - 12) / 5.6)) + "…"));
@@ -230,7 +232,7 @@
         if (row.what === "lost" || from === to) link(svg("circle", {class: "dot", cx: px, cy: (from + to) / 2, r: 4}), row.what);
         else link(svg("path", {class: "msg", fill: "none", d: "M" + px + " " + from + "V" + to + "m-3 " + head + "l3 " + -head + "l3 " + head}), textOf(row.data.path || row.data.status || ""));
       } else if (row.kind === "card" && row.what === "command") link(svg("path", {class: "msg", opacity: ".55", d: "M" + px + " " + (laneY("reader") + 13) + "V" + laneY("card")}), commandName(hexOf(row.data)));
-      else if (row.kind === "actor" || row.kind === "term") link(svg("circle", {class: "dot", cx: px, cy: laneY(laneOf(row)), r: 4.5}), row.what);
+      else if (row.kind === "actor" || row.kind === "term" || row.kind === "power") link(svg("circle", {class: "dot", cx: px, cy: laneY(laneOf(row)), r: 4.5}), row.what);
       if (row.members.some((n) => cited.has(n))) art.append(svg("line", {class: "cite", x1: px, x2: px, y1: TOP - 6, y2: bottom}));
     }
     return el("div", "lanes", art);
