@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "models/rtl/rtl_front_end.h"
+#include "models/reader/nfc/tlm_front_end.h"
+#include "tests/bench/hosting_load.h"
 #include "tests/bench/link_load.h"
 
 namespace shikaku::bench {
@@ -29,12 +31,14 @@ double Median(std::vector<double> values) {
 }
 
 struct Way {
+  Way(std::unique_ptr<ports::NfcDevice> front_end, const Load& load, int exchanges)
+      : device(std::move(front_end)), loop(*device, load), exchanges_a_turn(exchanges) {}
   Way(const rtl::RtlOptions& options, const Load& load, int exchanges)
-      : device(rtl::MakeRtlFrontEnd(options)), loop(*device, load), exchanges_a_turn(exchanges) {}
+      : Way(rtl::MakeRtlFrontEnd(options), load, exchanges) {}
 
   void Turn() { factors.push_back(RealTimeFactor(loop, exchanges_a_turn)); }
 
-  std::unique_ptr<rtl::RtlFrontEnd> device;
+  std::unique_ptr<ports::NfcDevice> device;
   ExchangeLoop loop;
   int exchanges_a_turn;
   std::vector<double> factors;
@@ -48,20 +52,28 @@ void PrintFigures() {
   Way typical{{.stepping = Stepping::kSkipping}, kTypical, 200};
   Way saturated{{.stepping = Stepping::kSkipping}, kSaturated, 30};
   Way traced{{.stepping = Stepping::kSkipping, .wave = wave.string()}, kTypical, 15};
+  Way tlm{std::make_unique<reader::TlmFrontEnd>(), kTypical, 20'000};
   std::vector<double> ratios;
+  std::vector<double> tlm_ratios;
   for (int turn = 0; turn < kTurns; ++turn) {
-    for (Way* way : {&raw, &typical, &saturated, &traced}) way->Turn();
+    for (Way* way : {&raw, &typical, &saturated, &traced, &tlm}) way->Turn();
     ratios.push_back(typical.factors.back() / raw.factors.back());
+    tlm_ratios.push_back(tlm.factors.back() / typical.factors.back());
   }
   std::filesystem::remove(wave);
+  const HostingCost hosting = MeasureHosting(kTurns);
   std::printf(R"({"figures": [
   {"name": "rtl_vs_raw", "value": %.1f, "unit": "x", "note": "skipping against every cycle, typical load; goal: at least 45"},
   {"name": "rtl_realtime_typical", "value": %.1f, "unit": "x", "note": "simulated against processor time, 20 and 60 bytes, 2 ms in the card, 106 kbit/s; goal: at least 80"},
   {"name": "rtl_realtime_saturated", "value": %.1f, "unit": "x", "note": "848 kbit/s, 256-byte frames, no time in the card; goal: at least 10"},
-  {"name": "fst_realtime", "value": %.1f, "unit": "x", "note": "typical load, every signal written to an FST file; goal: at least 3"}
+  {"name": "fst_realtime", "value": %.1f, "unit": "x", "note": "typical load, every signal written to an FST file; goal: at least 3"},
+  {"name": "tlm_vs_rtl", "value": %.1f, "unit": "x", "note": "transaction model against skipping Verilog, typical load; goal: at least 30"},
+  {"name": "systemc_overhead", "value": %.2f, "unit": "x", "note": "driver, skipping Verilog and card in the kernel against a bare loop, typical load; goal: at most 1.2"},
+  {"name": "systemc_overhead_tlm", "value": %.2f, "unit": "x", "note": "the same with the transaction model"}
 ]}
 )",
-              Median(ratios), Median(typical.factors), Median(saturated.factors), Median(traced.factors));
+              Median(ratios), Median(typical.factors), Median(saturated.factors), Median(traced.factors),
+              Median(tlm_ratios), hosting.rtl, hosting.tlm);
 }
 
 }  // namespace

@@ -60,7 +60,13 @@ std::vector<std::string> BareVisit(const char* device_name) {
 std::vector<std::string> HostedVisit(const char* device_name, const std::vector<SimDuration>& others) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  CardLink link{kernel, probe, 1, DeviceOf(device_name), {}};
+  const ports::NfcDevice* device = nullptr;
+  const auto make = [&] {
+    auto made = DeviceOf(device_name)();
+    device = made.get();
+    return made;
+  };
+  CardLink link{kernel, probe, 1, make, {}};
   Tape tape;
   link.Listen(tape);
   kernel.Spawn("bench", "visit", [&] {
@@ -71,8 +77,12 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
     kernel.Stop();
   });
   for (const SimDuration period : others) {
-    kernel.Spawn("bench", "busy", [&kernel, period] {
-      for (;;) kernel.Sleep(period);
+    kernel.Spawn("bench", "busy", [&kernel, &device, period] {
+      for (;;) {
+        kernel.Sleep(period);
+        ASSERT_LE(device->Now(), static_cast<Cycle>(kernel.Now().time_since_epoch().count()))
+            << "nobody finds the device in the future";
+      }
     });
   }
   kernel.Run(SimTime{60s});
@@ -156,6 +166,42 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
     const auto end = static_cast<std::int64_t>(tape.end);
     kernel.Sleep(1s);
     EXPECT_EQ(acted.time_since_epoch().count(), end + 900 * 13'560);
+  });
+  kernel.Run(SimTime{60s});
+}
+
+// The reader's power goes at odd moments of a visit: its job ends where it stands, the cards lose the field
+// at once, and the next visit is like the first.
+TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  const auto card = ThoughtfulCard();
+  int visits = 0;
+  const auto visit = [&] {
+    if (!link.Activate()) return;
+    for (int i = 0; i < kCommands; ++i) {
+      if (!link.Transmit(kCommand)) return;
+    }
+    ++visits;
+  };
+  kernel.Spawn("bench", "mains", [&] {
+    link.Place(card);
+    for (int cut = 0; cut < 60; ++cut) {
+      kernel.Spawn("reader", "visit", visit);
+      kernel.Sleep(SimDuration{10'000 + cut * 11'003});
+      kernel.EndJobs("reader");
+      link.LosePower();
+      EXPECT_EQ(card->power_ons, card->power_offs) << cut;
+      EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kNoCard);
+      EXPECT_TRUE(link.CardPresent());
+      kernel.Sleep(SimDuration{1'000});
+    }
+    EXPECT_EQ(visits, 0) << "every cut came before the end";
+    kernel.Spawn("reader", "visit", visit);
+    kernel.Sleep(1s);
+    EXPECT_EQ(visits, 1);
+    kernel.Stop();
   });
   kernel.Run(SimTime{60s});
 }

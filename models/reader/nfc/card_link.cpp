@@ -44,6 +44,7 @@ void CardLink::Remove() {
 void CardLink::LosePower() {
   host_.LosePower();
   driver_.Forget();
+  remove_now_ = false;
 }
 
 void CardLink::NotePresence() {

@@ -23,12 +23,7 @@ void FrontEndHost::Leave() {
     local_ = std::max(CycleOf(scheduler_.Now()), std::min(to, NextPlan()));
     LetOthersRun();
   }
-  for (auto& [at, what] : std::exchange(plans_, {})) {
-    scheduler_.Spawn("bench", "plan on the air", [this, at = at, what = std::move(what)] {
-      scheduler_.Sleep(TimeOf(at) - scheduler_.Now());
-      what();
-    });
-  }
+  HandOverPlans();
 }
 
 // ── The firmware's time ─────────────────────────────────────────────────────────────────────────────
@@ -106,7 +101,17 @@ FrontEndHost::Cycle FrontEndHost::CatchUp() {
 
 void FrontEndHost::LosePower() {
   device_.Write(CatchUp(), nfc::kControl, nfc::kControlReset);
-  plans_.clear();
+  HandOverPlans();
+}
+
+// The firmware's job will not be here when they are due.
+void FrontEndHost::HandOverPlans() {
+  for (auto& [at, what] : std::exchange(plans_, {})) {
+    scheduler_.Spawn("bench", "plan on the air", [this, at = at, what = std::move(what)] {
+      scheduler_.Sleep(std::max(TimeOf(at) - scheduler_.Now(), SimDuration::zero()));
+      what();
+    });
+  }
 }
 
 void FrontEndHost::SetPresent(bool present) {

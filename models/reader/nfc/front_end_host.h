@@ -43,8 +43,8 @@ class FrontEndHost : public FrontEndBus {
   // The cycle at which what a job does now acts on the air; the device has come to the one before.
   Cycle CatchUp();
 
-  // The power is gone, and with it the firmware's job: the front-end is reset, the field off, nothing
-  // planned.
+  // The power is gone, and with it the firmware's job: the front-end is reset, the field off. What the bench
+  // has planned happens all the same.
   void LosePower();
 
   // What the sensor sees. Call it after the air has changed.
@@ -62,6 +62,7 @@ class FrontEndHost : public FrontEndBus {
   Cycle NextPlan() const;
   void LetOthersRun();
   void DoPlanned();
+  void HandOverPlans();
 
   ports::Scheduler& scheduler_;
   ports::NfcDevice& device_;

@@ -46,8 +46,11 @@ class PcdDriver {
   // S(DESELECT), then field off.
   void Deactivate();
 
-  // The firmware starts anew: no card is activated.
-  void Forget() { session_.reset(); }
+  // The firmware starts anew, with the front-end just reset: no card is activated, the field is off.
+  void Forget() {
+    session_.reset();
+    field_on_ = false;
+  }
 
   // Whether a card is activated, and still lies there.
   bool Active() const { return session_ && !Gone(); }
