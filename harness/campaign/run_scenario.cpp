@@ -7,6 +7,7 @@
 #include "harness/record/recorder.h"
 #include "harness/scenario/actor.h"
 #include "models/kernel/simulation_kernel.h"
+#include "models/reader/nfc/air_recorder.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -55,7 +56,10 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
       plan.traces.contains(Trace::kWave) ? TraceFile(record_file, Trace::kWave).string() : "";
   const auto front_end = dut::FrontEndOf(plan.link, plan.makers_front_end, wave);
   const dut::DeviceKit kit = dut::OpenDevices(plan.devices, scenario.platform);
+  reader::AirRecorder air;
   dut::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, recorder};
+  const bool trace_air = plan.traces.contains(Trace::kAir);
+  if (trace_air) desk.Listen(air);
   scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
   desk.Start();
   kernel.Spawn("bench", "actor", [&] {
@@ -67,6 +71,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   });
   kernel.Run(kHorizon);
   if (perfetto) WritePerfetto(record_file, kernel);
+  if (trace_air) WriteAir(record_file, air.Events(), scenario.at);
 }
 
 }  // namespace shikaku::campaign

@@ -4,12 +4,24 @@
 #include <stdexcept>
 
 #include "harness/record/record.h"
+#include "harness/trace/pcapng.h"
 #include "harness/trace/perfetto.h"
 #include "harness/trace/record_spans.h"
 
 namespace shikaku::campaign {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+void WriteFile(const fs::path& file, std::string_view content) {
+  std::ofstream out(file, std::ios::binary);
+  out << content;
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + file.string());
+}
+
+}  // namespace
 
 fs::path TraceFile(const fs::path& record_file, Trace trace) {
   static constexpr const char* kEndings[] = {".fst", ".pcapng", ".perfetto.json"};
@@ -24,11 +36,13 @@ void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& 
   for (const auto& job : kernel.jobs()) {
     spans.push_back({job.role + " tasks", job.name, job.name, job.from, job.to.value_or(kernel.Now())});
   }
-  const fs::path file = TraceFile(record_file, Trace::kPerfetto);
-  std::ofstream out(file, std::ios::binary);
-  out << trace::PerfettoJson(spans);
-  out.close();
-  if (!out) throw std::runtime_error("cannot write " + file.string());
+  WriteFile(TraceFile(record_file, Trace::kPerfetto), trace::PerfettoJson(spans));
+}
+
+void WriteAir(const fs::path& record_file, const std::vector<iso14443::AirEvent>& events, CivilTime start) {
+  const Bytes capture =
+      trace::Pcapng(events, {.antenna = "reader's antenna", .start_seconds = UnixSeconds(start)});
+  WriteFile(TraceFile(record_file, Trace::kAir), TextOf(capture));
 }
 
 }  // namespace shikaku::campaign

@@ -4,7 +4,10 @@
 #include <filesystem>
 #include <set>
 #include <string_view>
+#include <vector>
 
+#include "models/core/civil_date.h"
+#include "models/iso14443/air_event.h"
 #include "models/kernel/simulation_kernel.h"
 
 namespace shikaku::campaign {
@@ -23,5 +26,9 @@ std::filesystem::path TraceFile(const std::filesystem::path& record_file, Trace 
 // Writes the visit as told by its finished record, with the kernel's jobs beside it. Throws
 // std::runtime_error where the file cannot be written.
 void WritePerfetto(const std::filesystem::path& record_file, const kernel::SimulationKernel& kernel);
+
+// Writes what passed on the air. `start` is the civil time in which simulated time began. Throws as above.
+void WriteAir(const std::filesystem::path& record_file, const std::vector<iso14443::AirEvent>& events,
+              CivilTime start);
 
 }  // namespace shikaku::campaign

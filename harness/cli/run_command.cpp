@@ -247,10 +247,10 @@ Command AddRun(CLI::App& app) {
       ->default_str("1");
   run->add_option(
          "--trace", options->traces,
-         "Write DIR/trace/: wave, the front-end's pins and registers (FST, for GTKWave); perfetto, the whole "
-         "visit (for ui.perfetto.dev). Repeatable, or with commas")
+         "Write DIR/trace/: wave, the front-end's pins and registers (FST, for GTKWave); air, the frames of "
+         "reader and card (for Wireshark); perfetto, the whole visit (for ui.perfetto.dev). Repeatable, or with commas")
       ->delimiter(',')
-      ->check(CLI::IsMember({"perfetto", "wave"}));
+      ->check(CLI::IsMember({"air", "perfetto", "wave"}));
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
   run->add_option("--hang-after", options->hang_seconds,

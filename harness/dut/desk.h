@@ -36,6 +36,9 @@ class Desk : public scenario::DeskPort {
   // Spawns the firmware's jobs.
   void Start();
 
+  // The tap outlives the desk.
+  void Listen(reader::AirTap& tap) { link_.Listen(tap); }
+
   const ports::ScreenView& Screen() const override { return panel_.view(); }
   void OnScreen(std::function<void()> listener) override;
   void LayCard(const scenario::LayCard& lay) override;
