@@ -15,7 +15,8 @@ set(VERILATED_DEFINITIONS VM_COVERAGE=0 VM_SC=0 VM_TRACE=1 VM_TRACE_FST=1 VM_TRA
 target_compile_definitions(verilated_runtime PUBLIC ${VERILATED_DEFINITIONS})
 # It goes into shared objects too: those of makers' front-ends (models/rtl/maker_front_end.h).
 set_target_properties(verilated_runtime PROPERTIES POSITION_INDEPENDENT_CODE ON)
-target_compile_options(verilated_runtime PRIVATE -O2 -w)
+# The FST library stores words where bytes come to lie: known to work, and not ours to mend.
+target_compile_options(verilated_runtime PRIVATE -O2 -w -fno-sanitize=alignment)
 target_link_libraries(verilated_runtime PUBLIC ZLIB::ZLIB Threads::Threads)
 
 # Target NAME_verilated: #include <VNAME__all.h> gives class VNAME.

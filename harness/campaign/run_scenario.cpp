@@ -52,9 +52,12 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   if (perfetto) kernel.KeepJobs();
   record::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   recorder.Note("bench", "run", FirstEvent(scenario, plan));
+  const std::string wave =
+      plan.traces.contains(Trace::kWave) ? TraceFile(record_file, Trace::kWave).string() : "";
+  const auto front_end = dut::FrontEndOf(plan.link, plan.makers_front_end, wave);
   const dut::DeviceKit kit = dut::OpenDevices(plan.devices, scenario.platform);
   reader::AirRecorder air;
-  dut::Desk desk{scenario, plan.seed, kit, warm, dut::LinkKindOf(plan.link).make, kernel, kernel, recorder};
+  dut::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, recorder};
   const bool trace_air = plan.traces.contains(Trace::kAir);
   if (trace_air) desk.Listen(air);
   scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};

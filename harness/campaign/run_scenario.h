@@ -15,7 +15,8 @@ namespace shikaku::campaign {
 struct RunPlan {
   std::uint64_t seed = 1;
   dut::Devices devices = dut::ReferenceDevices();
-  std::string link = dut::kDefaultLink;  // one of dut::LinkKinds
+  std::string link = dut::kDefaultLink;                                  // one of dut::LinkKinds
+  std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
   Traces traces = {};  // need a folder trace/ beside record/
 };
 

@@ -77,6 +77,11 @@ Listing Adapters() {
     listing.rows.push_back({{"role", role},
                             {"adapter", "defective:NAME"},
                             {"says", "a built-in defective device; see 'shikaku list defects'"}});
+    if (role == "nfc") {
+      listing.rows.push_back({{"role", role},
+                              {"adapter", "rtl:DIR"},
+                              {"says", "a maker's own Verilog; see docs/hardware-rtl.md"}});
+    }
   }
   return listing;
 }

@@ -112,6 +112,24 @@ std::uint64_t ParseSeed(const std::string& text) {
   return seed;
 }
 
+using MakersOwn = std::shared_ptr<const rtl::MakerFrontEnd>;
+
+// Compiles what stands in the role nfc, if that is Verilog; null if it is not.
+Result<MakersOwn, std::string> MakersFrontEnd(const RunOptions& options, const dut::Devices& devices) {
+  const bool verilog = dut::LinkKindOf(options.link).verilog;
+  if (!verilog && std::ranges::count(options.traces, "wave") > 0) {
+    return Failure(
+        fmt::format("--trace wave: --link {} has no pins to trace. Take --link rtl.", options.link));
+  }
+  const std::string folder = dut::VerilogFolderOf(devices);
+  if (folder.empty()) return MakersOwn{};
+  if (!verilog) {
+    return Failure(fmt::format("--dut nfc=rtl:{}: --link {} has no Verilog. Take --link rtl or rtl-raw.",
+                               folder, options.link));
+  }
+  return rtl::CompileFrontEnd(folder);
+}
+
 campaign::Traces TracesOf(const RunOptions& options) {
   campaign::Traces traces;
   for (const std::string& name : options.traces) {
@@ -138,6 +156,8 @@ int Run(const RunOptions& options) {
     }
     if (const auto chosen = dut::ChooseDevice(choice, devices); !chosen) return UsageError(chosen.error());
   }
+  const auto makers_own = MakersFrontEnd(options, devices);
+  if (!makers_own) return UsageError(makers_own.error());
   if (!options.device.empty()) devices["platform"] = options.device;
   const auto catalogue = OpenCatalogue(*options.scenarios_folder, options.device);
   if (!catalogue) return kUsage;
@@ -160,7 +180,10 @@ int Run(const RunOptions& options) {
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
   const campaign::CampaignOptions campaign{
-      {options.seed, devices, options.link, TracesOf(options)}, JobsOf(options), out->path(), options.hang_seconds};
+      {options.seed, devices, options.link, *makers_own, TracesOf(options)},
+      JobsOf(options),
+      out->path(),
+      options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });
@@ -198,8 +221,10 @@ Command AddRun(CLI::App& app) {
       ->type_name("NAME");
   run->add_option("--scenario", options->scenarios, "Only this scenario, by id or file (repeatable)")
       ->type_name("ID");
-  run->add_option("--dut", options->duts,
-                  "Put a device into a role, as reader=defective:too-slow (repeatable)")
+  run->add_option(
+         "--dut", options->duts,
+         "Put a device into a role, as reader=defective:too-slow, or nfc=rtl:DIR with the Verilog of a "
+         "contactless front-end (repeatable)")
       ->type_name("ROLE=ADAPTER");
   run->add_option("--device", options->device,
                   "Device file with the figures of the reader's platform; default: the reference reader")
@@ -222,10 +247,10 @@ Command AddRun(CLI::App& app) {
       ->default_str("1");
   run->add_option(
          "--trace", options->traces,
-         "Write DIR/trace/: air, the frames of reader and card (open in Wireshark); perfetto, the whole visit "
-         "(open in ui.perfetto.dev). Repeatable, or with commas")
+         "Write DIR/trace/: wave, the front-end's pins and registers (FST, for GTKWave); air, the frames of "
+         "reader and card (for Wireshark); perfetto, the whole visit (for ui.perfetto.dev). Repeatable, or with commas")
       ->delimiter(',')
-      ->check(CLI::IsMember({"air", "perfetto"}));
+      ->check(CLI::IsMember({"air", "perfetto", "wave"}));
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
   run->add_option("--hang-after", options->hang_seconds,

@@ -10,6 +10,7 @@ namespace shikaku::dut {
 namespace {
 
 constexpr std::string_view kDefective = "defective:";
+constexpr std::string_view kVerilog = "rtl:";
 
 std::string NamesOfDefects(const std::string& role) {
   std::string names;
@@ -40,6 +41,12 @@ Devices ReferenceDevices() {
   return {{"reader", "reference"}, {"terminal", "reference"}, {"central", "reference"}, {"nfc", "reference"}};
 }
 
+std::string VerilogFolderOf(const Devices& devices) {
+  const auto nfc = devices.find("nfc");
+  if (nfc == devices.end() || !nfc->second.starts_with(kVerilog)) return {};
+  return nfc->second.substr(kVerilog.size());
+}
+
 Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devices) {
   const std::size_t equals = option.find('=');
   const std::string role = option.substr(0, equals);
@@ -50,14 +57,15 @@ Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devic
                     option));
   }
   const std::string adapter = option.substr(equals + 1);
-  if (adapter == "reference") {
+  if (adapter == "reference" || (role == "nfc" && adapter.starts_with(kVerilog))) {
     devices[role] = adapter;
     return Done{};
   }
   if (!adapter.starts_with(kDefective)) {
     return Failure(
-        fmt::format("--dut {}: there is no adapter '{}' for the {}. Write {}=reference or "
-                    "{}=defective:NAME; 'shikaku list adapters' tells what there is.",
+        fmt::format("--dut {}: there is no adapter '{}' for the {}. Write {}=reference, "
+                    "{}=defective:NAME or, of a front-end in Verilog, nfc=rtl:DIR; 'shikaku list adapters' "
+                    "tells what there is.",
                     option, adapter, role, role, role));
   }
   if (FindDefect(role, std::string_view(adapter).substr(kDefective.size())) == nullptr) {
@@ -80,7 +88,8 @@ DeviceKit OpenDevices(const Devices& devices, const reader::PlatformParameters& 
 const std::vector<Defect>& Defects() {
   static const std::vector<Defect> kDefects = [] {
     std::vector<Defect> all;
-    for (auto group : {CentralDefects(), FrontEndDefects(), PlatformDefects(), ReaderDefects(), TerminalDefects()}) {
+    for (auto group :
+         {CentralDefects(), FrontEndDefects(), PlatformDefects(), ReaderDefects(), TerminalDefects()}) {
       std::ranges::move(group, std::back_inserter(all));
     }
     std::ranges::sort(all, [](const Defect& a, const Defect& b) {

@@ -67,8 +67,11 @@ using Devices = std::map<std::string, std::string>;
 
 Devices ReferenceDevices();
 
-// Reads a --dut value ("reader=defective:too-slow") into `devices`. The error is a sentence with the
-// next step.
+// The folder of a maker's own front-end, of the adapter "rtl:DIR"; empty for another one.
+std::string VerilogFolderOf(const Devices& devices);
+
+// Reads a --dut value ("reader=defective:too-slow", "nfc=rtl:DIR") into `devices`. The error is a sentence
+// with the next step.
 Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devices);
 
 // The kit for a choice of devices that ChooseDevice accepted.

@@ -11,18 +11,22 @@ namespace {
 
 using Stepping = rtl::RtlOptions::Stepping;
 
-reader::NfcDeviceFactory Verilog(Stepping stepping) {
-  return [stepping] { return rtl::MakeRtlFrontEnd({.stepping = stepping}); };
+constexpr const char* kEveryCycle = "rtl-raw";
+
+FrontEndMaker Verilog(Stepping stepping) {
+  return [stepping](const std::string& wave) {
+    return rtl::MakeRtlFrontEnd({.stepping = stepping, .wave = wave});
+  };
 }
 
 }  // namespace
 
 const std::vector<LinkKind>& LinkKinds() {
   static const std::vector<LinkKind> kKinds{
-      {"tlm", "transaction model, from event to event",
-       [] { return std::make_unique<reader::TlmFrontEnd>(); }},
-      {"rtl", "Verilog, skipping what only counts", Verilog(Stepping::kSkipping)},
-      {"rtl-raw", "Verilog, every cycle (very slow)", Verilog(Stepping::kRaw)},
+      {"rtl", "Verilog, skipping what only counts", true, Verilog(Stepping::kSkipping)},
+      {kEveryCycle, "Verilog, every cycle (very slow)", true, Verilog(Stepping::kRaw)},
+      {"tlm", "transaction model, from event to event", false,
+       [](const std::string&) { return std::make_unique<reader::TlmFrontEnd>(); }},
   };
   return kKinds;
 }
@@ -32,6 +36,17 @@ const LinkKind& LinkKindOf(const std::string& name) {
   if (found == LinkKinds().end())
     throw std::runtime_error("there is no model '" + name + "' of the front-end");
   return *found;
+}
+
+reader::NfcDeviceFactory FrontEndOf(const std::string& link,
+                                    std::shared_ptr<const rtl::MakerFrontEnd> makers_own,
+                                    const std::string& wave) {
+  if (makers_own == nullptr) return [make = LinkKindOf(link).make, wave] { return make(wave); };
+  const Stepping stepping =
+      link == kEveryCycle || !makers_own->Skips() ? Stepping::kRaw : Stepping::kSkipping;
+  return [own = std::move(makers_own), stepping, wave] {
+    return own->Make({.stepping = stepping, .wave = wave});
+  };
 }
 
 }  // namespace shikaku::dut

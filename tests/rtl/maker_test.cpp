@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "models/rtl/maker_front_end.h"
+#include "models/rtl/tool_run.h"
 #include "tests/rtl/random_visit.h"
 
 namespace shikaku::rtl_test {
@@ -107,6 +108,14 @@ TEST_F(Maker, AFolderWithoutVerilogOrNoFolderIsRefused) {
   WriteFile("readme.txt", "nothing");
   EXPECT_THAT(Refusal(folder / "dut"), HasSubstr("no Verilog here"));
   EXPECT_THAT(Refusal(folder / "nowhere"), HasSubstr("no such folder"));
+}
+
+TEST(Tool, WhatCannotBeRunOrDoesNotEndIsTold) {
+  EXPECT_EQ(rtl::RunTool({"no-such-program"}, ".", std::chrono::seconds{5}).exit_code, 127);
+  EXPECT_EQ(rtl::RunTool({"sleep", "60"}, ".", std::chrono::seconds{1}).exit_code, 128);
+  const auto run = rtl::RunTool({"sh", "-c", "echo one; echo two >&2; exit 3"}, ".", std::chrono::seconds{5});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.output, "one\ntwo\n");
 }
 
 }  // namespace
