@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "models/core/random_stream.h"
+#include "models/reader/nfc/air_recorder.h"
 #include "models/reader/nfc/front_end_registers.h"
 #include "models/reader/nfc/tlm_front_end.h"
 #include "models/rtl/rtl_front_end.h"
@@ -58,6 +59,27 @@ TEST(Noise, EndsInBoundedTimeAndAtTheSameCycle) {
     EXPECT_LE(spent, kFrameWait + kSpent) << seed;
     EXPECT_EQ(spent, Endure(*rtl, seed)) << seed;
   }
+}
+
+// The recorder of the air reads any signal, cut at any moment, to an end.
+TEST(Noise, IsRecorded) {
+  RandomStream random{5, "nfc.recorder"};
+  for (int i = 0; i < 2'000; ++i) {
+    const auto kind = static_cast<SignalKind>(random.Below(static_cast<std::uint64_t>(SignalKind::kCount)));
+    const auto rate = static_cast<iso14443::BitRate>(random.Below(4));
+    reader::AirRecorder recorder;
+    recorder.OnCardSignal(RandomSignal(random, kind, 1'000, rate, 600), false);
+    if (random.Below(2) == 0) recorder.OnSilence(1'000 + random.Below(20'000));
+    const auto events = recorder.Events();
+    ASSERT_EQ(events.size(), 1u);
+    EXPECT_GE(events[0].end, events[0].start);
+    EXPECT_LE(events[0].bytes.size(), 512u);
+  }
+  iso14443::CardSignal nothing{.start = 1'000};
+  nothing.edges = {{1'000, false, true}};
+  reader::AirRecorder recorder;
+  recorder.OnCardSignal(nothing, false);
+  EXPECT_TRUE(recorder.Events().at(0).bytes.empty());
 }
 
 // A card that keeps its subcarrier on for ever is given up after 2^20 cycles.

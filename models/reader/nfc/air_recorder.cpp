@@ -71,7 +71,9 @@ void AirRecorder::OnSilence(Cycle at) {
 AirEvent AirRecorder::Heard(const Sent& sent) {
   const CardSignal& signal = sent.signal;
   AirEvent event{.kind = AirEvent::Kind::kCardFrame, .rate = signal.rate, .collided = sent.collided};
+  event.start = event.end = signal.start;
   Edges edges = EdgesOf(signal);
+  if (edges.empty()) return event;
   if (edges.back().at > sent.silent_from) edges = CutAt(std::move(edges), sent.silent_from);
   AirReceiver receiver;
   event.end = Listen(receiver, edges, signal.rate);
