@@ -1,11 +1,12 @@
-# Verilog to C++ by Verilator, into one header each that holds all of the generated code: who includes it compiles
-# the model together with the loop around it, which is where the speed comes from.
+# Verilog to C++ by Verilator, into one header each that holds all of the generated code: who includes it
+# compiles the model together with the loop around it, which is where the speed comes from.
 
 find_package(verilator 5 REQUIRED HINTS $ENV{VERILATOR_ROOT} /usr/share/verilator)
 find_package(ZLIB REQUIRED)
 
 set(VERILATOR_INCLUDE ${VERILATOR_ROOT}/include)
-set(VERILATOR_ARGUMENTS --cc -O3 --x-assign fast --x-initial fast --noassert --trace-fst --top-module nfc_front_end)
+set(VERILATOR_ARGUMENTS --cc -O3 --x-assign fast --x-initial fast --noassert --trace-fst --savable
+  --top-module nfc_front_end)
 
 # What every verilated model needs at run time, once.
 add_library(verilated_runtime STATIC ${VERILATOR_INCLUDE}/verilated.cpp ${VERILATOR_INCLUDE}/verilated_fst_c.cpp
@@ -24,6 +25,7 @@ target_link_libraries(verilated_runtime PUBLIC ZLIB::ZLIB Threads::Threads)
 function(verilated_code)
   cmake_parse_arguments(ARG "" "NAME" "SOURCES;INCLUDE;DEPENDS;ARGUMENTS" ${ARGN})
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/V${ARG_NAME})
+  set(join ${CMAKE_SOURCE_DIR}/cmake/JoinVerilated.cmake)
   list(TRANSFORM ARG_INCLUDE PREPEND -I)
   list(GET ARG_SOURCES 0 top)
   cmake_path(GET top PARENT_PATH home)
@@ -31,9 +33,10 @@ function(verilated_code)
     OUTPUT ${folder}/V${ARG_NAME}__all.h
     COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder}
     COMMAND ${VERILATOR_BIN} ${VERILATOR_ARGUMENTS} --prefix V${ARG_NAME} --Mdir ${folder}
-            -Wall -Wno-DECLFILENAME -Wno-UNUSED -Wno-PINCONNECTEMPTY ${ARG_ARGUMENTS} -I${home} ${ARG_INCLUDE} ${top}
-    COMMAND ${CMAKE_COMMAND} -D FOLDER=${folder} -D NAME=V${ARG_NAME} -P ${CMAKE_SOURCE_DIR}/cmake/JoinVerilated.cmake
-    DEPENDS ${ARG_SOURCES} ${ARG_DEPENDS} ${CMAKE_SOURCE_DIR}/cmake/JoinVerilated.cmake
+            -Wall -Wno-DECLFILENAME -Wno-UNUSED -Wno-PINCONNECTEMPTY ${ARG_ARGUMENTS}
+            -I${home} ${ARG_INCLUDE} ${top}
+    COMMAND ${CMAKE_COMMAND} -D FOLDER=${folder} -D NAME=V${ARG_NAME} -P ${join}
+    DEPENDS ${ARG_SOURCES} ${ARG_DEPENDS} ${join}
     COMMENT "Verilating ${ARG_NAME}" VERBATIM)
   add_custom_target(${ARG_NAME}_verilating DEPENDS ${folder}/V${ARG_NAME}__all.h)
   add_library(${ARG_NAME}_verilated INTERFACE)

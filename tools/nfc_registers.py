@@ -93,19 +93,23 @@ def header(description):
         "struct Field {",
         "  int lsb;",
         "  int width;",
-        "  constexpr std::uint32_t Mask() const { return static_cast<std::uint32_t>(((std::uint64_t{1} << width) - 1) << lsb); }",
+        "  constexpr std::uint32_t Mask() const {",
+        "    return static_cast<std::uint32_t>(((std::uint64_t{1} << width) - 1) << lsb);",
+        "  }",
         "  constexpr std::uint32_t Of(std::uint32_t value) const { return (value & Mask()) >> lsb; }",
         "  constexpr std::uint32_t Put(std::uint32_t value) const { return (value << lsb) & Mask(); }",
         "};",
     ]
     for register in description["registers"]:
         name = camel(register["name"])
-        lines += ["", f"// {register['says']}.", f"inline constexpr std::uint8_t k{name} = 0x{register['address']:02X};"]
+        address = register["address"]
+        lines += ["", f"// {register['says']}.", f"inline constexpr std::uint8_t k{name} = 0x{address:02X};"]
         if register.get("reset"):
             lines.append(f"inline constexpr std::uint32_t k{name}Reset = 0x{register['reset']:08X};")
         lines.append(f"inline constexpr std::uint32_t k{name}Mask = 0x{register_mask(register):08X};")
         for field in register.get("fields", []):
-            lines.append(f"inline constexpr Field k{name}{camel(field['name'])}{{{field['lsb']}, {field['width']}}};")
+            place = f"{field['lsb']}, {field['width']}"
+            lines.append(f"inline constexpr Field k{name}{camel(field['name'])}{{{place}}};")
     return "\n".join(lines + ["", "}  // namespace shikaku::nfc", ""])
 
 
@@ -127,10 +131,12 @@ def page(description):
         "|---|---|---|---|",
     ]
     for register in description["registers"]:
-        lines.append(f"| `0x{register['address']:02X}` | {register['name']} | {ACCESS[register['access']]} | {summary(register)} |")
+        access = ACCESS[register["access"]]
+        lines.append(f"| `0x{register['address']:02X}` | {register['name']} | {access} | {summary(register)} |")
     for register in description["registers"]:
         if "fields" in register:
-            lines += ["", f"## {register['name']}", "", f"{register['says']}.", "", "| bits | field | meaning |", "|---|---|---|"]
+            lines += ["", f"## {register['name']}", "", f"{register['says']}.", ""]
+            lines += ["| bits | field | meaning |", "|---|---|---|"]
             lines += [f"| {bits_of(field)} | {field['name']} | {field['says']} |" for field in register["fields"]]
     return "\n".join(lines) + "\n"
 

@@ -18,7 +18,8 @@ constexpr Byte kCardToReader = 0xFF, kReaderToCard = 0xFE, kFieldOff = 0xFD, kFi
 constexpr std::uint32_t kSectionHeader = 0x0A0D0D0A, kInterface = 1, kEnhancedPacket = 6;
 constexpr std::uint16_t kComment = 1, kApplication = 4, kInterfaceName = 2, kTimeResolution = 9,
                         kTimeOffset = 14, kPacketFlags = 2;
-constexpr Byte kPicoseconds = 12;
+// Not picoseconds: Wireshark's arithmetic overflows with them within every second.
+constexpr Byte kNanoseconds = 9;
 
 // Packet flags.
 constexpr std::uint32_t kInbound = 1, kOutbound = 2;
@@ -65,7 +66,7 @@ Bytes Interface(const PcapngOptions& options) {
   Put(body, 0, 2);
   Put(body, 0, 4);  // packets of any length
   PutOption(body, kInterfaceName, BytesOf(options.antenna));
-  PutOption(body, kTimeResolution, Bytes{kPicoseconds});
+  PutOption(body, kTimeResolution, Bytes{kNanoseconds});
   Bytes offset;
   Put(offset, static_cast<std::uint64_t>(options.start_seconds), 8);
   PutOption(body, kTimeOffset, offset);
@@ -127,7 +128,8 @@ std::uint32_t FlagsOf(const AirEvent& event) {
 }
 
 Bytes Packet(const AirEvent& event) {
-  const std::uint64_t time = PicosecondsAt(SimTime{SimDuration{static_cast<std::int64_t>(event.start)}});
+  const std::uint64_t time =
+      PicosecondsAt(SimTime{SimDuration{static_cast<std::int64_t>(event.start)}}) / 1000;
   const BytesView captured = BytesView{event.bytes}.first(IsSparedDeselect(event) ? 1 : event.bytes.size());
   Bytes body;
   Put(body, 0, 4);  // interface

@@ -119,7 +119,7 @@ Or<Done> Verilate(const fs::path& folder, const std::vector<fs::path>& files, co
   std::vector<std::string> command = {SHIKAKU_VERILATOR};
   for (const std::string& word : Words(SHIKAKU_VERILATOR_ARGUMENTS)) command.push_back(word);
   for (const char* word :
-       {"--savable", "--no-timing", "-Wno-lint", "-Wno-style", "-Wno-fatal", "--prefix", "Vmaker", "--Mdir"})
+       {"--no-timing", "-Wno-lint", "-Wno-style", "-Wno-fatal", "--prefix", "Vmaker", "--Mdir"})
     command.push_back(word);
   command.push_back(made.string());
   command.push_back("-I" SHIKAKU_GENERATED_DIR);

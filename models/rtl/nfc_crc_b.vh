@@ -1,4 +1,5 @@
-// CRC_B (ISO/IEC 14443-3, Annex B): x^16 + x^12 + x^5 + 1, least significant bit first, preset FFFF. To be included in a module.
+// CRC_B (ISO/IEC 14443-3, Annex B): x^16 + x^12 + x^5 + 1, least significant bit first, preset FFFF.
+// To be included in a module.
 
 localparam [15:0] CRC_PRESET  = 16'hFFFF;
 localparam [15:0] CRC_RESIDUE = 16'hF0B8;  // of a frame with its CRC

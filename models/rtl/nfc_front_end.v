@@ -1,12 +1,12 @@
-// The contactless front-end of the reader: ISO/IEC 14443 Type B, one bit of antenna each way, and a register bus.
+// The contactless front-end of the reader: ISO/IEC 14443 Type B, one bit of antenna each way, a register bus.
 //
-// One clock edge is one cycle of the 13.56 MHz carrier. Reset is synchronous; every output is a register, or made
-// of registers alone: no path leads from an input to an output without a flip-flop.
+// One clock edge is one cycle of the 13.56 MHz carrier. Reset is synchronous; every output is a register, or
+// made of registers alone: no path leads from an input to an output without a flip-flop.
 //
-// Skipping (docs/hardware-rtl.md). `adv` is the number of cycles that one clock edge stands for; in silicon it is
-// tied to 1. Every counter goes down by `adv` and fires when it equals `adv`. `nxt` tells how far `adv` may go while
-// the pins stay as they are: nothing but counting happens before the last of these cycles. `nxt_edge` tells
-// the same for the case that a receive pin changes now. Bus accesses take steps of one cycle.
+// Skipping (docs/hardware-rtl.md). `adv` is the number of cycles that one clock edge stands for; in silicon it
+// is tied to 1. Every counter goes down by `adv` and fires when it equals `adv`. `nxt` tells how far `adv` may
+// go while the pins stay as they are: nothing but counting happens before the last of these cycles. `nxt_edge`
+// tells the same for the case that a receive pin changes now. Bus accesses take steps of one cycle.
 
 `include "nfc_registers.vh"
 

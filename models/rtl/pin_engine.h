@@ -51,7 +51,7 @@ class PinEngine {
 // How a verilated front-end is run.
 struct EngineOptions {
   bool skipping = true;        // false: every cycle
-  bool check_skips = false;    // goes through each skip cycle by cycle as well, and compares
+  bool check_skips = false;    // goes through each skip cycle by cycle as well, and compares; without wave
   const char* wave = nullptr;  // FST file of all signals
 };
 

@@ -9,7 +9,4 @@ namespace shikaku::rtl {
 
 std::unique_ptr<PinEngine> MakeReferenceEngine(const EngineOptions& options);
 
-// As above, of the build that can check skips (slower by far).
-std::unique_ptr<PinEngine> MakeCheckingEngine(const EngineOptions& options);
-
 }  // namespace shikaku::rtl

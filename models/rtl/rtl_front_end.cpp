@@ -109,9 +109,7 @@ EngineOptions EngineOptionsOf(const RtlOptions& options) {
 }
 
 std::unique_ptr<RtlFrontEnd> MakeRtlFrontEnd(const RtlOptions& options) {
-  const EngineOptions engine = EngineOptionsOf(options);
-  return std::make_unique<RtlFrontEnd>(engine.check_skips ? MakeCheckingEngine(engine)
-                                                          : MakeReferenceEngine(engine));
+  return std::make_unique<RtlFrontEnd>(MakeReferenceEngine(EngineOptionsOf(options)));
 }
 
 }  // namespace shikaku::rtl

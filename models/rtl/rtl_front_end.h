@@ -19,7 +19,7 @@ struct RtlOptions {
     kChecked,   // skipping, and every skip is gone through cycle by cycle and compared
   };
   Stepping stepping = Stepping::kSkipping;
-  std::string wave;  // FST file of every signal; empty: none
+  std::string wave;  // FST file of every signal; empty: none. Not written when checked
 };
 
 class RtlFrontEnd final : public ports::NfcDevice {
@@ -49,7 +49,7 @@ class RtlFrontEnd final : public ports::NfcDevice {
 // `options.wave` must outlive what is returned.
 EngineOptions EngineOptionsOf(const RtlOptions& options);
 
-// The project's own front-end.
+// The project's own front-end. Throws std::runtime_error if the waveform cannot be written.
 std::unique_ptr<RtlFrontEnd> MakeRtlFrontEnd(const RtlOptions& options);
 
 }  // namespace shikaku::rtl

@@ -1,5 +1,6 @@
-// The assertion build: beside the front-end that skips, a second one goes through each skip cycle by cycle.
-// The two must agree, and nothing must be seen of the skip before its last cycle.
+// The check of skips: beside the front-end that skips, a second one goes through each skip cycle by cycle.
+// The two must agree in their whole state, which Verilator's --savable shows, and nothing must be seen of the
+// skip before its last cycle.
 #pragma once
 
 #include <verilated_save.h>

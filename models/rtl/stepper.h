@@ -5,7 +5,10 @@
 #include <verilated.h>
 #include <verilated_fst_c.h>
 
+#include <fstream>
 #include <memory>
+#include <stdexcept>
+#include <string>
 
 #include "models/core/sim_time.h"
 #include "models/rtl/pin_engine.h"
@@ -103,6 +106,8 @@ class Stepper {
   }
 
   void OpenWave(const char* path) {
+    if (!std::ofstream(path))
+      throw std::runtime_error(std::string(path) + ": the waveform cannot be written here");
     wave_ = std::make_unique<VerilatedFstC>();
     model_->trace(wave_.get(), 99);
     wave_->open(path);

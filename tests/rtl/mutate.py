@@ -19,7 +19,8 @@ def exchanges(mutants, name, text):
         before, was, after = mutant["at"].replace("»", "«").split("«")
         whole = before + was + after
         if text.count(whole) != 1:
-            sys.exit(f"mutants.yaml: {mutant['name']}: '{whole}' stands {text.count(whole)} times in {name}, not once")
+            times = text.count(whole)
+            sys.exit(f"mutants.yaml: {mutant['name']}: '{whole}' stands {times} times in {name}, not once")
         start = text.index(whole) + len(before)
         found.setdefault((start, start + len(was)), []).append((number, mutant["becomes"]))
     return found
@@ -32,7 +33,8 @@ def mutated(mutants, name, text):
             expression = f"(nfc_front_end.mutant == {number} ? ({becomes}) : ({expression}))"
         text = text[:start] + expression + text[end:]
     if name == "nfc_front_end.v":
-        text = text.replace("    input  wire        clk,\n", "    input  wire [7:0]  mutant,\n    input  wire        clk,\n", 1)
+        clock = "    input  wire        clk,\n"
+        text = text.replace(clock, "    input  wire [7:0]  mutant,\n" + clock, 1)
     return text
 
 

@@ -12,7 +12,8 @@ DESCRIPTION = os.path.join(ROOT, "models", "rtl", "registers.yaml")
 
 
 def run(description, *arguments):
-    return subprocess.run([sys.executable, TOOL, description, *arguments], capture_output=True, text=True, check=False)
+    command = [sys.executable, TOOL, description, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 class Registers(unittest.TestCase):
@@ -30,7 +31,8 @@ class Registers(unittest.TestCase):
     def test_the_page_is_up_to_date(self):
         made = self.path("page.md")
         self.assertEqual(run(DESCRIPTION, "--page", made).returncode, 0)
-        with open(made, encoding="utf-8") as new, open(os.path.join(ROOT, "docs", "hardware-registers.md"), encoding="utf-8") as kept:
+        page = os.path.join(ROOT, "docs", "hardware-registers.md")
+        with open(made, encoding="utf-8") as new, open(page, encoding="utf-8") as kept:
             self.assertEqual(kept.read(), new.read(), "run tools/nfc_registers.py as the page says")
 
     def test_constants_are_those_of_the_description(self):

@@ -73,5 +73,9 @@ TEST_P(Wave, HoldsEverySignalAtItsTime) {
   EXPECT_TRUE(signals.contains("rx_subcarrier"));
 }
 
+TEST(WaveFile, ThatCannotBeWrittenIsToldAtOnce) {
+  EXPECT_THROW(rtl::MakeRtlFrontEnd({.wave = "/no/such/folder/x.fst"}), std::runtime_error);
+}
+
 }  // namespace
 }  // namespace shikaku::rtl_test
