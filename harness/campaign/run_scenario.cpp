@@ -59,7 +59,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   reader::AirRecorder air;
   dut::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, recorder};
   const bool trace_air = plan.traces.contains(Trace::kAir);
-  if (trace_air) desk.Listen(air);
+  if (trace_air || perfetto) desk.Listen(air);
   scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
   desk.Start();
   kernel.Spawn("bench", "actor", [&] {
@@ -70,7 +70,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
     kernel.Stop();
   });
   kernel.Run(kHorizon);
-  if (perfetto) WritePerfetto(record_file, kernel);
+  if (perfetto) WritePerfetto(record_file, kernel, air.Events());
   if (trace_air) WriteAir(record_file, air.Events(), scenario.at);
 }
 

@@ -21,6 +21,19 @@ void WriteFile(const fs::path& file, std::string_view content) {
   if (!out) throw std::runtime_error("cannot write " + file.string());
 }
 
+SimTime TimeOf(iso14443::Cycle cycle) { return SimTime{SimDuration{static_cast<std::int64_t>(cycle)}}; }
+
+// Its first byte tells what it is: a block's PCB, or the code of an activation frame.
+trace::Span FrameSpan(const iso14443::AirEvent& frame, const char* track) {
+  const std::string name = frame.bytes.empty() ? "noise" : ToHex(BytesView(frame.bytes).first(1));
+  return {"contactless link",
+          track,
+          name,
+          TimeOf(frame.start),
+          TimeOf(frame.end),
+          {{"bytes", frame.bytes.size()}, {"kbps", iso14443::Kbps(frame.rate)}}};
+}
+
 }  // namespace
 
 fs::path TraceFile(const fs::path& record_file, Trace trace) {
@@ -29,12 +42,18 @@ fs::path TraceFile(const fs::path& record_file, Trace trace) {
   return record_file.parent_path().parent_path() / "trace" / name;
 }
 
-void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& kernel) {
+void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& kernel,
+                   const std::vector<iso14443::AirEvent>& air) {
   const auto record = record::LoadRecord(record_file);
   if (!record) throw std::runtime_error(record.error().ToString());
   trace::Spans spans = trace::SpansOf(*record);
   for (const auto& job : kernel.jobs()) {
     spans.push_back({job.role + " tasks", job.name, job.name, job.from, job.to.value_or(kernel.Now())});
+  }
+  for (const auto& event : air) {
+    if (event.kind == iso14443::AirEvent::Kind::kReaderFrame)
+      spans.push_back(FrameSpan(event, "reader sends"));
+    if (event.kind == iso14443::AirEvent::Kind::kCardFrame) spans.push_back(FrameSpan(event, "card sends"));
   }
   WriteFile(TraceFile(record_file, Trace::kPerfetto), trace::PerfettoJson(spans));
 }

@@ -23,9 +23,10 @@ using Traces = std::set<Trace>;
 // The file of a trace; `record_file` is DIR/record/ID.jsonl.
 std::filesystem::path TraceFile(const std::filesystem::path& record_file, Trace trace);
 
-// Writes the visit as told by its finished record, with the kernel's jobs beside it. Throws
-// std::runtime_error where the file cannot be written.
-void WritePerfetto(const std::filesystem::path& record_file, const kernel::SimulationKernel& kernel);
+// Writes the visit as told by its finished record, with the kernel's jobs and the frames on the air beside
+// it. Throws std::runtime_error where the file cannot be written.
+void WritePerfetto(const std::filesystem::path& record_file, const kernel::SimulationKernel& kernel,
+                   const std::vector<iso14443::AirEvent>& air);
 
 // Writes what passed on the air. `start` is the civil time in which simulated time began. Throws as above.
 void WriteAir(const std::filesystem::path& record_file, const std::vector<iso14443::AirEvent>& events,

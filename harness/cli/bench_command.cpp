@@ -17,6 +17,8 @@ namespace {
 using campaign::Figure;
 using nlohmann::json;
 
+constexpr std::string_view kVisit = "face-agree-all";
+
 struct BenchOptions {
   std::vector<std::string> names;
   int rounds = 3;
@@ -91,26 +93,49 @@ std::vector<Figure> PcscFigures() {
 }
 
 // Nothing after the error was printed.
-std::optional<std::vector<Figure>> ScenarioFigures(const BenchOptions& options) {
-  const auto catalogue = OpenCatalogue(*options.scenarios_folder);
-  if (!catalogue) return std::nullopt;
-  auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
+std::optional<campaign::Catalogue> Scenarios(const BenchOptions& options) {
+  auto catalogue = OpenCatalogue(*options.scenarios_folder);
+  if (catalogue && catalogue->scenarios.empty())
+    throw std::runtime_error("there are no scenarios to measure");
+  return catalogue;
+}
+
+dut::WarmParts WarmPartsFor(const campaign::Catalogue& catalogue) {
+  auto warm = dut::LoadWarmParts(catalogue.folder / "people" / "faces");
   if (!warm) throw std::runtime_error(warm.error());
+  return std::move(*warm);
+}
+
+std::vector<Figure> ScenarioFigures(const BenchOptions& options, const campaign::Catalogue& catalogue) {
   std::vector<const scenario::Scenario*> scenarios;
-  for (const auto& scenario : catalogue->scenarios) scenarios.push_back(&scenario);
-  if (scenarios.empty()) throw std::runtime_error("there are no scenarios to measure");
+  for (const auto& scenario : catalogue.scenarios) scenarios.push_back(&scenario);
   const int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  return campaign::MeasureScenarios(scenarios, std::move(*warm), options.rounds, jobs);
+  return campaign::MeasureScenarios(scenarios, WarmPartsFor(catalogue), options.rounds, jobs);
+}
+
+// The front-end by itself, then under a whole visit.
+std::vector<Figure> LinkFigures(const campaign::Catalogue& catalogue) {
+  const std::string program = SHIKAKU_BUILD_DIR "/tests/bench/bench_link";
+  std::vector<Figure> figures = FiguresOf(program, "'" + program + "'");
+  const auto visit = std::ranges::find(catalogue.scenarios, kVisit, &scenario::Scenario::id);
+  if (visit == catalogue.scenarios.end()) {
+    throw std::runtime_error(fmt::format("there is no scenario {} to measure a visit by", kVisit));
+  }
+  constexpr int kRounds = 21;
+  std::ranges::move(campaign::MeasureVisit(*visit, WarmPartsFor(catalogue), kRounds),
+                    std::back_inserter(figures));
+  return figures;
 }
 
 int Bench(const BenchOptions& options) {
   const bool all = options.names.empty();
   const auto wanted = [&](const char* name) { return all || std::ranges::count(options.names, name) > 0; };
   std::vector<Figure> figures;
-  if (wanted("scenario")) {
-    const auto measured = ScenarioFigures(options);
-    if (!measured) return kUsage;
-    figures = *measured;
+  if (wanted("scenario") || wanted("link")) {
+    const auto catalogue = Scenarios(options);
+    if (!catalogue) return kUsage;
+    if (wanted("scenario")) figures = ScenarioFigures(options, *catalogue);
+    if (wanted("link")) std::ranges::move(LinkFigures(*catalogue), std::back_inserter(figures));
   }
   if (wanted("card")) std::ranges::move(CardFigures(), std::back_inserter(figures));
   if (wanted("pcsc")) std::ranges::move(PcscFigures(), std::back_inserter(figures));
@@ -125,9 +150,10 @@ Command AddBench(CLI::App& app) {
   auto options = std::make_shared<BenchOptions>();
   bench
       ->add_option("name", options->names,
-                   "scenario: what one costs; card: the card in-process; pcsc: the card through pcscd (as "
+                   "scenario: what one costs; link: the contactless front-end and a whole visit; card: the "
+                   "card in-process; pcsc: the card through pcscd (as "
                    "root); default: all")
-      ->check(CLI::IsMember({"scenario", "card", "pcsc"}));
+      ->check(CLI::IsMember({"scenario", "link", "card", "pcsc"}));
   bench->add_option("--rounds", options->rounds, "How often each scenario is measured")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -24,6 +24,23 @@ class ChangesAnswers : public ports::NfcFrontEnd {
   std::function<void(Answer&)> change_;
 };
 
+// Takes several cards that answer at once for one that cannot be read.
+class BlindToCollisions : public ports::NfcFrontEnd {
+ public:
+  explicit BlindToCollisions(ports::NfcFrontEnd& nfc) : nfc_(nfc) {}
+  bool CardPresent() const override { return nfc_.CardPresent(); }
+  Result<ports::Atqb, ports::LinkError> Activate() override {
+    auto atqb = nfc_.Activate();
+    if (!atqb && atqb.error() == ports::LinkError::kSeveralCards) return Failure(ports::LinkError::kTransmission);
+    return atqb;
+  }
+  Answer Transmit(const iso7816::CommandApdu& command) override { return nfc_.Transmit(command); }
+  void Deactivate() override { nfc_.Deactivate(); }
+
+ private:
+  ports::NfcFrontEnd& nfc_;
+};
+
 std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, Answer&)> change) {
   return [change](DeviceKit& kit) {
     kit.nfc = [change](ports::Scheduler& scheduler, ports::NfcFrontEnd& nfc) {
@@ -46,6 +63,12 @@ std::vector<Defect> FrontEndDefects() {
        Changes([](ports::Scheduler&, Answer& answer) {
          if (answer && answer->data.size() > 200) answer->data[100] ^= 0x10;
        })},
+      {"nfc", "blind-to-collisions", {"RDR-CRD-04"}, "Takes several cards at once for a broken one.",
+       [](DeviceKit& kit) {
+         kit.nfc = [](ports::Scheduler&, ports::NfcFrontEnd& nfc) { return std::make_unique<BlindToCollisions>(nfc); };
+       }},
+      {"nfc", "never-asks-again", {"RDR-CRD-05"}, "Gives a command up when a single frame of it is lost or damaged.",
+       [](DeviceKit& kit) { kit.platform.nfc.block_retries = 0; }},
   };
 }
 

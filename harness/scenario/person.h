@@ -18,9 +18,9 @@ struct PersonCard {
   // PIN of the signature key, 6 to 16 of A-Z and 0-9. A file that does not say gives the test PIN "ABC123"
   // to whoever may have a signature certificate: a card with a PIN, and 15 years of age when it is issued.
   std::optional<std::string> sign_pin;
-  int key = 0;               // index into the pool of test keys
+  int key = 0;                  // index into the pool of test keys
   std::size_t photo_bytes = 0;  // the photo's file is filled up to this size; smaller: as it is
-  std::uint64_t serial = 0;  // serial number of the user-authentication certificate
+  std::uint64_t serial = 0;     // serial number of the user-authentication certificate
 };
 
 // The share of the costs that an insurer has set for a person from seventy on, and its days.

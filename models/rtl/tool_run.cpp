@@ -15,18 +15,15 @@ constexpr std::size_t kOutputMax = 1'000'000;
 constexpr int kNotFound = 127;
 constexpr int kKilled = 128;
 
-[[noreturn]] void BecomeTool(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-                             int out) {
+// In the child, where nothing may be allocated.
+[[noreturn]] void BecomeTool(char* const* argv, const char* folder, int out) {
   setpgid(0, 0);  // so that its own children end with it
-  std::vector<char*> argv;
-  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
   const int null = open("/dev/null", O_RDONLY);
-  if (chdir(folder.c_str()) != 0 || null < 0) _exit(kNotFound);
+  if (chdir(folder) != 0 || null < 0) _exit(kNotFound);
   dup2(null, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
   dup2(out, STDERR_FILENO);
-  execvp(argv[0], argv.data());
+  execvp(argv[0], argv);
   _exit(kNotFound);
 }
 
@@ -48,10 +45,13 @@ bool ReadAll(int in, std::chrono::steady_clock::time_point deadline, std::string
 
 ToolResult RunTool(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                    std::chrono::seconds patience) {
+  std::vector<char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
   std::array<int, 2> ends;
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return {kNotFound, "no pipe"};
   const pid_t child = fork();
-  if (child == 0) BecomeTool(arguments, folder, ends[1]);
+  if (child == 0) BecomeTool(argv.data(), folder.c_str(), ends[1]);
   close(ends[1]);
   ToolResult result;
   const bool in_time =

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -129,6 +130,36 @@ class DeviceFiles(Folder):
                 self.assertIn("nothing was run", done.stderr)
         for missing in (self.path("none.yaml"), self.folder):
             self.assertEqual(self.run_on(missing).returncode, 2)
+
+
+class Bounds(Folder):
+    """Every parameter at both ends of its range: the visit may fail, the bench does not."""
+
+    # These contradict the reference's other figures at that end.
+    CONTRADICT = {("camera.exposure", "from"), ("camera.exposure", "to"), ("camera.exposure_max", "from"),
+                  ("camera.exposure_max", "to"), ("camera.exposure_min", "to"), ("camera.frame_rate", "to"),
+                  ("camera.readout", "to")}
+
+    def test_no_figure_makes_the_bench_fall(self):
+        with open(os.path.join(ROOT, "scenarios", "desk", "face-agree-all.yaml"), encoding="utf-8") as file:
+            visit = file.read()
+        arguments = []
+        for parameter in json.loads(shikaku("list", "parameters", "--json").stdout):
+            for end in ("from", "to"):
+                if (parameter["name"], end) in self.CONTRADICT:
+                    continue
+                name = re.sub("[._]", "-", parameter["name"]) + "-" + end
+                platform = f"platform: {{{parameter['name']}: {(parameter[end] + ' ' + parameter['unit']).strip()}}}\npeople:"
+                text = visit.replace("id: face-agree-all", "id: " + name).replace("people:", platform, 1)
+                arguments += ["--scenario", self.write(name + ".yaml", text)]
+        self.assertGreater(len(arguments), 140)
+        done = shikaku("run", *arguments, "--out", self.path("out"))
+        self.assertIn(done.returncode, (0, 1, 4), done.stderr[-2000:])
+        verdicts = {s["id"]: s["verdict"] for s in self.findings()["scenarios"]}
+        self.assertEqual(len(verdicts), len(arguments) // 2)
+        self.assertNotIn("bench-error", verdicts.values())
+        self.assertEqual(verdicts["processor-cores-from"], "pass")
+        self.assertNotEqual(verdicts["central-line-delay-to"], "pass")
 
 
 class Touch(Folder):

@@ -161,6 +161,30 @@ TEST_P(Driver, EveryPairOfRatesCarriesCommandsBothWays) {
   }
 }
 
+// The card's TR2 by its code, 14, 26, 42 and 74 etu of 128 cycles, is kept to the cycle, with every guard
+// time of the reader.
+TEST_P(Driver, GivesTheCardItsPauseBeforeEachFrame) {
+  constexpr Cycle kPause[] = {14 * 128, 26 * 128, 42 * 128, 74 * 128};
+  for (int code = 0; code < 4; ++code) {
+    for (int guard = 0; guard <= 6; ++guard) {
+      PcdOptions options;
+      options.firmware_turnaround = {};
+      options.egt_etu = guard;
+      Bench bench{GetParam(), options};
+      const auto card = bench.Lay();
+      card->protocol_info = {0x00, static_cast<Byte>(0x81 | code << 1), 0xA0};
+      ASSERT_EQ(bench.Ask(), "9000");
+      ASSERT_TRUE(bench.driver.Exchange({0x00, 0x84}));
+      const auto& answer = bench.tape.signals.end()[-2];
+      const Cycle ended =
+          answer.start + answer.tr1 + FrameLength(answer.rate, answer.shape, answer.bytes.size());
+      EXPECT_EQ(bench.tape.frames.back().start - ended, kPause[code] + 2)
+          << code << "; the receiver hears 2 cycles later";
+      EXPECT_EQ(bench.tape.frames.back().shape.guard, guard);
+    }
+  }
+}
+
 // Commands and answers around every border between frames, on a card with small frames and on one with large
 // ones.
 TEST_P(Driver, ChainsBothWaysAtEveryBorder) {

@@ -94,13 +94,17 @@ TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
 TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   sample::WriteMixedRun(folder_);
   const std::string page = Render();
-  const std::string late = Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<p class=\"budget", "</svg>");
+  const std::string late =
+      Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(late, HasSubstr("<p class=\"budget over\">"));
   EXPECT_THAT(late, HasSubstr("<b>5.704 s</b>"));
   EXPECT_THAT(late, HasSubstr("<b>0.704 s</b>"));
-  EXPECT_THAT(late, HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">face-match <b>3,440.0 ms</b>"));
+  EXPECT_THAT(
+      late,
+      HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">face-match <b>3,440.0 ms</b>"));
   EXPECT_THAT(late, HasSubstr(" critical\" x="));
-  const std::string early = Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");
+  const std::string early =
+      Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(early, HasSubstr("<p class=\"budget\">"));
   EXPECT_THAT(early, HasSubstr("<b>0.916 s</b>"));
 }

@@ -229,6 +229,27 @@ TEST_F(LoaderTest, RefusesMisspeltPathsAndCategoriesInSteps) {
                        "'drug' stands here twice"));
 }
 
+TEST_F(LoaderTest, ReadsWhatGoesWrongOnTheAirAndRefusesWhatCannot) {
+  const auto lay = [&](const std::string& more) {
+    return Load(With("  - lay_card: {person: tanaka-hanako}", "  - lay_card: {person: tanaka-hanako, " + more + "}"));
+  };
+  EXPECT_EQ(lay("air: [{fault: corrupt, at: 4, every: 5}, {of: request, fault: drop}]"), "");
+  EXPECT_EQ(lay("air: [{fault: late, time: 400 ms}, {fault: noise, time: 5 ms}]"), "");
+  EXPECT_EQ(lay("beside: foreign"), "");
+  const std::pair<const char*, const char*> mistakes[] = {
+      {"air: [{fault: late}]", "8: steps[0].lay_card.air[0].time: is missing"},
+      {"air: [{fault: drop, time: 5 ms}]", "8: steps[0].lay_card.air[0].time: means nothing for this fault"},
+      {"air: [{of: request, fault: noise, time: 5 ms}]", "requests are only corrupted or dropped"},
+      {"air: [{fault: late, time: 61 s}]", "more than 60 s"},
+      {"air: [{fault: drop, evry: 3}]", "air[0].evry: there is no such field"},
+      {"beside: nobody", "8: steps[0].lay_card.beside: 'nobody' is not known here"},
+      {"beside: tanaka-hanako", "this card lies there already"}};
+  for (const auto& [more, words] : mistakes) {
+    const std::string errors = lay(more);
+    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
+  }
+}
+
 TEST_F(LoaderTest, KeepsWaitsWithinTheHorizon) {
   const auto steps = [&](const std::string& deeds) {
     return Load(With("  - lay_card: {person: tanaka-hanako}", deeds));

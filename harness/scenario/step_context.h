@@ -1,0 +1,39 @@
+// What reading a step needs to know, and forms that several deeds share.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "harness/scenario/scenario.h"
+
+namespace shikaku::scenario {
+
+struct Context {
+  const Scenario& scenario;
+  const Vocabulary& vocabulary;
+  std::string screen;  // on which the deed is done; empty: any
+};
+
+inline std::vector<std::string> PersonIds(const Context& context) {
+  std::vector<std::string> ids;
+  for (const auto& [id, person] : context.scenario.people) ids.push_back(id);
+  return ids;
+}
+
+inline std::string ChoiceOr(Fields& fields, std::string_view key, const std::vector<std::string>& choices) {
+  return fields.Has(key) ? fields.Choice(key, choices) : choices.front();
+}
+
+inline std::size_t IndexOf(const std::vector<std::string>& choices, const std::string& choice) {
+  return static_cast<std::size_t>(std::ranges::find(choices, choice) - choices.begin());
+}
+
+inline SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwise) {
+  const SimDuration duration = fields.DurationOr(key, otherwise);
+  if (duration > SimDuration{std::chrono::minutes{60}})
+    fields.Fail(key, "more than 60 minutes", "Nobody waits so long at a desk; begin later (at) instead");
+  return duration;
+}
+
+}  // namespace shikaku::scenario
