@@ -145,12 +145,15 @@ Edges AtALimit(RandomStream& random, const CardSignal& clean) {
   return edges;
 }
 
-// Takes two edges away, so that what lay between them is gone; or puts a short pulse in.
+// Takes two edges away, so that what lay between them is gone; or puts a short pulse in. Often near the end,
+// where the buffer may be full.
 Edges BrokenBits(RandomStream& random, const CardSignal& clean) {
   Edges edges = EdgesOf(clean);
   const auto times = 1 + random.Below(3);
   for (std::uint64_t n = 0; n < times && edges.size() > 7; ++n) {
-    const std::size_t i = 1 + random.Below(edges.size() - 4);
+    const std::size_t last = edges.size() - 4;
+    const std::size_t i =
+        Chance(random, 30) ? last - random.Below(std::min<std::size_t>(last, 24)) : 1 + random.Below(last);
     const auto at = edges.begin() + static_cast<std::ptrdiff_t>(i);
     if (Chance(random, 50)) {
       edges.erase(at, at + 2);

@@ -163,6 +163,22 @@ TEST_F(TlmFrontEndTest, TooManyBytesEndAtOnce) {
   EXPECT_EQ(Received(), Bytes(512, 0x5A));
 }
 
+// The stop bit of the byte that is one too many is not looked at.
+TEST_F(TlmFrontEndTest, AByteTooManyIsNoFramingError) {
+  field_.answer = [&](const ReaderFrame& request) {
+    CardSignal signal{.start = request.end + 1024, .bytes = Bytes(513, 0x5A)};
+    signal.edges = EdgesOf(signal);
+    const Cycle stop_bit = signal.start + 1280 + kEtu * (12 + 513 * 10 - 1);
+    for (CardEdge& edge : signal.edges) {
+      if (edge.at == stop_bit) edge.at += kEtu;  // the last data bit and the stop bit are 0
+    }
+    device_.Receive(signal);
+  };
+  Send({0x05, 0x00, 0x00});
+  device_.Run(100'000'000);
+  EXPECT_EQ(Read(nfc::kError), nfc::kErrorOverflow | nfc::kErrorCrc);
+}
+
 TEST_F(TlmFrontEndTest, MisuseChangesNothing) {
   const Cycle go = Send({0x05, 0x00, 0x00});
   Write(nfc::kCommand, nfc::kCommandTransmit);

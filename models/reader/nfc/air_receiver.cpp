@@ -113,11 +113,11 @@ AirReceiver::Event AirReceiver::EndCharacter(bool stop) {
     Go(Stage::kEofLow, After(kSofEofLowMax));
     return Event::kNone;
   }
-  framing_ = framing_ || !stop;
-  if (length_ == kBufferSize) {
+  if (length_ == kBufferSize) {  // whatever its stop bit: it is not taken
     overflow_ = true;
     return End();
   }
+  framing_ = framing_ || !stop;
   buffer_[length_++] = byte;
   Go(Stage::kGap, After(kNextStartMax));
   return Event::kNone;

@@ -106,10 +106,10 @@ void FrontEndHost::LosePower() {
 
 // The firmware's job will not be here when they are due.
 void FrontEndHost::HandOverPlans() {
-  for (auto& [at, what] : std::exchange(plans_, {})) {
-    scheduler_.Spawn("bench", "plan on the air", [this, at = at, what = std::move(what)] {
-      scheduler_.Sleep(std::max(TimeOf(at) - scheduler_.Now(), SimDuration::zero()));
-      what();
+  for (auto& plan : std::exchange(plans_, {})) {
+    scheduler_.Spawn("bench", "plan on the air", [this, plan = std::move(plan)] {
+      scheduler_.Sleep(std::max(TimeOf(plan.first) - scheduler_.Now(), SimDuration::zero()));
+      plan.second();
     });
   }
 }
