@@ -109,11 +109,11 @@ Html RoleName(std::string_view role) {
   if (role == "reader") return Both("カードリーダー", "reader");
   if (role == "terminal") return Both("資格確認端末", "terminal");
   if (role == "central") return Both("中央のサービス", "central");
+  if (role == "nfc") return Both("非接触通信部", "nfc");
   if (role == "card") return Both("カード", "card");
   if (role == "system") return Both("系全体", "system");
   if (role == "platform") return Both("リーダーの諸元", "platform");
   if (role == "face-engine") return Both("顔照合エンジン", "face-engine");
-  if (role == "nfc-front-end") return Both("非接触通信部", "nfc-front-end");
   return Fill("{}", role);
 }
 
