@@ -15,6 +15,10 @@ target_include_directories(shikaku_flags INTERFACE ${CMAKE_SOURCE_DIR})
 # Members left out of a designated initialiser take their defaults: that is what they are for here.
 target_compile_options(shikaku_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers -Werror)
+# libstdc++ 12's own stable_sort calls what it marks as deprecated.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(shikaku_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 
 # Code that only links what it includes: one static library per folder of the house.
 #   shikaku_library(NAME [SOURCES file...] [PUBLIC lib...] [PRIVATE lib...])
