@@ -10,7 +10,10 @@ set(VERILATOR_ARGUMENTS --cc -O3 --x-assign fast --x-initial fast --noassert --t
 
 # What every verilated model needs at run time, once.
 add_library(verilated_runtime STATIC ${VERILATOR_INCLUDE}/verilated.cpp ${VERILATOR_INCLUDE}/verilated_fst_c.cpp
-  ${VERILATOR_INCLUDE}/verilated_save.cpp ${VERILATOR_INCLUDE}/verilated_threads.cpp)
+  ${VERILATOR_INCLUDE}/verilated_save.cpp ${VERILATOR_INCLUDE}/verilated_threads.cpp
+  ${CMAKE_SOURCE_DIR}/models/rtl/verilog_stop.cpp)
+target_include_directories(verilated_runtime PRIVATE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(verilated_runtime PRIVATE VL_USER_FINISH VL_USER_FATAL)
 target_include_directories(verilated_runtime SYSTEM PUBLIC ${VERILATOR_INCLUDE} ${VERILATOR_INCLUDE}/vltstd)
 set(VERILATED_DEFINITIONS VM_COVERAGE=0 VM_SC=0 VM_TRACE=1 VM_TRACE_FST=1 VM_TRACE_VCD=0 VL_TIME_CONTEXT)
 target_compile_definitions(verilated_runtime PUBLIC ${VERILATED_DEFINITIONS})

@@ -18,6 +18,7 @@
 #include "harness/dut/person_data.h"
 #include "harness/record/recorder.h"
 #include "models/kernel/simulation_kernel.h"
+#include "models/rtl/verilog_stop.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -57,6 +58,9 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
     RunScenario(scenario, options.plan, warm, RecordFile(options.out, scenario), board.role);
   } catch (const std::exception& e) {
     std::strncpy(board.cause, e.what(), sizeof board.cause - 1);
+    // The job that runs a front-end is the reader's, and its power-up is the bench's.
+    const bool front_end = std::string_view(e.what()).find(rtl::kVerilogStops) != std::string_view::npos;
+    if (front_end) std::strncpy(board.role, "nfc", sizeof board.role - 1);
     status = 1;
   }
   // Nothing is torn down: suspended jobs of the kernel still stand on their stacks.

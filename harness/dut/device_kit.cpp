@@ -57,6 +57,10 @@ Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devic
                     option));
   }
   const std::string adapter = option.substr(equals + 1);
+  if (role == "nfc" && adapter == kVerilog) {
+    return Failure(
+        std::string("--dut nfc=rtl: the folder is missing. Write nfc=rtl:DIR, with the Verilog in DIR."));
+  }
   if (adapter == "reference" || (role == "nfc" && adapter.starts_with(kVerilog))) {
     devices[role] = adapter;
     return Done{};

@@ -128,6 +128,42 @@ class Results(Folder):
         self.assertEqual(read(self.path("a"), "report.html"), page)
 
 
+class FrontEnds(Folder):
+    """A maker's own Verilog in the role nfc."""
+
+    MAKERS = os.path.join(ROOT, "tests", "rtl", "makers")
+
+    def run_with(self, maker, *arguments):
+        return shikaku("run", "--dut", "nfc=rtl:" + os.path.join(self.MAKERS, maker), "--out", self.path("out"), *arguments)
+
+    def test_a_wrong_one_fails_the_suite(self):
+        done = self.run_with("no_crc", "--suite", "card")
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("fail RDR-CRD-", done.stdout)
+
+    def test_one_that_ends_itself_is_the_devices_fault(self):
+        done = self.run_with("stops", "--scenario", "pin-right")
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("nfc: ", done.stdout)
+        self.assertIn("nfc_front_end.v:21: $finish", done.stdout)
+
+    def test_what_does_not_compile_is_told_with_file_and_line(self):
+        done = self.run_with("syntax_error")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("nfc_front_end.v:5:13: syntax error", done.stderr)
+        self.assertEqual(shikaku("run", "--dut", "nfc=rtl:").returncode, 2)
+        self.assertEqual(self.run_with("no_crc", "--link", "tlm").returncode, 2)
+
+    def test_every_trace_of_one_run(self):
+        done = shikaku("run", "--scenario", "pin-right", "--trace", "wave,air,perfetto", "--out", self.path("out"))
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        trace = os.path.join(self.path("out"), "trace")
+        self.assertEqual(sorted(os.listdir(trace)), ["pin-right.fst", "pin-right.pcapng", "pin-right.perfetto.json"])
+        events = json.loads(read(trace, "pin-right.perfetto.json"))["traceEvents"]
+        tracks = {e["args"]["name"] for e in events if e["ph"] == "M"}
+        self.assertLessEqual({"reader sends", "card sends", "commands", "screen", "reader_main"}, tracks)
+
+
 class BadInput(Folder):
     def refused(self, *arguments, words, **options):
         done = shikaku(*arguments, **options)
@@ -160,8 +196,10 @@ class BadInput(Folder):
 
     def test_a_full_disk_is_told_before_the_run(self):
         os.mkdir(self.path("small"))
-        script = f"mount -t tmpfs -o size=1m tmpfs {self.path('small')} && exec {SHIKAKU} run --out {self.path('small')}/out"
-        done = subprocess.run(["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, timeout=60)
+        small = self.path("small")
+        script = f"mount -t tmpfs -o size=1m tmpfs {small} && {SHIKAKU} run --out {small}/out; code=$?; umount {small}; exit $code"
+        own_mounts = ["-m", "--propagation", "unchanged"] if os.geteuid() == 0 else ["-rm"]
+        done = subprocess.run(["unshare", *own_mounts, "sh", "-c", script], capture_output=True, text=True, timeout=60)
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertIn("MiB are free there", done.stderr)
 
