@@ -17,10 +17,6 @@ using nlohmann::json;
 // Bytes of the card's photo by which it is found in memory: from its middle, where no two photos agree.
 constexpr std::size_t kPhotoNeedle = 64;
 
-void Demand(const Result<Done, std::string>& result) {
-  if (!result) throw std::runtime_error("the central service refuses the scenario's data: " + result.error());
-}
-
 template <class Port>
 Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Scheduler& scheduler,
               Port& part) {
@@ -111,6 +107,10 @@ Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceK
 }
 
 Desk::~Desk() = default;
+
+void Desk::Demand(const Result<Done, std::string>& result) {
+  if (!result) throw std::runtime_error("the central service refuses the scenario's data: " + result.error());
+}
 
 void Desk::BuildCentral() {
   using reference::central::CentralService;

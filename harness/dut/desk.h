@@ -64,6 +64,8 @@ class Desk : public scenario::DeskPort {
   class NotedReceipts;
   class LateService;
 
+  // Throws what the central service says against the scenario's data.
+  static void Demand(const Result<Done, std::string>& result);
   void BuildCentral();
   void BuildTerminal();
   void BuildReader();

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "harness/dut/desk.h"
 #include "harness/dut/direct_client.h"
@@ -190,9 +189,7 @@ void Desk::QueryNumber(const scenario::QueryNumber& query) {
 void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
   const scenario::Person& person = scenario_.people.at(change.person);
   probe_.Note("actor", "central", {{"person", change.person}, {"state", NameOf(StateOf(change.status))}});
-  const auto revoked = central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status));
-  if (!revoked)
-    throw std::runtime_error("the central service refuses the scenario's data: " + revoked.error());
+  Demand(central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)));
 }
 
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
