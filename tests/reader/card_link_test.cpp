@@ -5,6 +5,7 @@
 #include "tests/reader/devices.h"
 #include "tests/reader/fake_scheduler.h"
 #include "tests/reader/stub_card.h"
+#include "tests/virtual_card/test_person.h"
 #include "virtual_card/foreign_card.h"
 #include "virtual_card/my_number_card.h"
 
@@ -253,28 +254,10 @@ TEST_P(Link, AForeignCardAnswersButHasNoApplication) {
   EXPECT_EQ(link.Transmit(kSelect)->sw, iso7816::kFileNotFound);
 }
 
-virtual_card::IssueOrder Person() {
-  using namespace std::chrono;
-  virtual_card::IssueOrder order;
-  order.name = "試験　太郎";
-  order.address = "東京都千代田区試験町１";
-  order.birth = year{1980} / February / 17;
-  order.my_number = "123456789018";
-  order.municipality = "13101";
-  order.card_expiry = year{2035} / February / 17;
-  order.security_code = "2285";
-  order.auth_pin = "1234";
-  order.sign_pin = "ABC123";
-  order.photo_jp2 = Bytes(10'000, 0x5A);
-  order.cert_from = year{2025} / January / 10;
-  order.cert_to = year{2030} / February / 17;
-  return order;
-}
-
 // The desk's reading of a photo, in 256-byte pieces over the air.
 TEST_P(Link, ReadsThePhotoOfAMyNumberCard) {
   auto link = Make();
-  link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
+  link.Place(virtual_card::IssueMyNumberCard(virtual_card::Hanako(), virtual_card::TestAuthority(), {}));
   const SimTime start = scheduler_.Now();
   ASSERT_TRUE(link.Activate());
   const Bytes face = *FromHex("D3921000310001010402");
@@ -300,7 +283,7 @@ TEST_P(Link, RunsRepeat) {
     FakeScheduler scheduler;
     RecordingProbe probe;
     CardLink link(scheduler, probe, 1, DeviceOf(GetParam()), {});
-    link.Place(virtual_card::IssueMyNumberCard(Person(), virtual_card::Authority(), {}));
+    link.Place(virtual_card::IssueMyNumberCard(virtual_card::Hanako(), virtual_card::TestAuthority(), {}));
     EXPECT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit(kSelect));
     EXPECT_TRUE(link.Transmit({0x00, 0x84, 0x00, 0x00, {}, 32}));
