@@ -1,6 +1,6 @@
 #include "virtual_card/my_number_card.h"
 
-#include "virtual_card/my_number_applications.h"
+#include "virtual_card/contents/my_number_applications.h"
 
 namespace shikaku::virtual_card {
 namespace {

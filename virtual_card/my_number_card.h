@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "virtual_card/authority.h"
+#include "virtual_card/authority/authority.h"
 #include "virtual_card/issue_order.h"
 #include "virtual_card/virtual_card.h"
 

@@ -5,10 +5,10 @@
 
 #include "models/core/random_stream.h"
 #include "models/ports/card.h"
-#include "virtual_card/card_engine.h"
-#include "virtual_card/card_faults.h"
-#include "virtual_card/card_files.h"
 #include "virtual_card/card_profile.h"
+#include "virtual_card/chip/card_engine.h"
+#include "virtual_card/chip/card_files.h"
+#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::virtual_card {
 

@@ -15,8 +15,8 @@
 #include <optional>
 #include <sstream>
 
-#include "harness/dut/person_data.h"
-#include "harness/record/recorder.h"
+#include "harness/devices/person_data.h"
+#include "harness/evidence/recorder.h"
 #include "models/kernel/simulation_kernel.h"
 #include "models/rtl/verilog_stop.h"
 
@@ -50,7 +50,7 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
 }
 
 [[noreturn]] void LiveAsChild(const scenario::Scenario& scenario, const CampaignOptions& options,
-                              const dut::WarmParts& warm, Board& board) {
+                              const devices::WarmParts& warm, Board& board) {
   // Ctrl-C reaches the whole group; the parent decides what becomes of the run.
   signal(SIGINT, SIG_IGN);
   int status = 0;
@@ -68,7 +68,7 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
 }
 
 Child Fork(const scenario::Scenario& scenario, std::size_t index, const CampaignOptions& options,
-           const dut::WarmParts& warm) {
+           const devices::WarmParts& warm) {
   Child child{-1, index, MakeBoard(), std::chrono::steady_clock::now(), {}};
   std::fflush(nullptr);
   child.pid = fork();
@@ -91,9 +91,9 @@ std::optional<std::string> CauseOfDeath(const Child& child, int status) {
 
 // Adds the end that the child could not write.
 void NoteCrash(const std::filesystem::path& file, const std::string& role, const std::string& cause) {
-  const auto past = record::LoadRecord(file, record::Tail::kMayBeTorn);
+  const auto past = evidence::LoadRecord(file, evidence::Tail::kMayBeTorn);
   const SimTime last = past && !past->events.empty() ? past->events.back().t : kSimStart;
-  record::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
+  evidence::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
   recorder.Note("bench", "crash", {{"role", role.empty() ? "bench" : role}, {"cause", cause}});
   recorder.Note("bench", "end", {{"reason", "crash"}});
 }
@@ -135,13 +135,13 @@ std::size_t AwaitOne(std::vector<Child>& children, int hang_seconds, int& status
 judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const RunPlan& plan,
                                     const std::filesystem::path& out) {
   const judge::ScenarioTerms terms = TermsOf(scenario);
-  const auto record = record::LoadRecord(RecordFile(out, scenario));
+  const auto record = evidence::LoadRecord(RecordFile(out, scenario));
   if (!record) return judge::BenchFault(terms, plan.seed, record.error().ToString());
   return judge::JudgeScenario(terms, plan.seed, *record, plan.devices);
 }
 
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
-                                                 const CampaignOptions& options, dut::WarmParts& warm,
+                                                 const CampaignOptions& options, devices::WarmParts& warm,
                                                  const std::function<void(const Progress&)>& on_progress,
                                                  const std::function<bool()>& interrupted) {
   std::vector<std::optional<judge::ScenarioFindings>> found(scenarios.size());
@@ -151,7 +151,7 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
   while (next < scenarios.size() || !children.empty()) {
     while (next < scenarios.size() && !interrupted() &&
            children.size() < static_cast<std::size_t>(options.jobs)) {
-      dut::StockCards(*scenarios[next], warm);
+      devices::StockCards(*scenarios[next], warm);
       children.push_back(Fork(*scenarios[next], next, options, warm));
       ++next;
     }

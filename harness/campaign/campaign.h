@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/bench/run_scenario.h"
 #include "harness/campaign/catalogue.h"
-#include "harness/campaign/run_scenario.h"
 #include "harness/judge/findings.h"
 
 namespace shikaku::campaign {
@@ -31,7 +31,7 @@ struct Progress {
 // The findings in the order of `scenarios`; shorter if `interrupted` became true. `on_progress` is called
 // in this process after each scenario.
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
-                                                 const CampaignOptions& options, dut::WarmParts& warm,
+                                                 const CampaignOptions& options, devices::WarmParts& warm,
                                                  const std::function<void(const Progress&)>& on_progress,
                                                  const std::function<bool()>& interrupted);
 

@@ -4,7 +4,7 @@
 
 #include "harness/scenario/device_file.h"
 #include "reference_impl/reader/screens.h"
-#include "virtual_card/card_faults.h"
+#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -42,8 +42,8 @@ std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, Loa
 }
 
 // A folder without devices of its own is played on the reference reader that came with the program.
-reader::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
-                                        const std::filesystem::path& device, LoadErrors& errors) {
+hardware::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
+                                          const std::filesystem::path& device, LoadErrors& errors) {
   std::error_code ignored;
   const auto own = folder / "devices" / "reference-reader.yaml";
   const std::filesystem::path shipped = SHIKAKU_SCENARIOS_DIR "/devices/reference-reader.yaml";

@@ -22,7 +22,7 @@ struct Catalogue {
   std::vector<Requirement> requirements;
   std::vector<scenario::Scenario> scenarios;
   std::vector<scenario::Person> people;
-  reader::PlatformParameters platform;  // of the reader under test
+  hardware::PlatformParameters platform;  // of the reader under test
 };
 
 // Reads everything below `folder`. `device` is the device file of the reader under test; empty: the

@@ -12,8 +12,8 @@
 #include <stdexcept>
 
 #include "harness/campaign/campaign.h"
-#include "harness/dut/person_data.h"
-#include "harness/record/record.h"
+#include "harness/devices/person_data.h"
+#include "harness/evidence/record.h"
 #include "models/core/picture_work.h"
 
 namespace shikaku::campaign {
@@ -142,7 +142,7 @@ double Overhead(const Sample& sample) { return sample.processor_ms - sample.visi
 // Plays scenarios in warm forks, with vision told from the rest.
 class Workshop {
  public:
-  explicit Workshop(dut::WarmParts warm) : warm_(std::move(warm)) {
+  explicit Workshop(devices::WarmParts warm) : warm_(std::move(warm)) {
     warm_.face_engine = std::make_unique<TimedEngine>(std::move(warm_.face_engine), vision_ms_);
     warm_.ocr = std::make_unique<TimedOcr>(std::move(warm_.ocr), vision_ms_);
   }
@@ -150,11 +150,11 @@ class Workshop {
   Workshop(const Workshop&) = delete;
   Workshop& operator=(const Workshop&) = delete;
 
-  dut::WarmParts& warm() { return warm_; }
+  devices::WarmParts& warm() { return warm_; }
   const fs::path& folder() const { return folder_.path(); }
 
   Sample Play(const scenario::Scenario& scenario, const RunPlan& plan) {
-    dut::StockCards(scenario, warm_);
+    devices::StockCards(scenario, warm_);
     vision_ms_ = 0;
     const auto start = Clock::now();
     const double parents_start = ProcessorNow();
@@ -195,7 +195,7 @@ class Workshop {
   }
 
   double SimulatedSeconds(const scenario::Scenario& scenario) const {
-    const auto record = record::LoadRecord(RecordFile(scenario));
+    const auto record = evidence::LoadRecord(RecordFile(scenario));
     if (!record || record->events.empty()) return 0;
     return static_cast<double>(Microseconds(record->events.back().t - kSimStart)) / 1e6;
   }
@@ -203,7 +203,7 @@ class Workshop {
   double& vision_ms_ = SharedSum();
   TimedPictures pictures_{vision_ms_};
   TemporaryFolder folder_;
-  dut::WarmParts warm_;
+  devices::WarmParts warm_;
 };
 
 double SuiteSeconds(const std::vector<const scenario::Scenario*>& scenarios, Workshop& workshop, int jobs) {
@@ -217,7 +217,7 @@ double SuiteSeconds(const std::vector<const scenario::Scenario*>& scenarios, Wor
 }  // namespace
 
 std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*>& scenarios,
-                                     dut::WarmParts warm, int rounds, int jobs) {
+                                     devices::WarmParts warm, int rounds, int jobs) {
   Workshop workshop{std::move(warm)};
   std::vector<Sample> quick;  // the card link as a transaction model
   std::vector<Sample> full;   // as `shikaku run` has it: in Verilog
@@ -247,7 +247,7 @@ std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*
        "every scenario, played and judged, with all jobs"}};
 }
 
-std::vector<Figure> MeasureVisit(const scenario::Scenario& visit, dut::WarmParts warm, int rounds) {
+std::vector<Figure> MeasureVisit(const scenario::Scenario& visit, devices::WarmParts warm, int rounds) {
   Workshop workshop{std::move(warm)};
   std::vector<Sample> samples;
   for (int round = 0; round < rounds; ++round) samples.push_back(workshop.Play(visit, {}));

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/bench/run_scenario.h"
 #include "harness/campaign/catalogue.h"
-#include "harness/campaign/run_scenario.h"
 
 namespace shikaku::campaign {
 
@@ -19,9 +19,9 @@ struct Figure {
 // Plays each scenario in a fork of its own, one after the other, `rounds` times; then all of them with `jobs`
 // at a time. `warm` is used up: its engines are wrapped to tell vision from the rest.
 std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*>& scenarios,
-                                     dut::WarmParts warm, int rounds, int jobs);
+                                     devices::WarmParts warm, int rounds, int jobs);
 
 // What one whole visit costs, in processor time; the median of `rounds`.
-std::vector<Figure> MeasureVisit(const scenario::Scenario& visit, dut::WarmParts warm, int rounds);
+std::vector<Figure> MeasureVisit(const scenario::Scenario& visit, devices::WarmParts warm, int rounds);
 
 }  // namespace shikaku::campaign

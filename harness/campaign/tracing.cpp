@@ -3,10 +3,10 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "harness/record/record.h"
-#include "harness/trace/pcapng.h"
-#include "harness/trace/perfetto.h"
-#include "harness/trace/record_spans.h"
+#include "harness/evidence/record.h"
+#include "harness/export/pcapng.h"
+#include "harness/export/perfetto.h"
+#include "harness/export/record_spans.h"
 
 namespace shikaku::campaign {
 
@@ -44,7 +44,7 @@ fs::path TraceFile(const fs::path& record_file, Trace trace) {
 
 void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& kernel,
                    const std::vector<iso14443::AirEvent>& air) {
-  const auto record = record::LoadRecord(record_file);
+  const auto record = evidence::LoadRecord(record_file);
   if (!record) throw std::runtime_error(record.error().ToString());
   trace::Spans spans = trace::SpansOf(*record);
   for (const auto& job : kernel.jobs()) {

@@ -100,8 +100,8 @@ std::optional<campaign::Catalogue> Scenarios(const BenchOptions& options) {
   return catalogue;
 }
 
-dut::WarmParts WarmPartsFor(const campaign::Catalogue& catalogue) {
-  auto warm = dut::LoadWarmParts(catalogue.folder / "people" / "faces");
+devices::WarmParts WarmPartsFor(const campaign::Catalogue& catalogue) {
+  auto warm = devices::LoadWarmParts(catalogue.folder / "people" / "faces");
   if (!warm) throw std::runtime_error(warm.error());
   return std::move(*warm);
 }

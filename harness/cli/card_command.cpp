@@ -12,7 +12,7 @@
 #include <cstdlib>
 
 #include "harness/cli/exit_code.h"
-#include "harness/dut/issuing_office.h"
+#include "harness/devices/issuing_office.h"
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/virtual_card.h"
 #include "virtual_card/vpcd/connector.h"
@@ -75,7 +75,7 @@ void Keep(const vpcd::StateFile& file, const virtual_card::PersistentState& stat
   }
 }
 
-int ServeCard(const CardCommandOptions& options, dut::IssuedCard issue) {
+int ServeCard(const CardCommandOptions& options, devices::IssuedCard issue) {
   virtual_card::PersistentState state = virtual_card::FreshState(issue.files);
   std::optional<vpcd::StateFile> file;
   std::function<void(const virtual_card::PersistentState&)> persist;
@@ -128,7 +128,7 @@ void AddCardCommand(CLI::App& command, CardCommandOptions& options) {
 }
 
 int RunCardCommand(const CardCommandOptions& options) {
-  auto card = dut::Issue({options.people, options.person, options.profile, options.faults});
+  auto card = devices::Issue({options.people, options.person, options.profile, options.faults});
   if (!card) return Refuse(card.error());
   if (!options.timed) card->profile.timing = virtual_card::kNoThinkTime;
   return ServeCard(options, std::move(*card));

@@ -5,7 +5,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
-#include "harness/dut/defects.h"
+#include "harness/devices/defects.h"
 #include "reference_impl/reader/screens.h"
 
 namespace shikaku::cli {
@@ -60,7 +60,7 @@ Listing Suites(const campaign::Catalogue& catalogue) {
 
 Listing Defects() {
   Listing listing{{"role", "name", "requirements", "says"}, json::array()};
-  for (const dut::Defect& defect : dut::Defects()) {
+  for (const devices::Defect& defect : devices::Defects()) {
     listing.rows.push_back({{"role", defect.role},
                             {"name", defect.name},
                             {"requirements", defect.requirements},
@@ -71,7 +71,7 @@ Listing Defects() {
 
 Listing Adapters() {
   Listing listing{{"role", "adapter", "says"}, json::array()};
-  for (const auto& [role, adapter] : dut::ReferenceDevices()) {
+  for (const auto& [role, adapter] : devices::ReferenceDevices()) {
     listing.rows.push_back(
         {{"role", role}, {"adapter", "reference"}, {"says", "the bench's own, as published"}});
     listing.rows.push_back({{"role", role},
@@ -108,14 +108,14 @@ Listing Screens() {
   return listing;
 }
 
-std::string InUnits(reader::Thousandths value) {
+std::string InUnits(hardware::Thousandths value) {
   return fmt::format("{:.12g}", static_cast<double>(value) / 1000);
 }
 
 // What a device file and a scenario's platform may name.
 Listing Parameters() {
   Listing listing{{"name", "unit", "from", "to"}, json::array()};
-  for (const auto& spec : reader::ParameterSpecs()) {
+  for (const auto& spec : hardware::ParameterSpecs()) {
     listing.rows.push_back(
         {{"name", spec.name}, {"unit", spec.unit}, {"from", InUnits(spec.low)}, {"to", InUnits(spec.high)}});
   }

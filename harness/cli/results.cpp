@@ -8,7 +8,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/verdict_table.h"
-#include "harness/record/record.h"
+#include "harness/evidence/record.h"
 #include "reports/render/report.h"
 
 namespace shikaku::cli {
@@ -29,7 +29,7 @@ Result<Plan, std::string> ReadPlan(const std::filesystem::path& file) {
   try {
     Plan plan;
     plan.how.seed = text.at("seed").get<std::uint64_t>();
-    plan.how.devices = text.at("devices").get<dut::Devices>();
+    plan.how.devices = text.at("devices").get<devices::Devices>();
     plan.catalogue = text.at("catalogue").get<std::string>();
     for (const json& scenario : text.at("scenarios"))
       plan.scenarios.emplace_back(scenario.at("file").get<std::string>());
@@ -49,7 +49,7 @@ Result<Plan, std::string> ReadPlan(const std::filesystem::path& file) {
 bool WasCutOff(const std::filesystem::path& file) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return true;
-  const auto record = record::LoadRecord(file, record::Tail::kMayBeTorn);
+  const auto record = evidence::LoadRecord(file, evidence::Tail::kMayBeTorn);
   return record && record->First("bench", "end") == nullptr;
 }
 

@@ -31,7 +31,7 @@ struct RunOptions {
   std::vector<std::string> duts;
   std::string device;
   std::string clock = "virtual";
-  std::string link = dut::kDefaultLink;
+  std::string link = devices::kDefaultLink;
   std::uint64_t seed = 1;
   int jobs = 0;
   int hang_seconds = 60;
@@ -81,7 +81,7 @@ std::optional<Selection> Select(const RunOptions& options, const campaign::Catal
   return selection;
 }
 
-json RunJson(const RunOptions& options, const dut::Devices& devices) {
+json RunJson(const RunOptions& options, const devices::Devices& devices) {
   json suites =
       options.suites.empty() ? json("all") : json(fmt::format("{}", fmt::join(options.suites, ", ")));
   if (!options.scenarios.empty()) suites = "selected";
@@ -115,13 +115,13 @@ std::uint64_t ParseSeed(const std::string& text) {
 using MakersOwn = std::shared_ptr<const rtl::MakerFrontEnd>;
 
 // Compiles what stands in the role nfc, if that is Verilog; null if it is not.
-Result<MakersOwn, std::string> MakersFrontEnd(const RunOptions& options, const dut::Devices& devices) {
-  const bool verilog = dut::LinkKindOf(options.link).verilog;
+Result<MakersOwn, std::string> MakersFrontEnd(const RunOptions& options, const devices::Devices& devices) {
+  const bool verilog = devices::LinkKindOf(options.link).verilog;
   if (!verilog && std::ranges::count(options.traces, "wave") > 0) {
     return Failure(
         fmt::format("--trace wave: --link {} has no pins to trace. Take --link rtl.", options.link));
   }
-  const std::string folder = dut::VerilogFolderOf(devices);
+  const std::string folder = devices::VerilogFolderOf(devices);
   if (folder.empty()) return MakersOwn{};
   if (!verilog) {
     return Failure(fmt::format("--dut nfc=rtl:{}: --link {} has no Verilog. Take --link rtl or rtl-raw.",
@@ -146,7 +146,7 @@ int JobsOf(const RunOptions& options) {
 }
 
 int Run(const RunOptions& options) {
-  dut::Devices devices = dut::ReferenceDevices();
+  devices::Devices devices = devices::ReferenceDevices();
   std::set<std::string> roles;
   for (const std::string& choice : options.duts) {
     const std::string role = choice.substr(0, choice.find('='));
@@ -154,7 +154,8 @@ int Run(const RunOptions& options) {
       return UsageError(
           fmt::format("--dut {}: the {} was chosen before. Name each role once.", choice, role));
     }
-    if (const auto chosen = dut::ChooseDevice(choice, devices); !chosen) return UsageError(chosen.error());
+    if (const auto chosen = devices::ChooseDevice(choice, devices); !chosen)
+      return UsageError(chosen.error());
   }
   const auto makers_own = MakersFrontEnd(options, devices);
   if (!makers_own) return UsageError(makers_own.error());
@@ -170,7 +171,7 @@ int Run(const RunOptions& options) {
   if (const auto written = out->Write("plan.json", plan.dump(1) + "\n"); !written) {
     return UsageError(written.error());
   }
-  auto warm = dut::LoadWarmParts(catalogue->folder / "people" / "faces");
+  auto warm = devices::LoadWarmParts(catalogue->folder / "people" / "faces");
   if (!warm) {
     Print(stderr, fmt::format("shikaku: {}\n", warm.error()));
     return kBenchFault;
@@ -234,7 +235,7 @@ Command AddRun(CLI::App& app) {
       ->capture_default_str();
   std::vector<std::string> links;
   std::vector<std::string> says;
-  for (const dut::LinkKind& kind : dut::LinkKinds()) {
+  for (const devices::LinkKind& kind : devices::LinkKinds()) {
     links.push_back(kind.name);
     says.push_back(kind.name + ": " + kind.says);
   }
@@ -248,7 +249,8 @@ Command AddRun(CLI::App& app) {
   run->add_option(
          "--trace", options->traces,
          "Write DIR/trace/: wave, the front-end's pins and registers (FST, for GTKWave); air, the frames of "
-         "reader and card (for Wireshark); perfetto, the whole visit (for ui.perfetto.dev). Repeatable, or with commas")
+         "reader and card (for Wireshark); perfetto, the whole visit (for ui.perfetto.dev). Repeatable, or "
+         "with commas")
       ->delimiter(',')
       ->check(CLI::IsMember({"air", "perfetto", "wave"}));
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/evidence/record.h"
 #include "harness/judge/check.h"
-#include "harness/record/record.h"
 #include "models/core/result.h"
 
 namespace shikaku::judge {
@@ -24,7 +24,7 @@ struct Expectation {
 Result<Expectation, std::string> ParseExpectation(const nlohmann::json& terms);
 
 // `index` numbers the expectation within its scenario.
-CheckResult Evaluate(const Expectation& expectation, int index, const record::Record& record);
+CheckResult Evaluate(const Expectation& expectation, int index, const evidence::Record& record);
 
 // Names of all forms, in alphabetical order.
 std::vector<std::string> ExpectationForms();

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/evidence/record.h"
 #include "harness/judge/check.h"
 #include "harness/judge/expectation.h"
-#include "harness/record/record.h"
 
 namespace shikaku::judge {
 
@@ -34,7 +34,7 @@ struct ScenarioFindings {
 
 // Judges one record. `devices` maps roles to adapters: a crash in a role that is not the reference is
 // that device's failure.
-ScenarioFindings JudgeScenario(const ScenarioTerms& terms, std::uint64_t seed, const record::Record& record,
+ScenarioFindings JudgeScenario(const ScenarioTerms& terms, std::uint64_t seed, const evidence::Record& record,
                                const std::map<std::string, std::string>& devices);
 
 // For a record that is missing or damaged: a fault of the bench.

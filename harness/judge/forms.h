@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/record.h"
+#include "harness/evidence/record.h"
 
 namespace shikaku::judge {
 
@@ -23,7 +23,7 @@ struct Finding {
 struct Form {
   std::string shape;  // of the value, in words, for errors
   std::function<bool(const nlohmann::json&)> accepts;
-  std::function<Finding(const nlohmann::json&, const record::Record&)> evaluate;
+  std::function<Finding(const nlohmann::json&, const evidence::Record&)> evaluate;
   // Of a value of the right shape: what is wrong with its words; empty: nothing. Absent: any will do.
   std::function<std::string(const nlohmann::json&)> objection{};
 };

@@ -114,11 +114,21 @@ void BoundedWaits(const Record& record, CheckResult& result) {
 
 // Every error screen has an error line in the device's log since the screen before it.
 void LogsErrors(const Record& record, CheckResult& result) {
-  static const std::set<std::string> kErrors{
-      "face-failed",         "face-not-found",     "face-too-close",           "card-face-unreadable",
-      "pin-wrong",           "pin-blocked",        "staff-passcode-wrong",     "certificate-expired",
-      "certificate-refused", "error-card-removed", "error-not-my-number-card", "error-several-cards", "error-chip",
-      "error-network",       "error-service"};
+  static const std::set<std::string> kErrors{"face-failed",
+                                             "face-not-found",
+                                             "face-too-close",
+                                             "card-face-unreadable",
+                                             "pin-wrong",
+                                             "pin-blocked",
+                                             "staff-passcode-wrong",
+                                             "certificate-expired",
+                                             "certificate-refused",
+                                             "error-card-removed",
+                                             "error-not-my-number-card",
+                                             "error-several-cards",
+                                             "error-chip",
+                                             "error-network",
+                                             "error-service"};
   result.expected = "a line in the log for every visit, an error line for every error screen";
   bool logged = false;
   bool error_logged = false;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/evidence/record.h"
 #include "harness/judge/check.h"
-#include "harness/record/record.h"
 
 namespace shikaku::judge {
 
@@ -15,20 +15,20 @@ struct Monitor {
   std::string requirement;
   std::string says;
   // Fills verdict, expected, observed and events; kNotApplicable where the run gave nothing to judge.
-  std::function<void(const record::Record&, CheckResult&)> judge;
+  std::function<void(const evidence::Record&, CheckResult&)> judge;
 };
 
 // All of them, in a fixed order.
 const std::vector<Monitor>& Monitors();
 
-std::vector<CheckResult> RunMonitors(const record::Record& record);
+std::vector<CheckResult> RunMonitors(const evidence::Record& record);
 
 // One face verification that led to an answer: from the screen that starts it to the answer's arrival
 // at the reader.
 struct Verification {
-  const record::Event* start;   // reader/screen face-capture
-  const record::Event* answer;  // network/response to the reader
+  const evidence::Event* start;   // reader/screen face-capture
+  const evidence::Event* answer;  // network/response to the reader
 };
-std::vector<Verification> FaceVerifications(const record::Record& record);
+std::vector<Verification> FaceVerifications(const evidence::Record& record);
 
 }  // namespace shikaku::judge

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "harness/record/record.h"
+#include "harness/evidence/record.h"
 
 namespace shikaku::judge {
 
-using record::Event;
-using record::Record;
+using evidence::Event;
+using evidence::Record;
 
 // The events of one kind, in order.
 std::vector<const Event*> EventsOf(const Record& record, std::string_view who, std::string_view what);

@@ -71,7 +71,7 @@ std::unique_ptr<ScriptedCard> MakeCard(const std::string& person, const std::str
                                        const std::vector<std::string>& faults,
                                        const std::filesystem::path& people, bool timed, Tell trace,
                                        const py::object& spoil) {
-  return std::make_unique<ScriptedCard>(dut::CardWish{people, person, profile, faults}, timed,
+  return std::make_unique<ScriptedCard>(devices::CardWish{people, person, profile, faults}, timed,
                                         std::move(trace), SpoilFrom(spoil));
 }
 

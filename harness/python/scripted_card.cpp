@@ -11,8 +11,8 @@ namespace shikaku::python {
 
 namespace vpcd = virtual_card::vpcd;
 
-ScriptedCard::ScriptedCard(const dut::CardWish& wish, bool timed, Tell trace, Spoil spoil) {
-  auto issued = dut::Issue(wish);
+ScriptedCard::ScriptedCard(const devices::CardWish& wish, bool timed, Tell trace, Spoil spoil) {
+  auto issued = devices::Issue(wish);
   if (!issued) throw std::invalid_argument(issued.error());
   if (!timed) issued->profile.timing = virtual_card::kNoThinkTime;
   auto state = virtual_card::FreshState(issued->files);

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "harness/dut/issuing_office.h"
+#include "harness/devices/issuing_office.h"
 #include "models/ports/card.h"
 #include "virtual_card/virtual_card.h"
 #include "virtual_card/vpcd/trace.h"
@@ -24,7 +24,7 @@ class ScriptedCard {
   // Throws std::invalid_argument with the office's words where the wish cannot be granted. `trace` is told
   // each command and answer, decoded and with PINs masked; it and `spoil` may be empty. `timed`: think
   // times are the profile's, otherwise only what faults add.
-  ScriptedCard(const dut::CardWish& wish, bool timed, Tell trace, Spoil spoil);
+  ScriptedCard(const devices::CardWish& wish, bool timed, Tell trace, Spoil spoil);
 
   // The ATR that a PC/SC reader reports; nothing: the card does not answer the request.
   std::optional<Bytes> PowerOn();

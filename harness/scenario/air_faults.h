@@ -2,11 +2,11 @@
 #pragma once
 
 #include "harness/scenario/fields.h"
-#include "models/reader/nfc/air_faults.h"
+#include "models/hardware/nfc/air_faults.h"
 
 namespace shikaku::scenario {
 
 // The list under `air`; none if there is no such field.
-reader::AirFaults ReadAirFaults(Fields& deed);
+hardware::AirFaults ReadAirFaults(Fields& deed);
 
 }  // namespace shikaku::scenario

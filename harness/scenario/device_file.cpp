@@ -11,9 +11,9 @@
 namespace shikaku::scenario {
 namespace {
 
-using reader::ParameterSpec;
-using reader::PlatformParameters;
-using reader::Thousandths;
+using hardware::ParameterSpec;
+using hardware::PlatformParameters;
+using hardware::Thousandths;
 
 constexpr std::size_t kWholeDigitsMax = 9;
 constexpr std::size_t kPlacesMax = 3;
@@ -102,7 +102,7 @@ void ReadChange(Fields& platform, const ParameterSpec& spec, PlatformParameters&
 }
 
 void CheckContradiction(Fields& fields, const PlatformParameters& parameters) {
-  const auto [name, says] = reader::FindContradiction(parameters);
+  const auto [name, says] = hardware::FindContradiction(parameters);
   if (!name.empty())
     fields.Fail(name, says, "Change one of them; the reference device's file has figures that go together");
 }
@@ -124,7 +124,7 @@ std::optional<PlatformParameters> LoadDevice(const std::filesystem::path& file, 
   title.RefuseOthers();
   Fields parameters = fields.Map("parameters");
   fields.RefuseOthers();
-  for (const ParameterSpec& spec : reader::ParameterSpecs()) {
+  for (const ParameterSpec& spec : hardware::ParameterSpecs()) {
     // Known, though it may be left out.
     Fields entry = parameters.Map(spec.name);
     if (parameters.Has(spec.name)) {
@@ -155,7 +155,7 @@ void ReadPlatform(Fields platform, const std::filesystem::path& devices, Platfor
           fmt::format("Write the name of a file of {}, or a path ending in .yaml", devices.string()));
     }
   }
-  for (const ParameterSpec& spec : reader::ParameterSpecs()) {
+  for (const ParameterSpec& spec : hardware::ParameterSpecs()) {
     if (platform.Has(spec.name)) {
       ReadChange(platform, spec, parameters);
     } else {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "harness/scenario/fields.h"
-#include "models/reader/platform_parameters.h"
+#include "models/hardware/platform_parameters.h"
 
 namespace shikaku::scenario {
 
@@ -15,12 +15,12 @@ enum class DeviceFile {
 };
 
 // `base` with what the device file says laid over it. Nothing, and errors, if anything in the file is wrong.
-std::optional<reader::PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
-                                                     reader::PlatformParameters base, LoadErrors& errors);
+std::optional<hardware::PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
+                                                       hardware::PlatformParameters base, LoadErrors& errors);
 
 // A scenario's `platform`: {device: FILE, name: value and unit, …}. A device file is looked for in `devices`
 // by its name without .yaml, or beside the scenario's file where it is written with .yaml.
 void ReadPlatform(Fields platform, const std::filesystem::path& devices,
-                  reader::PlatformParameters& parameters);
+                  hardware::PlatformParameters& parameters);
 
 }  // namespace shikaku::scenario

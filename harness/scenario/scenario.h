@@ -13,8 +13,8 @@
 
 #include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
-#include "models/reader/nfc/air_faults.h"
-#include "models/reader/platform_parameters.h"
+#include "models/hardware/nfc/air_faults.h"
+#include "models/hardware/platform_parameters.h"
 
 namespace shikaku::scenario {
 
@@ -43,8 +43,8 @@ struct LayCard {
   SimDuration extra_think{};          // added to every answer
   std::string certificate = "good";   // good, forged, altered
   std::vector<std::string> faults{};  // in the words of `shikaku card --fault`; they come after the others
-  std::string beside{};     // laid at the same time: "foreign", or a person's card; empty: nothing
-  reader::AirFaults air{};  // while it lies there
+  std::string beside{};               // laid at the same time: "foreign", or a person's card; empty: nothing
+  hardware::AirFaults air{};          // while it lies there
 };
 struct TakeCard {
   int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid
@@ -145,7 +145,7 @@ struct Scenario {
   std::vector<std::string> requirements;
   CivilTime at{};
   Facility facility;
-  reader::PlatformParameters platform;  // what stands on the desk, as this scenario has it
+  hardware::PlatformParameters platform;  // what stands on the desk, as this scenario has it
   std::map<std::string, Person> people;
   std::vector<Step> steps;
   std::vector<Expectation> expectations;
@@ -157,8 +157,8 @@ struct Vocabulary {
   std::map<std::string, std::vector<std::string>> screens;  // name → buttons
   std::filesystem::path people;                             // folder of person files
   std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
-  reader::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
-  std::filesystem::path devices{};        // folder of device files
+  hardware::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
+  std::filesystem::path devices{};          // folder of device files
   // What is wrong with a card fault as it is written; the empty string: nothing.
   std::function<std::string(const std::string& text)> wrong_with_fault = [](const std::string&) {
     return std::string{};

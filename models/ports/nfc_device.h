@@ -1,5 +1,5 @@
 // The contactless front-end as a piece of hardware: a register bus on one side, the antenna on the other.
-// Verilog (models/rtl), the transaction model (models/reader/nfc) and a maker's own stand behind this;
+// Verilog (models/rtl), the transaction model (models/hardware/nfc) and a maker's own stand behind this;
 // they agree on every interrupt, register read and antenna frame, to the cycle. docs/hardware.md has
 // registers, pins and timing.
 #pragma once

@@ -11,9 +11,9 @@ class Probe {
  public:
   virtual ~Probe() = default;
 
-  // `who`: bench, actor, reader, link, camera, scanner, memory, processor, network, terminal, central. `what` and the
-  // members of `data` (an object; integers, booleans, strings, arrays, objects; no floating
-  // point) are listed in docs/record.md.
+  // `who`: bench, actor, reader, link, camera, scanner, memory, processor, network, terminal, central. `what`
+  // and the members of `data` (an object; integers, booleans, strings, arrays, objects; no floating point)
+  // are listed in docs/record.md.
   virtual void Note(std::string_view who, std::string_view what, const nlohmann::json& data) = 0;
 };
 

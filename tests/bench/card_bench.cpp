@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "tests/fuzz/fuzz_person.h"
-#include "virtual_card/test_keys.h"
+#include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {

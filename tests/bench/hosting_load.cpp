@@ -4,11 +4,11 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "models/hardware/nfc/tlm_front_end.h"
 #include "models/kernel/simulation_kernel.h"
-#include "models/reader/nfc/tlm_front_end.h"
 #include "models/rtl/rtl_front_end.h"
-#include "tests/reader/bare_bus.h"
-#include "tests/reader/stub_card.h"
+#include "tests/hardware/bare_bus.h"
+#include "tests/hardware/stub_card.h"
 
 namespace shikaku::bench {
 namespace {
@@ -18,22 +18,22 @@ using namespace std::chrono_literals;
 // 20 bytes out and 60 back, PCB included; 2 ms in the card; 106 kbit/s.
 const Bytes kRequest(19, 0xA5);
 
-reader::PcdOptions Slowest() {
-  reader::PcdOptions options;
+hardware::PcdOptions Slowest() {
+  hardware::PcdOptions options;
   options.to_card = options.from_card = iso14443::BitRate::k106;
   return options;
 }
 
 // Front-end, air and driver, on a bus that is still to be chosen.
 struct Link {
-  explicit Link(const reader::NfcDeviceFactory& make) : device(make()), field(1) {
+  explicit Link(const hardware::NfcDeviceFactory& make) : device(make()), field(1) {
     field.Connect(*device);
     device->Connect(field);
-    field.Add(std::make_shared<reader::StubCard>(Bytes(59, 0x5A), SimDuration{2ms}));
+    field.Add(std::make_shared<hardware::StubCard>(Bytes(59, 0x5A), SimDuration{2ms}));
   }
 
   std::unique_ptr<ports::NfcDevice> device;
-  reader::CardField field;
+  hardware::CardField field;
 };
 
 double ProcessorSeconds(const std::function<void()>& work) {
@@ -48,7 +48,7 @@ void Demand(bool holds) {
 
 class Bare {
  public:
-  explicit Bare(const reader::NfcDeviceFactory& make)
+  explicit Bare(const hardware::NfcDeviceFactory& make)
       : link_(make), bus_(*link_.device), driver_(bus_, Slowest()) {
     Demand(driver_.Activate().has_value());
   }
@@ -58,14 +58,14 @@ class Bare {
 
  private:
   Link link_;
-  reader::BareBus bus_;
-  reader::PcdDriver driver_;
+  hardware::BareBus bus_;
+  hardware::PcdDriver driver_;
 };
 
 // From within a job.
 class Hosted {
  public:
-  Hosted(const reader::NfcDeviceFactory& make, ports::Scheduler& scheduler)
+  Hosted(const hardware::NfcDeviceFactory& make, ports::Scheduler& scheduler)
       : link_(make), host_(scheduler, *link_.device, SimDuration{8}), driver_(host_, Slowest()) {
     host_.SetPresent(true);
     host_.Enter();
@@ -82,11 +82,11 @@ class Hosted {
 
  private:
   Link link_;
-  reader::FrontEndHost host_;
-  reader::PcdDriver driver_;
+  hardware::FrontEndHost host_;
+  hardware::PcdDriver driver_;
 };
 
-double Ratio(const reader::NfcDeviceFactory& make, ports::Scheduler& scheduler, int turns, int exchanges) {
+double Ratio(const hardware::NfcDeviceFactory& make, ports::Scheduler& scheduler, int turns, int exchanges) {
   Bare bare{make};
   Hosted hosted{make, scheduler};
   std::vector<double> ratios;
@@ -105,7 +105,7 @@ HostingCost MeasureHosting(int turns) {
   kernel::SimulationKernel kernel{CivilTime{}};
   kernel.Spawn("bench", "measure", [&] {
     const auto rtl = [] { return rtl::MakeRtlFrontEnd({.stepping = rtl::RtlOptions::Stepping::kSkipping}); };
-    const auto tlm = [] { return std::make_unique<reader::TlmFrontEnd>(); };
+    const auto tlm = [] { return std::make_unique<hardware::TlmFrontEnd>(); };
     cost.rtl = Ratio(rtl, kernel, turns, 200);
     cost.tlm = Ratio(tlm, kernel, turns, 5'000);
     kernel.Stop();

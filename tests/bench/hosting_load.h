@@ -2,7 +2,7 @@
 // run.
 #pragma once
 
-#include "models/reader/nfc/card_link.h"
+#include "models/hardware/nfc/card_link.h"
 
 namespace shikaku::bench {
 

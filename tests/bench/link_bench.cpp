@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "models/hardware/nfc/tlm_front_end.h"
 #include "models/rtl/rtl_front_end.h"
-#include "models/reader/nfc/tlm_front_end.h"
 #include "tests/bench/hosting_load.h"
 #include "tests/bench/link_load.h"
 
@@ -52,7 +52,7 @@ void PrintFigures() {
   Way typical{{.stepping = Stepping::kSkipping}, kTypical, 200};
   Way saturated{{.stepping = Stepping::kSkipping}, kSaturated, 30};
   Way traced{{.stepping = Stepping::kSkipping, .wave = wave.string()}, kTypical, 15};
-  Way tlm{std::make_unique<reader::TlmFrontEnd>(), kTypical, 20'000};
+  Way tlm{std::make_unique<hardware::TlmFrontEnd>(), kTypical, 20'000};
   std::vector<double> ratios;
   std::vector<double> tlm_ratios;
   for (int turn = 0; turn < kTurns; ++turn) {

@@ -1,7 +1,6 @@
 #include "harness/campaign/campaign.h"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,7 +8,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
-// What becomes of a scenario whose devices crash, hang or throw: a verdict with its cause, on the right party.
+// What becomes of a scenario whose devices crash, hang or throw: a verdict with its cause, on the right
+// party.
 namespace shikaku::campaign {
 namespace {
 
@@ -39,7 +39,7 @@ class CampaignTest : public testing::Test {
     scenario::LoadErrors errors;
     catalogue_ = LoadCatalogue(folder, errors);
     ASSERT_TRUE(errors.empty()) << errors.front().ToString();
-    auto warm = dut::LoadWarmParts(folder / "people" / "faces");
+    auto warm = devices::LoadWarmParts(folder / "people" / "faces");
     ASSERT_TRUE(warm) << warm.error();
     warm_ = std::move(*warm);
   }
@@ -62,7 +62,7 @@ class CampaignTest : public testing::Test {
 
   fs::path out_;
   Catalogue catalogue_;
-  dut::WarmParts warm_;
+  devices::WarmParts warm_;
 };
 
 TEST_F(CampaignTest, ACrashInTheReferenceReaderIsAFaultOfTheBench) {
@@ -80,7 +80,8 @@ TEST_F(CampaignTest, ACrashInAReaderUnderTestIsItsFailure) {
 TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
   const auto findings = RunWith([] { throw std::runtime_error("the engine ran dry"); }, "reference");
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_NE(Ending(findings).observed.find("the engine ran dry"), std::string::npos) << Ending(findings).observed;
+  EXPECT_NE(Ending(findings).observed.find("the engine ran dry"), std::string::npos)
+      << Ending(findings).observed;
 }
 
 TEST_F(CampaignTest, AHangIsEndedAndJudged) {
@@ -100,8 +101,8 @@ TEST_F(CampaignTest, TheRestGoesOn) {
   std::size_t reported = 0;
   CampaignOptions options;
   options.out = out_;
-  const auto findings = RunCampaign(scenarios, options, warm_,
-                                    [&](const Progress&) { ++reported; }, [] { return false; });
+  const auto findings =
+      RunCampaign(scenarios, options, warm_, [&](const Progress&) { ++reported; }, [] { return false; });
   EXPECT_EQ(findings.size(), scenarios.size());
   EXPECT_EQ(reported, scenarios.size());
 }

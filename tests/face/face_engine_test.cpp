@@ -5,7 +5,7 @@
 #include <map>
 #include <opencv2/imgproc.hpp>
 
-#include "models/reader/sensor_noise.h"
+#include "models/hardware/sensor_noise.h"
 #include "reference_impl/face/picture.h"
 #include "tests/face/people_pictures.h"
 
@@ -86,7 +86,7 @@ TEST_F(ReferenceFaceEngineTest, KnowsEachPersonThroughTheCamerasNoise) {
   for (const std::string person : kPeople) {
     ports::Image seen = Picture(person + "/live-2.jpg");
     RandomStream grain{7, person};
-    reader::AddSensorNoise(seen, 1.5, grain);
+    hardware::AddSensorNoise(seen, 1.5, grain);
     const Bytes card = Template(Picture(person + "/photo.jp2"), person);
     EXPECT_GE(engine_->Similarity(card, Template(seen, person)), engine_->Threshold()) << person;
   }

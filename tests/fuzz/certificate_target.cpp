@@ -7,9 +7,9 @@
 
 #include "tests/fuzz/fuzz_person.h"
 #include "tests/fuzz/target.h"
-#include "virtual_card/ocsp_responder.h"
-#include "virtual_card/pinless_terminal.h"
-#include "virtual_card/terminal_certificate.h"
+#include "virtual_card/authority/ocsp_responder.h"
+#include "virtual_card/chip/terminal_certificate.h"
+#include "virtual_card/crypto/pinless_terminal.h"
 
 using namespace shikaku;
 using namespace shikaku::virtual_card;

@@ -15,26 +15,28 @@ ALLOWED = {
     "models/ports": ["models/core", "models/iso7816", "models/iso14443"],
     "models/kernel": ["models/core", "models/ports"],
     "models/network": ["models/core", "models/ports"],
-    "models/reader": ["models/core", "models/ports", "models/iso14443", "models/iso7816"],
+    "models/hardware": ["models/core", "models/ports", "models/iso14443", "models/iso7816"],
     "models/rtl": ["models/core", "models/ports", "models/iso14443"],
     "virtual_card": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
     "reference_impl": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
-    "harness/record": ["models/core", "models/ports"],
-    "harness/trace": ["models/core", "models/ports", "models/iso14443", "harness/record"],
-    "harness/judge": ["models/core", "harness/record"],
-    "harness/scenario": ["models", "harness/record", "harness/judge"],
-    "harness/dut": ["models", "virtual_card", "reference_impl", "harness/record", "harness/scenario"],
-    "harness/campaign": ["models", "virtual_card", "reference_impl", "harness/record", "harness/judge",
-                         "harness/scenario", "harness/dut", "harness/trace"],
+    "harness/evidence": ["models/core", "models/ports"],
+    "harness/export": ["models/core", "models/ports", "models/iso14443", "harness/evidence"],
+    "harness/judge": ["models/core", "harness/evidence"],
+    "harness/scenario": ["models", "harness/evidence", "harness/judge"],
+    "harness/devices": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/scenario"],
+    "harness/bench": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/export",
+                      "harness/scenario", "harness/devices"],
+    "harness/campaign": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/judge",
+                         "harness/scenario", "harness/devices", "harness/bench", "harness/export"],
     "harness/cli": ["models", "virtual_card", "reference_impl", "harness", "reports"],
     "harness/python": ["models/core", "models/iso7816", "models/ports", "virtual_card", "harness/scenario",
-                       "harness/dut"],
-    "reports": ["models/core", "harness/record", "harness/judge"],
+                       "harness/devices"],
+    "reports": ["models/core", "harness/evidence", "harness/judge"],
 }
 
 # A library header -> the only folders that may see it.
 ONLY_IN = {
-    "systemc": ["models/kernel", "models/reader", "models/network", "harness"],
+    "systemc": ["models/kernel", "models/hardware", "models/network", "harness"],
     "verilated": ["models/rtl"],
     "yaml-cpp": ["harness/scenario"],
     "CLI/": ["harness/cli"],
@@ -86,8 +88,8 @@ class IncludeTable(unittest.TestCase):
     def test_a_judge_that_calls_the_implementation_is_found(self):
         self.assertEqual(offences("harness/judge/x.cpp", '#include "reference_impl/domain/consent.h"\n'),
                          ["harness/judge/x.cpp includes reference_impl/domain/consent.h"])
-        self.assertEqual(offences("harness/judge/x.cpp", '#include "harness/dut/desk.h"\n'),
-                         ["harness/judge/x.cpp includes harness/dut/desk.h"])
+        self.assertEqual(offences("harness/judge/x.cpp", '#include "harness/bench/desk.h"\n'),
+                         ["harness/judge/x.cpp includes harness/bench/desk.h"])
 
     def test_systemc_outside_its_folders_is_found(self):
         self.assertEqual(len(offences("reference_impl/reader/x.cpp", "#include <systemc>\n")), 1)
@@ -95,7 +97,7 @@ class IncludeTable(unittest.TestCase):
 
     def test_card_and_reference_never_meet(self):
         self.assertEqual(len(offences("virtual_card/x.cpp", '#include "reference_impl/domain/consent.h"\n')), 1)
-        self.assertEqual(len(offences("reference_impl/reader/x.cpp", '#include "virtual_card/authority.h"\n')), 1)
+        self.assertEqual(len(offences("reference_impl/reader/x.cpp", '#include "virtual_card/authority/authority.h"\n')), 1)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "harness/record/record.h"
+#include "harness/evidence/record.h"
 
 namespace shikaku::judge {
 
@@ -35,10 +35,10 @@ class RecordBuilder {
         {{"id", id}, {"from", from}, {"to", to}, {"path", path}, {"status", status}, {"body", body.dump()}});
   }
 
-  const record::Record& Built() const { return record_; }
+  const evidence::Record& Built() const { return record_; }
 
  private:
-  record::Record record_;
+  evidence::Record record_;
 };
 
 }  // namespace shikaku::judge

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "models/hardware/nfc/tlm_front_end.h"
 #include "models/iso14443/reader_frame.h"
-#include "models/reader/nfc/tlm_front_end.h"
 #include "models/rtl/reference_engine.h"
 
 namespace shikaku::nfc_test {
@@ -70,7 +70,7 @@ EngineRun RunOnEngine(std::unique_ptr<rtl::PinEngine> engine, const Plan& plan) 
 }
 
 PlanRun RunOnTlm(const Plan& plan) {
-  reader::TlmFrontEnd device;
+  hardware::TlmFrontEnd device;
   return RunPlan(device, plan);
 }
 

@@ -6,12 +6,12 @@
 #include <array>
 #include <map>
 
-#include "models/reader/nfc/front_end_registers.h"
+#include "models/hardware/nfc/front_end_registers.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = reader::nfc;
+namespace nfc = hardware::nfc;
 
 constexpr std::uint64_t kSeed = 20'261'121;
 constexpr PlanLimits kAll{};

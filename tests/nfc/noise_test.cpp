@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "models/core/random_stream.h"
-#include "models/reader/nfc/air_recorder.h"
-#include "models/reader/nfc/front_end_registers.h"
-#include "models/reader/nfc/tlm_front_end.h"
+#include "models/hardware/nfc/air_recorder.h"
+#include "models/hardware/nfc/front_end_registers.h"
+#include "models/hardware/nfc/tlm_front_end.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/nfc/field.h"
 #include "tests/nfc/random_signal.h"
@@ -12,7 +12,7 @@
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = reader::nfc;
+namespace nfc = hardware::nfc;
 using ports::Cycle;
 
 constexpr Cycle kFrameWait = 20'000;
@@ -53,7 +53,7 @@ Cycle Endure(ports::NfcDevice& device, std::uint64_t seed) {
 
 TEST(Noise, EndsInBoundedTimeAndAtTheSameCycle) {
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
-    reader::TlmFrontEnd tlm;
+    hardware::TlmFrontEnd tlm;
     const auto rtl = rtl::MakeRtlFrontEnd({});
     const Cycle spent = Endure(tlm, seed);
     EXPECT_LE(spent, kFrameWait + kSpent) << seed;
@@ -67,7 +67,7 @@ TEST(Noise, IsRecorded) {
   for (int i = 0; i < 2'000; ++i) {
     const auto kind = static_cast<SignalKind>(random.Below(static_cast<std::uint64_t>(SignalKind::kCount)));
     const auto rate = static_cast<iso14443::BitRate>(random.Below(4));
-    reader::AirRecorder recorder;
+    hardware::AirRecorder recorder;
     recorder.OnCardSignal(RandomSignal(random, kind, 1'000, rate, 600), false);
     if (random.Below(2) == 0) recorder.OnSilence(1'000 + random.Below(20'000));
     const auto events = recorder.Events();
@@ -77,14 +77,14 @@ TEST(Noise, IsRecorded) {
   }
   iso14443::CardSignal nothing{.start = 1'000};
   nothing.edges = {{1'000, false, true}};
-  reader::AirRecorder recorder;
+  hardware::AirRecorder recorder;
   recorder.OnCardSignal(nothing, false);
   EXPECT_TRUE(recorder.Events().at(0).bytes.empty());
 }
 
 // A card that keeps its subcarrier on for ever is given up after 2^20 cycles.
 TEST(Noise, SubcarrierForEverIsGivenUp) {
-  reader::TlmFrontEnd tlm;
+  hardware::TlmFrontEnd tlm;
   Field field;
   tlm.Connect(field);
   tlm.Write(1, nfc::kControl, nfc::kControlField);

@@ -5,13 +5,13 @@
 #include <sstream>
 
 #include "models/core/random_stream.h"
-#include "models/reader/nfc/front_end_registers.h"
+#include "models/hardware/nfc/front_end_registers.h"
 #include "tests/nfc/random_signal.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = reader::nfc;
+namespace nfc = hardware::nfc;
 using iso14443::BitRate;
 using iso14443::CardSignal;
 

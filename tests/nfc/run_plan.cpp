@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <sstream>
 
-#include "models/reader/nfc/front_end_registers.h"
+#include "models/hardware/nfc/front_end_registers.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = reader::nfc;
+namespace nfc = hardware::nfc;
 using iso14443::CardSignal;
 using iso14443::ReaderFrame;
 using Kind = Observation::Kind;

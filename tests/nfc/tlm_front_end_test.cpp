@@ -1,12 +1,12 @@
-#include "models/reader/nfc/tlm_front_end.h"
+#include "models/hardware/nfc/tlm_front_end.h"
 
 #include <gtest/gtest.h>
 
+#include "models/hardware/nfc/front_end_registers.h"
 #include "models/iso14443/crc_b.h"
-#include "models/reader/nfc/front_end_registers.h"
 #include "tests/nfc/field.h"
 
-namespace shikaku::reader {
+namespace shikaku::hardware {
 namespace {
 
 using iso14443::BitRate;
@@ -225,4 +225,4 @@ TEST_F(TlmFrontEndTest, ResetForgetsAllAndSwitchesTheFieldOff) {
 }
 
 }  // namespace
-}  // namespace shikaku::reader
+}  // namespace shikaku::hardware

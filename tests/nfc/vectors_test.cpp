@@ -5,17 +5,17 @@
 #include <string_view>
 
 #include "models/core/bytes.h"
+#include "models/hardware/nfc/front_end_registers.h"
+#include "models/hardware/nfc/tlm_front_end.h"
 #include "models/iso14443/crc_b.h"
 #include "models/iso14443/reader_frame.h"
-#include "models/reader/nfc/front_end_registers.h"
-#include "models/reader/nfc/tlm_front_end.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/nfc/field.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = reader::nfc;
+namespace nfc = hardware::nfc;
 using iso14443::CardSignal;
 using iso14443::ReaderFrame;
 using ports::Cycle;
@@ -72,7 +72,7 @@ CardSignal SignalOfLine(const std::string& line, Cycle start, Cycle etu) {
 }
 
 std::unique_ptr<ports::NfcDevice> MakeDevice(std::string_view kind) {
-  if (kind == "tlm") return std::make_unique<reader::TlmFrontEnd>();
+  if (kind == "tlm") return std::make_unique<hardware::TlmFrontEnd>();
   using Stepping = rtl::RtlOptions::Stepping;
   return rtl::MakeRtlFrontEnd({.stepping = kind == "raw" ? Stepping::kRaw : Stepping::kSkipping});
 }

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "harness/dut/issuing_office.h"
+#include "harness/devices/issuing_office.h"
 #include "virtual_card/my_number_card.h"
 #include "virtual_card/vpcd/connector.h"
 
@@ -94,8 +94,8 @@ int Serve(ports::Card& card) {
 }
 
 int Run(const std::string& kind, const std::string& people, const std::string& folder) {
-  const auto person = dut::FindPerson(people, "pcsc-hanako");
-  const auto order = person ? dut::OrderFor(*person, people)
+  const auto person = devices::FindPerson(people, "pcsc-hanako");
+  const auto order = person ? devices::OrderFor(*person, people)
                             : Result<virtual_card::IssueOrder, std::string>(Failure(person.error()));
   if (!order) {
     std::cerr << order.error() << "\n";

@@ -157,18 +157,18 @@ json Waterfall(std::int64_t slower_ms) {
                 {"to", to * kCyclesPerMs},
                 {"critical", critical}};
   };
-  return {
-      {"from", 2318 * kCyclesPerMs},
-      {"to", (6402 + slower_ms) * kCyclesPerMs},
-      {"limit_us", 5'000'000},
-      {"stages",
-       json::array({stage("face-capture", "camera", 2350, 3120), stage("card-scan", "scanner", 2330, 2910),
-                    stage("card-read", "card link", 2400, 3260), stage("ocr", "core 0", 2910, 3140),
-                    stage("photo-decode", "core 0", 3260, 3302), stage("face-detect", "core 1", 3120, 3660, true),
-                    stage("face-match", "core 1", 3660, 5480 + slower_ms, true),
-                    stage("card-sign", "card link", 5960 + slower_ms, 6278 + slower_ms),
-                    stage("identify", "network", 5810 + slower_ms, 5952 + slower_ms),
-                    stage("eligibility", "network", 6290 + slower_ms, 6402 + slower_ms)})}};
+  return {{"from", 2318 * kCyclesPerMs},
+          {"to", (6402 + slower_ms) * kCyclesPerMs},
+          {"limit_us", 5'000'000},
+          {"stages",
+           json::array(
+               {stage("face-capture", "camera", 2350, 3120), stage("card-scan", "scanner", 2330, 2910),
+                stage("card-read", "card link", 2400, 3260), stage("ocr", "core 0", 2910, 3140),
+                stage("photo-decode", "core 0", 3260, 3302), stage("face-detect", "core 1", 3120, 3660, true),
+                stage("face-match", "core 1", 3660, 5480 + slower_ms, true),
+                stage("card-sign", "card link", 5960 + slower_ms, 6278 + slower_ms),
+                stage("identify", "network", 5810 + slower_ms, 5952 + slower_ms),
+                stage("eligibility", "network", 6290 + slower_ms, 6402 + slower_ms)})}};
 }
 
 json Scenario(std::string_view id, std::string_view verdict, std::string_view ja, std::string_view en,

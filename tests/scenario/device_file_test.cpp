@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using reader::PlatformParameters;
+using hardware::PlatformParameters;
 using testing::HasSubstr;
 
 const fs::path kDevices = fs::path(SHIKAKU_SOURCE_DIR) / "scenarios" / "devices";

@@ -231,7 +231,8 @@ TEST_F(LoaderTest, RefusesMisspeltPathsAndCategoriesInSteps) {
 
 TEST_F(LoaderTest, ReadsWhatGoesWrongOnTheAirAndRefusesWhatCannot) {
   const auto lay = [&](const std::string& more) {
-    return Load(With("  - lay_card: {person: tanaka-hanako}", "  - lay_card: {person: tanaka-hanako, " + more + "}"));
+    return Load(
+        With("  - lay_card: {person: tanaka-hanako}", "  - lay_card: {person: tanaka-hanako, " + more + "}"));
   };
   EXPECT_EQ(lay("air: [{fault: corrupt, at: 4, every: 5}, {of: request, fault: drop}]"), "");
   EXPECT_EQ(lay("air: [{fault: late, time: 400 ms}, {fault: noise, time: 5 ms}]"), "");

@@ -162,7 +162,8 @@ TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
   EXPECT_EQ(views_.shown.back()["open"], 1);
   CentralAnswers(kValid);
   terminal_.CatchUp();
-  EXPECT_EQ(views_.shown.back(), (json{{"state", "caught-up"}, {"open", 1}})) << "nothing to ask for: open, not lost";
+  EXPECT_EQ(views_.shown.back(), (json{{"state", "caught-up"}, {"open", 1}}))
+      << "nothing to ask for: open, not lost";
 }
 
 TEST_F(TerminalTest, ARepeatedFinishIsTakenOnce) {

@@ -1,11 +1,11 @@
-#include "virtual_card/authority.h"
+#include "virtual_card/authority/authority.h"
 
 #include <openssl/asn1.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include "tests/virtual_card/test_person.h"
-#include "virtual_card/test_keys.h"
+#include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {

@@ -5,7 +5,7 @@
 #include <openssl/evp.h>
 
 #include "tests/virtual_card/test_person.h"
-#include "virtual_card/certificate_draft.h"
+#include "virtual_card/authority/certificate_draft.h"
 
 namespace shikaku::virtual_card {
 namespace {

@@ -1,12 +1,12 @@
 // Revocation lists and OCSP answers, judged by OpenSSL's own verifiers.
-#include "virtual_card/certificate_status.h"
+#include "virtual_card/authority/certificate_status.h"
 
 #include <openssl/ocsp.h>
 #include <openssl/x509v3.h>
 
 #include "tests/virtual_card/test_person.h"
-#include "virtual_card/ocsp_responder.h"
-#include "virtual_card/test_keys.h"
+#include "virtual_card/authority/ocsp_responder.h"
+#include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {

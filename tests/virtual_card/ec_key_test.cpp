@@ -1,4 +1,4 @@
-#include "virtual_card/ec_key.h"
+#include "virtual_card/crypto/ec_key.h"
 
 #include <gtest/gtest.h>
 #include <openssl/bn.h>

@@ -1,9 +1,9 @@
 // PIN-less signing (docs/profiles/pinless.md).
 #include "models/iso7816/apdu.h"
 #include "tests/virtual_card/test_person.h"
-#include "virtual_card/pinless_terminal.h"
-#include "virtual_card/terminal_certificate.h"
-#include "virtual_card/test_keys.h"
+#include "virtual_card/chip/terminal_certificate.h"
+#include "virtual_card/crypto/pinless_terminal.h"
+#include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {

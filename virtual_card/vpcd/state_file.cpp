@@ -11,7 +11,7 @@
 #include <optional>
 #include <utility>
 
-#include "virtual_card/rsa_key.h"
+#include "virtual_card/crypto/rsa_key.h"
 
 namespace shikaku::virtual_card::vpcd {
 namespace {

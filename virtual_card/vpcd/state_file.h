@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "models/core/result.h"
-#include "virtual_card/card_files.h"
+#include "virtual_card/chip/card_files.h"
 
 namespace shikaku::virtual_card::vpcd {
 

@@ -1,0 +1,133 @@
+#include "harness/bench/actor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace shikaku::scenario {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Reading a screen and moving a finger. Our own figure, not a published one.
+constexpr SimDuration kReactionMin = 600ms;
+constexpr SimDuration kReactionMax = 1100ms;
+
+}  // namespace
+
+Actor::Actor(const Scenario& scenario, DeskPort& desk, ports::Scheduler& scheduler, ports::Probe& probe,
+             RandomStream reactions)
+    : scenario_(scenario),
+      desk_(desk),
+      scheduler_(scheduler),
+      probe_(probe),
+      reactions_(reactions),
+      screen_changed_(scheduler.MakeSignal()) {
+  desk_.OnScreen([this] { screen_changed_->Raise(); });
+}
+
+bool Actor::Play() {
+  int index = 0;
+  for (const Step& step : scenario_.steps) {
+    probe_.Note("bench", "step", {{"index", index}, {"says", step.says}, {"line", step.line}});
+    if (!AwaitScreen(step)) {
+      const auto* touch = std::get_if<Touch>(&step.deed);
+      const std::string waiting_for = fmt::format("screen {}{}", step.when.empty() ? "any" : step.when,
+                                                  touch == nullptr ? "" : " with button " + touch->button);
+      NoteStuck(index, step, waiting_for);
+      return false;
+    }
+    const auto* consent = std::get_if<Consent>(&step.deed);
+    if (consent != nullptr && !AnswerConsent(*consent, step.within)) {
+      NoteStuck(index, step, "screen complete");
+      return false;
+    }
+    std::visit([this](const auto& deed) { Do(deed); }, step.deed);
+    ++index;
+  }
+  return true;
+}
+
+void Actor::NoteStuck(int index, const Step& step, const std::string& waiting_for) {
+  probe_.Note("bench", "stuck",
+              {{"step", fmt::format("{} (line {})", index, step.line)}, {"waiting_for", waiting_for}});
+}
+
+// Not tied to the way in which a device asks, which is another scenario's matter.
+bool Actor::AnswerConsent(const Consent& consent, SimDuration within) {
+  const SimTime deadline = scheduler_.Now() + within;
+  for (;;) {
+    const ports::ScreenView view = desk_.Screen();
+    if (view.screen == "complete") return true;
+    std::string button;
+    if (view.screen == "consent-choice") {
+      button = consent.agree ? "agree-all" : "one-by-one";
+    } else if (view.screen.starts_with("consent-")) {
+      button = consent.agree ? "agree" : "refuse";
+    }
+    if (std::ranges::count(view.buttons, button) > 0) Do(Touch{button});
+    while (desk_.Screen().screen == view.screen) {
+      if (!screen_changed_->Await(deadline)) return false;
+    }
+  }
+}
+
+bool Actor::AwaitScreen(const Step& step) {
+  const SimTime deadline = scheduler_.Now() + step.within;
+  while (!Ready(step)) {
+    if (!screen_changed_->Await(deadline)) return false;
+  }
+  return true;
+}
+
+// A button that is not shown cannot be touched.
+bool Actor::Ready(const Step& step) const {
+  const ports::ScreenView& view = desk_.Screen();
+  if (!step.when.empty() && view.screen != step.when) return false;
+  const auto* touch = std::get_if<Touch>(&step.deed);
+  return touch == nullptr || std::ranges::count(view.buttons, touch->button) > 0;
+}
+
+void Actor::React() {
+  scheduler_.Sleep(SimDuration{reactions_.Between(kReactionMin.count(), kReactionMax.count())});
+}
+
+void Actor::Do(const Touch& touch) {
+  React();
+  desk_.Touch(touch);
+}
+
+void Actor::Do(const Keys& keys) {
+  React();
+  desk_.Keys(keys.digits);
+}
+
+// Staff, too, read what their screen shows before they act on it.
+
+void Actor::Do(const VisualMode& mode) {
+  React();
+  desk_.SetVisualMode(mode.on);
+}
+
+void Actor::Do(const ViewMedical& view) {
+  React();
+  desk_.ViewMedical(view);
+}
+
+void Actor::Do(const CatchUp&) {
+  React();
+  desk_.CatchUp();
+}
+
+void Actor::Do(const VisualRecord&) {
+  React();
+  desk_.ShowVisualRecord();
+}
+
+void Actor::Do(const QueryNumber& query) {
+  React();
+  desk_.QueryNumber(query);
+}
+
+}  // namespace shikaku::scenario

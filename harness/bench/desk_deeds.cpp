@@ -1,0 +1,214 @@
+// What people do at the desk, as the scenario's steps ask for it.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "harness/bench/desk.h"
+#include "harness/bench/direct_client.h"
+#include "harness/devices/person_data.h"
+#include "models/hardware/card_face_print.h"
+#include "virtual_card/foreign_card.h"
+
+namespace shikaku::devices {
+namespace {
+
+using nlohmann::json;
+
+hardware::CardCover CoverOf(scenario::CardLie lie) {
+  switch (lie) {
+    case scenario::CardLie::kFaceUp:
+      return hardware::CardCover::kNone;
+    case scenario::CardLie::kFaceDown:
+      return hardware::CardCover::kFaceDown;
+    case scenario::CardLie::kCovered:
+      return hardware::CardCover::kSleeve;
+  }
+  return hardware::CardCover::kNone;
+}
+
+}  // namespace
+
+void Desk::LayCard(const scenario::LayCard& lay) {
+  probe_.Note("actor", "lay-card", {{"person", lay.person}, {"kind", static_cast<int>(lay.kind)}});
+  ++card_moves_;
+  const scenario::Person& person = scenario_.people.at(lay.person);
+  hardware::CardPrintOptions options;
+  options.cover = CoverOf(lay.lie);
+  RandomStream jitter = Stream("actor.lay-card");
+  options.shift_x_mm = jitter.Unit() * 2 - 1;
+  options.shift_y_mm = jitter.Unit() * 2 - 1;
+  options.turn_degrees = lay.turn_degrees;
+  options.haze = lay.haze_percent / 100.0;
+  if (lay.glare) {
+    options.glare =
+        hardware::Glare{static_cast<double>(lay.glare->x_mm), static_cast<double>(lay.glare->y_mm),
+                        static_cast<double>(lay.glare->radius_mm)};
+  }
+  const bool printed = lay.kind != scenario::CardKind::kForeign;
+  const hardware::PrintedCard print{person.birth, person.card.expires, person.card.security_code};
+  scanner_.SetPlate([printed, print, options] {
+    return printed ? hardware::PrintCardFace(print, {}, options) : hardware::EmptyPlate();
+  });
+  camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
+  link_.Disturb(lay.air);
+  link_.Place(MakeCard(lay));
+  if (lay.beside.empty()) return;
+  scenario::LayCard other;
+  other.person = lay.beside;
+  if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
+  link_.PlaceBeside(MakeCard(other));
+}
+
+std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
+  if (lay.kind == scenario::CardKind::kForeign) return std::make_shared<virtual_card::ForeignCard>();
+  if (lay.kind == scenario::CardKind::kMute) return std::make_shared<virtual_card::MuteCard>();
+  auto& kept = cards_[lay.person];
+  if (kept == nullptr) {
+    const virtual_card::CardFaults faults = FaultsOf(lay);
+    kept = std::make_shared<HeldCard>(IssueCard(scenario_.people.at(lay.person), warm_, faults),
+                                      faults.removal, [this](SimDuration time) { TakeCardAfter(time); });
+  }
+  kept->LayDown();
+  return kept;
+}
+
+// Unless somebody moves a card before.
+void Desk::TakeCardAfter(SimDuration time) {
+  link_.AfterCommand(time, [this, moves = card_moves_] {
+    if (card_moves_ == moves) TakeCard({});
+  });
+}
+
+void Desk::TakeCard(const scenario::TakeCard& take) {
+  if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
+  probe_.Note("actor", "take-card", json::object());
+  ++card_moves_;
+  scanner_.SetPlate(hardware::EmptyPlate);
+  link_.Remove();
+}
+
+void Desk::ShowFace(const scenario::ShowFace& face) {
+  json note{{"person", face.person}, {"picture", face.picture}};
+  if (face.distance_mm > 0) note["distance_mm"] = face.distance_mm;
+  if (face.lux > 0) note["lux"] = face.lux;
+  if (face.motion_mm_per_s > 0) note["motion_mm_per_s"] = face.motion_mm_per_s;
+  probe_.Note("actor", "face", note);
+  const std::string picture =
+      face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture;
+  camera_.SetScene(warm_.pictures.at(picture),
+                   {static_cast<double>(face.distance_mm), static_cast<double>(face.lux),
+                    static_cast<double>(face.motion_mm_per_s)});
+}
+
+void Desk::Touch(const scenario::Touch& touch) {
+  probe_.Note("actor", "touch", {{"button", touch.button}});
+  touch_.Press(touch.press, [&] {
+    if (firmware_) firmware_->Touch(touch.button);
+  });
+}
+
+// Typed one after the other; what the firmware takes is the whole, with the last key.
+void Desk::Keys(const std::string& digits) {
+  probe_.Note("actor", "keys", {{"digits", digits}});
+  touch_.Press(scenario::kUsualPress, [&] {
+    if (firmware_) firmware_->Keys(digits);
+  });
+}
+
+void Desk::SwitchPower(const scenario::Power& power) {
+  static constexpr const char* kNames[] = {"cut", "restore", "brown-out"};
+  probe_.Note("actor", "power", {{"action", kNames[static_cast<int>(power.action)]}});
+  switch (power.action) {
+    case scenario::PowerAction::kCut:
+      return power_.Cut();
+    case scenario::PowerAction::kRestore:
+      return power_.Restore();
+    case scenario::PowerAction::kBrownOut:
+      return power_.BrownOut(power.duration);
+  }
+}
+
+void Desk::SetLine(const scenario::Network& network) {
+  network::Line& line = network.line == "central" ? *central_line_ : *reader_to_terminal_;
+  const auto act = [this, &line, network] {
+    static constexpr const char* kNames[] = {"down", "up", "lose-request", "lose-response"};
+    probe_.Note("actor", "network",
+                {{"line", network.line}, {"action", kNames[static_cast<int>(network.action)]}});
+    switch (network.action) {
+      case scenario::LineAction::kDown:
+      case scenario::LineAction::kUp:
+        if (&line == central_line_.get()) return line.SetUp(network.action == scenario::LineAction::kUp);
+        reader_line_up_ = network.action == scenario::LineAction::kUp;
+        return SetReaderLines();
+      case scenario::LineAction::kLoseRequest:
+        return line.Lose(network::Loss::kNextRequest);
+      case scenario::LineAction::kLoseResponse:
+        return line.Lose(network::Loss::kNextResponse);
+    }
+  };
+  if (network.on_arrival.empty()) return act();
+  line.OnArrival([act, path = network.on_arrival, done = false](const ports::Request& request) mutable {
+    if (done || request.path != path) return;
+    done = true;
+    act();
+  });
+}
+
+void Desk::OnScreen(std::function<void()> listener) {
+  panel_.OnVisible([listener = std::move(listener)](const ports::ScreenView&) { listener(); });
+}
+
+void Desk::SetVisualMode(bool on) {
+  probe_.Note("actor", "visual-mode", {{"on", on}});
+  terminal_->SetVisualMode(on);
+}
+
+void Desk::ViewMedical(const scenario::ViewMedical& view) {
+  for (const std::string& category : view.categories) {
+    probe_.Note("actor", "staff", {{"viewer", view.viewer}, {"category", category}});
+    terminal_->ViewMedical(view.viewer, category);
+  }
+}
+
+void Desk::CatchUp() {
+  probe_.Note("actor", "staff", {{"does", "catch-up"}});
+  terminal_->CatchUp();
+}
+
+void Desk::ShowVisualRecord() {
+  probe_.Note("actor", "staff", {{"does", "visual-record"}});
+  terminal_->ShowVisualRecord();
+}
+
+void Desk::QueryNumber(const scenario::QueryNumber& query) {
+  probe_.Note("actor", "staff", {{"does", "query"}, {"person", query.person}});
+  const scenario::Person& person = scenario_.people.at(query.person);
+  const scenario::EligibilitySpan& span = person.eligibilities.at(query.eligibility);
+  terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, FormatDate(person.birth)});
+}
+
+void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
+  const scenario::Person& person = scenario_.people.at(change.person);
+  probe_.Note("actor", "central", {{"person", change.person}, {"state", NameOf(StateOf(change.status))}});
+  Demand(central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)));
+}
+
+void Desk::AskDirectly(const scenario::DirectAsk& ask) {
+  probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
+  const scenario::Person& person = scenario_.people.at(ask.person);
+  const auto card = IssueCard(person, warm_, {});
+  DirectClient client{*direct_line_, scenario_.facility.id, *card, person.card.pin.value_or(""),
+                      fmt::format("direct-{}", ++direct_asks_)};
+  client.Ask(ask);
+}
+
+void Desk::InspectStore() {
+  const Bytes image = central_->StoreImage();
+  json found = json::array();
+  for (const auto& [id, person] : scenario_.people) {
+    if (Contains(image, BytesOf(person.my_number))) found.push_back("my_number of " + id);
+  }
+  probe_.Note("central", "store-probe", {{"bytes", image.size()}, {"found", found}});
+}
+
+}  // namespace shikaku::devices

@@ -1,0 +1,94 @@
+#include "harness/bench/direct_client.h"
+
+#include <openssl/sha.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "models/iso7816/apdu.h"
+
+namespace shikaku::devices {
+namespace {
+
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+constexpr SimDuration kTimeout = 3s;
+
+// An object, empty where the answer is missing or no object.
+json BodyOf(const Result<ports::Response, ports::NetworkError>& response) {
+  if (!response) return json::object();
+  json body = json::parse(response->body, nullptr, false);
+  return body.is_object() ? body : json::object();
+}
+
+std::string TextIn(const json& body, const char* member) {
+  return body.contains(member) && body[member].is_string() ? body[member].get<std::string>() : "";
+}
+
+}  // namespace
+
+void DirectClient::Ask(const scenario::DirectAsk& ask) {
+  if (ask.tamper == "foreign-party") facility_ = "nobody-knows";
+  card_.PowerOn();
+  const Challenge challenge = GetChallenge();
+  std::string session = Confirm(challenge, ask.tamper == "signature");
+  if (ask.tamper == "replay") session = Confirm(challenge, false);
+  if (!ask.consent.empty()) {
+    const json consent{
+        {"session", session}, {"categories", ask.consent}, {"limit", false}, {"specific_disease", false}};
+    (void)central_.Call({"/v1/consent", facility_, consent.dump()}, kTimeout);
+  }
+  for (const std::string& category : ask.medical) {
+    (void)central_.Call({"/v1/medical", facility_, json{{"session", session}, {"category", category}}.dump()},
+                        kTimeout);
+  }
+  card_.PowerOff();
+}
+
+DirectClient::Challenge DirectClient::GetChallenge() {
+  const json body = BodyOf(central_.Call({"/v1/challenge", facility_, "{}"}, kTimeout));
+  return {TextIn(body, "challenge_id"), FromBase64(TextIn(body, "challenge")).value_or(Bytes{})};
+}
+
+std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signature) {
+  const Bytes certificate = ReadCertificate();
+  Bytes signature = Sign(challenge.bytes);
+  if (damage_signature && !signature.empty()) signature.back() ^= 0x01;
+  const json body{{"request_id", name_ + "-" + std::to_string(++requests_)},
+                  {"challenge_id", challenge.id},
+                  {"certificate", ToBase64(certificate)},
+                  {"signature", ToBase64(signature)},
+                  {"method", "pin"}};
+  return TextIn(BodyOf(central_.Call({"/v1/confirm", facility_, body.dump()}, kTimeout)), "session");
+}
+
+// The bench's own card in the bench's own hand: anything but success is our mistake.
+Bytes DirectClient::CardSays(BytesView command) {
+  const auto answer = card_.Process(command);
+  const auto response = answer.response ? iso7816::ParseResponse(*answer.response) : std::nullopt;
+  if (!response || !response->sw.ok())
+    throw std::logic_error("the bench's own card refuses " + ToHex(command));
+  return response->data;
+}
+
+Bytes DirectClient::ReadCertificate() {
+  CardSays(*FromHex("00A4040C0A D392F000260100000001"));
+  CardSays(*FromHex("00A4020C02 000A"));
+  const Bytes head = CardSays(*FromHex("00B0000004"));
+  const std::uint32_t size = 4U + (static_cast<std::uint32_t>(head[2]) << 8 | head[3]);
+  return CardSays(iso7816::CommandApdu{0x00, 0xB0, 0x00, 0x00, {}, size}.Encode());
+}
+
+Bytes DirectClient::Sign(BytesView challenge) {
+  Bytes digest_info = *FromHex("3031300D060960864801650304020105000420");
+  Bytes digest(SHA256_DIGEST_LENGTH);
+  SHA256(challenge.data(), challenge.size(), digest.data());
+  Append(digest_info, digest);
+  CardSays(*FromHex("00A4020C02 0018"));
+  CardSays(iso7816::CommandApdu{0x00, 0x20, 0x00, 0x80, BytesOf(pin_), {}}.Encode());
+  CardSays(*FromHex("00A4020C02 0017"));
+  return CardSays(iso7816::CommandApdu{0x80, 0x2A, 0x00, 0x80, digest_info, 256}.Encode());
+}
+
+}  // namespace shikaku::devices

@@ -1,0 +1,50 @@
+// The bench's own client of the central service: asks what a hostile or careless terminal might ask,
+// with a real card in its hand (CTR-CRT-02, CTR-CRT-04, CTR-CNS-01, CTR-SEC-01).
+#pragma once
+
+#include <string>
+
+#include "harness/scenario/scenario.h"
+#include "models/ports/card.h"
+#include "models/ports/channel.h"
+
+namespace shikaku::devices {
+
+class DirectClient {
+ public:
+  // `central` and `card` outlive the client. `name` begins its request ids: no two clients of a facility
+  // may have one name.
+  DirectClient(ports::Channel& central, std::string facility, ports::Card& card, std::string pin,
+               std::string name)
+      : central_(central),
+        facility_(std::move(facility)),
+        card_(card),
+        pin_(std::move(pin)),
+        name_(std::move(name)) {}
+
+  // Confirms with the card, then sends the consent and asks for the categories, whatever was answered
+  // before. What comes back is in the record; nothing is returned.
+  void Ask(const scenario::DirectAsk& ask);
+
+ private:
+  struct Challenge {
+    std::string id;
+    Bytes bytes;
+  };
+
+  Challenge GetChallenge();
+  // The session of the answer; empty where there is none.
+  std::string Confirm(const Challenge& challenge, bool damage_signature);
+  Bytes CardSays(BytesView command);
+  Bytes ReadCertificate();
+  Bytes Sign(BytesView challenge);
+
+  ports::Channel& central_;
+  std::string facility_;
+  ports::Card& card_;
+  std::string pin_;
+  std::string name_;
+  int requests_ = 0;
+};
+
+}  // namespace shikaku::devices

@@ -1,0 +1,77 @@
+#include "harness/bench/run_scenario.h"
+
+#include <nlohmann/json.hpp>
+
+#include "harness/bench/actor.h"
+#include "harness/bench/desk.h"
+#include "harness/devices/person_data.h"
+#include "harness/evidence/recorder.h"
+#include "models/hardware/nfc/air_recorder.h"
+#include "models/kernel/simulation_kernel.h"
+
+namespace shikaku::campaign {
+namespace {
+
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+// After the last step: what devices still do by themselves belongs to the record.
+constexpr SimDuration kAftermath = 3s;
+
+// No scenario lasts longer; every wait of an actor ends by itself.
+constexpr SimTime kHorizon{SimDuration{2h}};
+
+json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
+  json people = json::array();
+  for (const auto& [id, person] : scenario.people) {
+    people.push_back({{"id", id},
+                      {"name", person.name},
+                      {"kana", person.kana},
+                      {"address", person.address},
+                      {"birth", FormatDate(person.birth)},
+                      {"my_number", person.my_number},
+                      {"verification_number_b", devices::NumberBOf(person)}});
+  }
+  return {{"scenario", scenario.id},
+          {"seed", plan.seed},
+          {"at", FormatTime(scenario.at)},
+          {"clock", "virtual"},
+          {"link", plan.link},
+          {"devices", plan.devices},
+          {"facility", scenario.facility.id},
+          {"platform", {{"device", scenario.platform.device}, {"changes", scenario.platform.changes}}},
+          {"people", people}};
+}
+
+}  // namespace
+
+void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
+                 const std::filesystem::path& record_file, char* role_board) {
+  kernel::SimulationKernel kernel{scenario.at, role_board};
+  const bool perfetto = plan.traces.contains(Trace::kPerfetto);
+  if (perfetto) kernel.KeepJobs();
+  evidence::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
+  recorder.Note("bench", "run", FirstEvent(scenario, plan));
+  const std::string wave =
+      plan.traces.contains(Trace::kWave) ? TraceFile(record_file, Trace::kWave).string() : "";
+  const auto front_end = devices::FrontEndOf(plan.link, plan.makers_front_end, wave);
+  const devices::DeviceKit kit = devices::OpenDevices(plan.devices, scenario.platform);
+  hardware::AirRecorder air;
+  devices::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, recorder};
+  const bool trace_air = plan.traces.contains(Trace::kAir);
+  if (trace_air || perfetto) desk.Listen(air);
+  scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
+  desk.Start();
+  kernel.Spawn("bench", "actor", [&] {
+    const bool played = actor.Play();
+    kernel.Sleep(kAftermath);
+    desk.InspectStore();
+    recorder.Note("bench", "end", {{"reason", played ? "done" : "stuck"}});
+    kernel.Stop();
+  });
+  kernel.Run(kHorizon);
+  if (perfetto) WritePerfetto(record_file, kernel, air.Events());
+  if (trace_air) WriteAir(record_file, air.Events(), scenario.at);
+}
+
+}  // namespace shikaku::campaign

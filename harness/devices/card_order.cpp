@@ -1,0 +1,47 @@
+#include "harness/devices/card_order.h"
+
+namespace shikaku::devices {
+namespace {
+
+// As the card says it (facts A.4).
+char CardSex(const std::string& sex) {
+  if (sex == "male") return '1';
+  return sex == "female" ? '2' : '9';
+}
+
+// A JPEG 2000 file of at least `size` bytes: a box that readers pass over stands behind the picture.
+Bytes FilledUp(Bytes jp2, std::size_t size) {
+  constexpr std::size_t kBoxHeader = 8;
+  if (jp2.size() + kBoxHeader > size) return jp2;
+  const std::size_t length = size - jp2.size();
+  for (const int shift : {24, 16, 8, 0}) jp2.push_back(static_cast<Byte>(length >> shift));
+  for (const char c : {'f', 'r', 'e', 'e'}) jp2.push_back(static_cast<Byte>(c));
+  jp2.resize(size);
+  return jp2;
+}
+
+}  // namespace
+
+virtual_card::IssueOrder OrderOf(const scenario::Person& person, Bytes photo_jp2) {
+  virtual_card::IssueOrder order;
+  order.name = person.name;
+  order.kana = person.kana;
+  order.address = person.address;
+  order.birth = person.birth;
+  order.sex = CardSex(person.sex);
+  order.my_number = person.my_number;
+  order.municipality = person.municipality;
+  order.issued = person.card.issued;
+  order.card_expiry = person.card.expires;
+  order.security_code = person.card.security_code;
+  order.auth_pin = person.card.pin;
+  order.sign_pin = person.card.sign_pin;
+  order.photo_jp2 = FilledUp(std::move(photo_jp2), person.card.photo_bytes);
+  order.cert_from = person.certificate_from;
+  order.cert_to = person.certificate_to;
+  order.key_index = person.card.key;
+  order.serial = person.card.serial;
+  return order;
+}
+
+}  // namespace shikaku::devices

@@ -1,0 +1,195 @@
+#include "harness/devices/defects.h"
+
+namespace shikaku::devices {
+namespace {
+
+using namespace reference::central;
+using reference::domain::Finding;
+using reference::domain::Outcome;
+
+template <class Rules>
+std::function<void(DeviceKit&)> Decides() {
+  return [](DeviceKit& kit) { kit.central_rules = [](const auto&) { return std::make_unique<Rules>(); }; };
+}
+
+struct IgnoresRevocation : PublishedRules {
+  bool IsRefused(CardState) const override { return false; }
+};
+
+struct AcceptsAnySignature : PublishedRules {
+  bool AcceptsSignature(bool) const override { return true; }
+};
+
+struct TrustsAnyCertificate : PublishedRules {
+  bool TrustsCertificate(const CertificateFindings&) const override { return true; }
+};
+
+struct AcceptsReplay : PublishedRules {
+  bool AcceptsChallenge(const ChallengeState&) const override { return true; }
+};
+
+struct AdmitsAnybody : PublishedRules {
+  bool AdmitsParty(bool) const override { return true; }
+};
+
+struct ReleasesInGrace : PublishedRules {
+  ReleaseDecision MayRelease(const ReleaseCase& release) const override {
+    ReleaseCase changed = release;
+    if (changed.age == CertificateAge::kGrace) changed.age = CertificateAge::kNormal;
+    return PublishedRules::MayRelease(changed);
+  }
+};
+
+struct ReleasesWithoutConsent : PublishedRules {
+  ReleaseDecision MayRelease(const ReleaseCase& release) const override {
+    ReleaseCase changed = release;
+    changed.consent = true;
+    return PublishedRules::MayRelease(changed);
+  }
+};
+
+struct GraceTooLong : PublishedRules {
+  CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const override {
+    const CertificateAge age = PublishedRules::AssessCertificate(from, to, today);
+    const CertificateAge yesterday = PublishedRules::AssessCertificate(from, to, AddDays(today, -1));
+    return age == CertificateAge::kExpired && yesterday == CertificateAge::kGrace ? yesterday : age;
+  }
+};
+
+struct GraceTooShort : PublishedRules {
+  CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const override {
+    const CertificateAge age = PublishedRules::AssessCertificate(from, to, today);
+    const CertificateAge tomorrow = PublishedRules::AssessCertificate(from, to, AddDays(today, 1));
+    return age == CertificateAge::kGrace && tomorrow == CertificateAge::kExpired ? tomorrow : age;
+  }
+};
+
+struct ShowsSuppressed : PublishedRules {
+  bool HidesPerson(const PersonDisplay&) const override { return false; }
+};
+
+struct EndedAsValid : PublishedRules {
+  Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                          CivilTime now) const override {
+    Finding finding = PublishedRules::FindEligibility(history, day, now);
+    if (finding.outcome == Outcome::kInvalid) finding.outcome = Outcome::kValid;
+    return finding;
+  }
+};
+
+// Works on the state of the day before.
+struct YesterdaysEligibility : PublishedRules {
+  Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                          CivilTime now) const override {
+    return PublishedRules::FindEligibility(history, AddDays(day, -1), now);
+  }
+};
+
+struct ForgetsRequests : PublishedRules {
+  bool RemembersRequests() const override { return false; }
+};
+
+struct NoVisualRecord : PublishedRules {
+  bool RecordsVisual() const override { return false; }
+};
+
+class KeepsMyNumber : public PublishedRules {
+ public:
+  explicit KeepsMyNumber(std::map<std::string, std::string> my_numbers)
+      : my_numbers_(std::move(my_numbers)) {}
+  std::string PersonReference(const std::string& person_id) const override {
+    const auto number = my_numbers_.find(person_id);
+    return number == my_numbers_.end() ? person_id : number->second;
+  }
+
+ private:
+  std::map<std::string, std::string> my_numbers_;
+};
+
+}  // namespace
+
+std::vector<Defect> CentralDefects() {
+  return {
+      {"central",
+       "ignores-revocation",
+       {"CTR-CRT-03"},
+       "Answers for a card that was reported lost.",
+       Decides<IgnoresRevocation>()},
+      {"central",
+       "accepts-any-signature",
+       {"CTR-CRT-04"},
+       "Does not verify the holder's signature.",
+       Decides<AcceptsAnySignature>()},
+      {"central",
+       "trusts-any-certificate",
+       {"CTR-CRT-04"},
+       "Does not check who issued the certificate.",
+       Decides<TrustsAnyCertificate>()},
+      {"central",
+       "accepts-replay",
+       {"CTR-CRT-04"},
+       "Takes an answer to an old challenge.",
+       Decides<AcceptsReplay>()},
+      {"central",
+       "admits-anybody",
+       {"CTR-SEC-01"},
+       "Answers parties that it does not know.",
+       Decides<AdmitsAnybody>()},
+      {"central",
+       "releases-in-grace",
+       {"CTR-CRT-02"},
+       "Releases medical information in the grace period.",
+       Decides<ReleasesInGrace>()},
+      {"central",
+       "releases-without-consent",
+       {"CTR-CNS-02"},
+       "Releases categories that were not agreed to.",
+       Decides<ReleasesWithoutConsent>()},
+      {"central",
+       "grace-too-long",
+       {"CTR-CRT-02"},
+       "Answers on the first day after the grace period.",
+       Decides<GraceTooLong>()},
+      {"central",
+       "grace-too-short",
+       {"CTR-CRT-02"},
+       "Refuses on the last day of the grace period.",
+       Decides<GraceTooShort>()},
+      {"central",
+       "shows-suppressed",
+       {"CTR-QLF-03"},
+       "Shows the data of a person whose display is suspended.",
+       Decides<ShowsSuppressed>()},
+      {"central",
+       "ended-as-valid",
+       {"CTR-QLF-02"},
+       "Answers an ended eligibility as valid.",
+       Decides<EndedAsValid>()},
+      {"central",
+       "yesterdays-eligibility",
+       {"CTR-QLF-04"},
+       "Answers with the eligibility of the day before.",
+       Decides<YesterdaysEligibility>()},
+      {"central",
+       "forgets-requests",
+       {"TRM-FBK-03"},
+       "Cannot repeat an answer that was lost on the line.",
+       Decides<ForgetsRequests>()},
+      {"central",
+       "no-visual-record",
+       {"RDR-ID-09"},
+       "Does not record that a patient was confirmed by eye.",
+       Decides<NoVisualRecord>()},
+      {"central",
+       "keeps-my-number",
+       {"RDR-SEC-06"},
+       "Files people under their My Number.",
+       [](DeviceKit& kit) {
+         kit.central_rules = [](const auto& my_numbers) {
+           return std::make_unique<KeepsMyNumber>(my_numbers);
+         };
+       }},
+  };
+}
+
+}  // namespace shikaku::devices

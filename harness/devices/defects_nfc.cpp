@@ -1,0 +1,95 @@
+#include "harness/devices/defects.h"
+
+namespace shikaku::devices {
+namespace {
+
+using namespace std::chrono_literals;
+using Answer = Result<iso7816::ResponseApdu, ports::LinkError>;
+
+// A contactless front-end that changes answers on their way to the firmware, or delays them.
+class ChangesAnswers : public ports::NfcFrontEnd {
+ public:
+  ChangesAnswers(ports::NfcFrontEnd& nfc, std::function<void(Answer&)> change)
+      : nfc_(nfc), change_(std::move(change)) {}
+  bool CardPresent() const override { return nfc_.CardPresent(); }
+  Result<ports::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
+  Answer Transmit(const iso7816::CommandApdu& command) override {
+    Answer answer = nfc_.Transmit(command);
+    change_(answer);
+    return answer;
+  }
+  void Deactivate() override { nfc_.Deactivate(); }
+
+ private:
+  ports::NfcFrontEnd& nfc_;
+  std::function<void(Answer&)> change_;
+};
+
+// Takes several cards that answer at once for one that cannot be read.
+class BlindToCollisions : public ports::NfcFrontEnd {
+ public:
+  explicit BlindToCollisions(ports::NfcFrontEnd& nfc) : nfc_(nfc) {}
+  bool CardPresent() const override { return nfc_.CardPresent(); }
+  Result<ports::Atqb, ports::LinkError> Activate() override {
+    auto atqb = nfc_.Activate();
+    if (!atqb && atqb.error() == ports::LinkError::kSeveralCards)
+      return Failure(ports::LinkError::kTransmission);
+    return atqb;
+  }
+  Answer Transmit(const iso7816::CommandApdu& command) override { return nfc_.Transmit(command); }
+  void Deactivate() override { nfc_.Deactivate(); }
+
+ private:
+  ports::NfcFrontEnd& nfc_;
+};
+
+std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, Answer&)> change) {
+  return [change](DeviceKit& kit) {
+    kit.nfc = [change](ports::Scheduler& scheduler, ports::NfcFrontEnd& nfc) {
+      return std::make_unique<ChangesAnswers>(
+          nfc, [&scheduler, change](Answer& answer) { change(scheduler, answer); });
+    };
+  };
+}
+
+}  // namespace
+
+std::vector<Defect> FrontEndDefects() {
+  return {
+      {"nfc",
+       "slow-air",
+       {"RDR-TIM-01"},
+       "Loses 90 ms with every command.",
+       Changes([](ports::Scheduler& scheduler, Answer&) { scheduler.Sleep(90ms); })},
+      {"nfc",
+       "drops-chained-blocks",
+       {"RDR-ID-01"},
+       "Keeps only the first block of a chained answer.",
+       Changes([](ports::Scheduler&, Answer& answer) {
+         if (answer && answer->data.size() > 253) answer->data.resize(253);
+       })},
+      {"nfc",
+       "flips-a-bit",
+       {"RDR-ID-01"},
+       "Lets a damaged byte of a long answer pass.",
+       Changes([](ports::Scheduler&, Answer& answer) {
+         if (answer && answer->data.size() > 200) answer->data[100] ^= 0x10;
+       })},
+      {"nfc",
+       "blind-to-collisions",
+       {"RDR-CRD-04"},
+       "Takes several cards at once for a broken one.",
+       [](DeviceKit& kit) {
+         kit.nfc = [](ports::Scheduler&, ports::NfcFrontEnd& nfc) {
+           return std::make_unique<BlindToCollisions>(nfc);
+         };
+       }},
+      {"nfc",
+       "never-asks-again",
+       {"RDR-CRD-05"},
+       "Gives a command up when a single frame of it is lost or damaged.",
+       [](DeviceKit& kit) { kit.platform.nfc.block_retries = 0; }},
+  };
+}
+
+}  // namespace shikaku::devices

@@ -1,0 +1,125 @@
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "harness/devices/defects.h"
+
+namespace shikaku::devices {
+namespace {
+
+using nlohmann::json;
+using reference::terminal::TerminalPolicy;
+
+struct ImportsAbortedVisits : TerminalPolicy {
+  bool HoldsUntilCompleted() const override { return false; }
+};
+
+struct ForgetsOpenVisits : TerminalPolicy {
+  bool KeepsOpen() const override { return false; }
+};
+
+struct ShowsMedicalToAll : TerminalPolicy {
+  bool MaySeeMedical(const std::string&) const override { return true; }
+};
+
+template <class Policy>
+std::function<void(DeviceKit&)> Decides() {
+  return [](DeviceKit& kit) { kit.terminal_policy = std::make_shared<Policy>(); };
+}
+
+// Answers a confirmation that got none with the last one that it saw.
+class AnswersFromCache : public ports::Channel {
+ public:
+  explicit AnswersFromCache(ports::Channel& central) : central_(central) {}
+  Result<ports::Response, ports::NetworkError> Call(const ports::Request& request,
+                                                    SimDuration timeout) override {
+    auto answer = central_.Call(request, timeout);
+    const bool cached_kind = request.path == "/v1/confirm" || request.path == "/v1/challenge";
+    if (answer && answer->status == 200 && cached_kind) last_[request.path] = *answer;
+    if (!answer && cached_kind && last_.contains(request.path)) return last_[request.path];
+    return answer;
+  }
+
+ private:
+  ports::Channel& central_;
+  std::map<std::string, ports::Response> last_;
+};
+
+class ChangesViews : public ports::StaffDisplay {
+ public:
+  ChangesViews(ports::StaffDisplay& display, std::function<void(json&)> change)
+      : display_(display), change_(std::move(change)) {}
+  void Show(const json& view) override {
+    json changed = view;
+    change_(changed);
+    display_.Show(changed);
+  }
+
+ private:
+  ports::StaffDisplay& display_;
+  std::function<void(json&)> change_;
+};
+
+std::function<void(DeviceKit&)> Shows(std::function<void(json&)> change) {
+  return [change](DeviceKit& kit) {
+    kit.staff_display = [change](auto&, auto& display) {
+      return std::make_unique<ChangesViews>(display, change);
+    };
+  };
+}
+
+class LosesReceipts : public ports::ReceiptFolder {
+ public:
+  void Write(std::string_view, std::string_view) override {}
+};
+
+}  // namespace
+
+std::vector<Defect> TerminalDefects() {
+  return {
+      {"terminal",
+       "answers-from-cache",
+       {"TRM-NET-01"},
+       "Gives yesterday's answer when the line is down.",
+       [](DeviceKit& kit) {
+         kit.terminal_to_central = [](auto&, auto& central) {
+           return std::make_unique<AnswersFromCache>(central);
+         };
+       }},
+      {"terminal",
+       "unknown-as-invalid",
+       {"TRM-NET-01"},
+       "Shows an unanswered query as invalid eligibility.",
+       Shows([](json& view) {
+         if (view["state"] == "unknown") view = {{"state", "confirmed"}, {"outcome", "invalid"}};
+       })},
+      {"terminal",
+       "invalid-as-none",
+       {"TRM-QRY-03"},
+       "Does not tell lost eligibility from no eligibility.",
+       Shows([](json& view) {
+         if (view.value("outcome", "") == "invalid") view["outcome"] = "none";
+       })},
+      {"terminal",
+       "forgets-open-visits",
+       {"TRM-FBK-03"},
+       "Loses visits that were received while the line was down.",
+       Decides<ForgetsOpenVisits>()},
+      {"terminal",
+       "imports-aborted-visits",
+       {"RDR-CRD-01"},
+       "Takes over the result of a visit that was not completed.",
+       Decides<ImportsAbortedVisits>()},
+      {"terminal",
+       "shows-medical-to-reception",
+       {"TRM-MED-01"},
+       "Shows medical information to reception staff.",
+       Decides<ShowsMedicalToAll>()},
+      {"terminal",
+       "loses-receipt-files",
+       {"TRM-QRY-01"},
+       "Does not hand the result to the receipt computer.",
+       [](DeviceKit& kit) { kit.receipts = [](auto&, auto&) { return std::make_unique<LosesReceipts>(); }; }},
+  };
+}
+
+}  // namespace shikaku::devices

@@ -1,0 +1,80 @@
+// How the devices of one run are put together: the reference parts, and where a device under test
+// differs from them. Reference and defective devices come through this same door.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/hardware/platform_parameters.h"
+#include "models/ports/channel.h"
+#include "models/ports/face_engine.h"
+#include "models/ports/imaging.h"
+#include "models/ports/nfc_front_end.h"
+#include "models/ports/reader_parts.h"
+#include "models/ports/scheduler.h"
+#include "models/ports/terminal_parts.h"
+#include "reference_impl/central/rules.h"
+#include "reference_impl/reader/policy.h"
+#include "reference_impl/terminal/terminal.h"
+
+namespace shikaku::devices {
+
+// Puts a part of the device's own in front of the bench's; absent: the bench's part itself. Both the
+// scheduler and the part outlive what is made.
+template <class Port>
+using Front = std::function<std::unique_ptr<Port>(ports::Scheduler&, Port&)>;
+
+struct DeviceKit {
+  // Reader.
+  std::shared_ptr<reference::reader::ReaderPolicy> reader_policy;
+  hardware::PlatformParameters platform;
+  Front<ports::VolatileMemory> memory;
+  Front<ports::DeviceLog> log;
+  Front<ports::Display> display;
+  Front<ports::Camera> camera;
+  Front<ports::Channel> reader_to_terminal;
+  // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
+  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&,
+                                                    ports::DeviceLog&)>
+      reader_nfc;
+
+  // Contactless front-end, on the other side of the record: what the air really carried is noted by
+  // the bench's link.
+  Front<ports::NfcFrontEnd> nfc;
+
+  // Terminal.
+  std::shared_ptr<reference::terminal::TerminalPolicy> terminal_policy;
+  Front<ports::Channel> terminal_to_central;
+  Front<ports::StaffDisplay> staff_display;
+  Front<ports::ReceiptFolder> receipts;
+
+  // Central service. `my_numbers`, by person, is what a careless insurer would deliver along.
+  std::function<std::unique_ptr<const reference::central::CentralRules>(
+      const std::map<std::string, std::string>& my_numbers)>
+      central_rules;
+  Front<ports::Service> central_service;
+};
+
+// All parts as published, on a platform with these figures.
+DeviceKit ReferenceKit(const hardware::PlatformParameters& platform);
+
+// Which adapter stands in each role: reader, terminal, central, nfc → "reference", "defective:too-slow".
+using Devices = std::map<std::string, std::string>;
+
+Devices ReferenceDevices();
+
+// The folder of a maker's own front-end, of the adapter "rtl:DIR"; empty for another one.
+std::string VerilogFolderOf(const Devices& devices);
+
+// Reads a --dut value ("reader=defective:too-slow", "nfc=rtl:DIR") into `devices`. The error is a sentence
+// with the next step.
+Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devices);
+
+// The kit for a choice of devices that ChooseDevice accepted.
+DeviceKit OpenDevices(const Devices& devices, const hardware::PlatformParameters& platform);
+
+}  // namespace shikaku::devices

@@ -1,0 +1,81 @@
+#include "harness/devices/warm_parts.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "models/hardware/card_face_print.h"
+#include "reference_impl/face/face_engine.h"
+#include "reference_impl/face/face_models.h"
+#include "reference_impl/face/picture.h"
+#include "reference_impl/reader/card_face_ocr.h"
+#include "virtual_card/crypto/pinless_terminal.h"
+#include "virtual_card/crypto/test_keys.h"
+
+namespace shikaku::devices {
+namespace {
+
+Result<Bytes, std::string> ReadFile(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return Failure(file.string() + ": cannot be read");
+  std::ostringstream all;
+  all << in.rdbuf();
+  return BytesOf(all.str());
+}
+
+Result<Done, std::string> LoadPicture(const std::filesystem::path& file, const std::string& name,
+                                      WarmParts& warm) {
+  const auto bytes = ReadFile(file);
+  if (!bytes) return Failure(bytes.error());
+  auto image = face::DecodePicture(*bytes);
+  if (!image) return Failure(file.string() + ": no picture: " + std::string(face::NameOf(image.error())));
+  warm.pictures[name] = std::move(*image);
+  return Done{};
+}
+
+Result<Done, std::string> LoadFace(const std::filesystem::path& folder, WarmParts& warm) {
+  const std::string name = folder.filename().string();
+  for (const char* picture : {"live-1", "live-2"}) {
+    const auto loaded = LoadPicture(folder / (std::string(picture) + ".jpg"), name + "/" + picture, warm);
+    if (!loaded) return loaded;
+  }
+  auto photo = ReadFile(folder / "photo.jp2");
+  if (!photo) return Failure(photo.error());
+  warm.photos[name] = std::move(*photo);
+  return Done{};
+}
+
+// First uses bind symbols, fill tables and parse keys: done here once instead of in every child.
+void WarmUp(WarmParts& warm) {
+  for (const auto& key : virtual_card::EmbeddedKeys()) {
+    if (!key.name.starts_with("ec-")) (void)virtual_card::TestKey(key.name);
+  }
+  (void)virtual_card::PinlessTerminalCertificate();
+  if (warm.pictures.size() > 1) (void)warm.face_engine->MakeTemplate(warm.pictures.rbegin()->second);
+  const CivilDate day{std::chrono::year{2000} / std::chrono::January / 1};
+  (void)warm.ocr->Read(hardware::PrintCardFace({day, day, "0000"}));
+}
+
+}  // namespace
+
+Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces) {
+  WarmParts warm;
+  auto models = face::FaceModels::Load();
+  if (!models) return Failure(models.error() + " Install the packages of cmake/debian-packages.txt.");
+  warm.face_engine = std::make_unique<face::ReferenceFaceEngine>(*models);
+  auto ocr = reference::reader::TesseractOcr::Start();
+  if (!ocr) return Failure(ocr.error() + " Install the packages of cmake/debian-packages.txt.");
+  warm.ocr = std::move(*ocr);
+  warm.authority = std::make_unique<virtual_card::Authority>();
+
+  if (const auto empty = LoadPicture(faces / "empty-desk.jpg", "empty-desk", warm); !empty)
+    return Failure(empty.error());
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(faces, ignored)) {
+    if (!entry.is_directory()) continue;
+    if (const auto loaded = LoadFace(entry.path(), warm); !loaded) return Failure(loaded.error());
+  }
+  WarmUp(warm);
+  return warm;
+}
+
+}  // namespace shikaku::devices

@@ -1,0 +1,38 @@
+// Writes the record of a run: canonical JSON lines in a hash chain (docs/record.md).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+
+#include "models/core/sim_time.h"
+#include "models/ports/probe.h"
+
+namespace shikaku::evidence {
+
+inline constexpr std::size_t kHashDigits = 64;
+
+// SHA-256 as lower-case hex of `previous` followed by `line`.
+std::string ChainHash(const std::string& previous, const std::string& line);
+
+class Recorder : public ports::Probe {
+ public:
+  // Creates `file`, or, where `append_to` is true, goes on at the end of one whose lines are intact.
+  // `now` gives the simulated time of each note.
+  Recorder(const std::filesystem::path& file, std::function<SimTime()> now, bool append_to = false);
+
+  // Each note is on disk (in the kernel's hands) before the call returns: a crash right after it
+  // does not lose it. Throws std::runtime_error when it cannot be written.
+  void Note(std::string_view who, std::string_view what, const nlohmann::json& data) override;
+
+ private:
+  std::string path_;
+  std::ofstream out_;
+  std::function<SimTime()> now_;
+  std::int64_t next_ = 0;
+  std::string hash_ = std::string(kHashDigits, '0');
+};
+
+}  // namespace shikaku::evidence

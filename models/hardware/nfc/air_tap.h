@@ -1,0 +1,22 @@
+// Listens at the antenna: for traces, never for models.
+#pragma once
+
+#include "models/iso14443/air_signal.h"
+
+namespace shikaku::hardware {
+
+// Told in order of what is told, each thing once and with its cycles. A card's signal is told when it is
+// decided, at the end of the frame that it answers, so its cycles lie ahead; OnSilence says that what is left
+// of it was never sent.
+class AirTap {
+ public:
+  virtual ~AirTap() = default;
+  virtual void OnField(iso14443::Cycle at, bool on) = 0;
+  virtual void OnReaderFrame(const iso14443::ReaderFrame& frame) = 0;
+
+  // `collided`: several cards send at once; `signal` has edges instead of bytes.
+  virtual void OnCardSignal(const iso14443::CardSignal& signal, bool collided) = 0;
+  virtual void OnSilence(iso14443::Cycle at) = 0;
+};
+
+}  // namespace shikaku::hardware

@@ -1,0 +1,33 @@
+// What a reader's firmware has in its hands: the front-end's registers over a bus that takes time, its
+// interrupt line, and a sensor that tells whether something loads the field.
+#pragma once
+
+#include <cstdint>
+
+#include "models/core/sim_time.h"
+
+namespace shikaku::hardware {
+
+class FrontEndBus {
+ public:
+  virtual ~FrontEndBus() = default;
+
+  virtual SimTime Now() const = 0;
+
+  // Each access takes the bus's own time and acts at its end.
+  virtual std::uint32_t Read(std::uint8_t address) = 0;
+  virtual void Write(std::uint8_t address, std::uint32_t value) = 0;
+
+  // Waits until the interrupt line is high (true), but for at most `limit`, and only while PresenceChanges()
+  // is `presence`.
+  virtual bool AwaitInterrupt(SimDuration limit, int presence) = 0;
+
+  // The firmware is busy elsewhere; for less than `duration` if PresenceChanges() is not `presence` any more.
+  virtual void Pause(SimDuration duration, int presence) = 0;
+
+  // The sensor: whether something lies there, and how often that has changed.
+  virtual bool Present() const = 0;
+  virtual int PresenceChanges() const = 0;
+};
+
+}  // namespace shikaku::hardware

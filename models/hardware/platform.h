@@ -1,0 +1,106 @@
+// The parts around a reader's firmware that have no file of their own: volatile memory, log, processor,
+// secure module. They belong to the bench, so what they note can be believed.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/core/random_stream.h"
+#include "models/hardware/platform_parameters.h"
+#include "models/ports/probe.h"
+#include "models/ports/reader_parts.h"
+#include "models/ports/scheduler.h"
+
+namespace shikaku::hardware {
+
+// A thing whose bytes must not lie in the reader's memory once verification is over.
+struct Needle {
+  std::string name;  // "photo", "name"
+  Bytes bytes;
+};
+
+class ScratchMemory : public ports::VolatileMemory {
+ public:
+  explicit ScratchMemory(ports::Probe& probe) : probe_(probe) {}
+
+  void Store(std::string_view name, BytesView bytes) override;
+  Bytes Load(std::string_view name) const override;
+  void Erase(std::string_view name) override;
+  void EraseAll() override;
+
+  // Without power for `dark`: each cell kept its content with a chance that falls evenly to nothing at
+  // `remanence`, and no firmware knows any more what stands where.
+  void Fade(SimDuration dark, SimDuration remanence, RandomStream& chance);
+
+  void LookFor(std::vector<Needle> needles) { needles_ = std::move(needles); }
+
+  // Reads the whole memory as an attacker with a probe would, and notes what is left in it.
+  void Inspect(std::string_view when) const;
+
+ private:
+  // `cells` keeps its size when a shorter content is stored: the tail of the longer one stays in it.
+  struct Region {
+    Bytes cells;
+    std::size_t length = 0;
+  };
+
+  ports::Probe& probe_;
+  std::map<std::string, Region, std::less<>> regions_;
+  std::vector<Needle> needles_;
+};
+
+class LogSink : public ports::DeviceLog {
+ public:
+  explicit LogSink(ports::Probe& probe) : probe_(probe) {}
+  void Write(ports::LogLevel level, std::string_view code, std::string_view detail) override;
+
+ private:
+  ports::Probe& probe_;
+};
+
+// Cores are taken in order of asking. A job that is ended while it works or waits (ports::JobControl) gives
+// its core or its place back.
+class CoreProcessor : public ports::Processor {
+ public:
+  CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, ProcessorParameters parameters);
+  void Work(std::string_view stage) override;
+
+ private:
+  struct Waiter;
+  int TakeCore();
+  void FreeCore(int core);
+
+  ports::Scheduler& scheduler_;
+  ports::Probe& probe_;
+  ProcessorParameters parameters_;
+  std::vector<bool> busy_;
+  std::deque<Waiter*> waiting_;  // first come, first served
+};
+
+// Wraps the signing key of PIN-less authentication with the module's own time; the key itself stays
+// with whoever made `sign`.
+class TimedSecureModule : public ports::SecureModule {
+ public:
+  TimedSecureModule(ports::Scheduler& scheduler, ports::Probe& probe, Bytes certificate,
+                    std::function<Bytes(BytesView)> sign, SimDuration signing_time)
+      : scheduler_(scheduler),
+        probe_(probe),
+        certificate_(std::move(certificate)),
+        sign_(std::move(sign)),
+        signing_time_(signing_time) {}
+
+  Bytes TerminalCertificate() const override { return certificate_; }
+  Bytes Sign(BytesView challenge) override;
+
+ private:
+  ports::Scheduler& scheduler_;
+  ports::Probe& probe_;
+  Bytes certificate_;
+  std::function<Bytes(BytesView)> sign_;
+  SimDuration signing_time_;
+};
+
+}  // namespace shikaku::hardware

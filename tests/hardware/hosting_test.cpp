@@ -1,0 +1,235 @@
+// The link in a run of the real kernel: hosting must not move a single cycle, whatever else goes on, and who
+// meddles with the air does so at their own time.
+#include <gtest/gtest.h>
+
+#include "models/kernel/simulation_kernel.h"
+#include "tests/hardware/bare_bus.h"
+#include "tests/hardware/devices.h"
+#include "tests/hardware/fake_scheduler.h"
+#include "tests/hardware/stub_card.h"
+
+// One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
+namespace shikaku::hardware {
+namespace {
+
+using namespace std::chrono_literals;
+using iso14443::Cycle;
+using iso7816::CommandApdu;
+
+const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
+const CommandApdu kCommand{0x80, 0xA2, 0x06, 0xC1, Bytes(300, 0xAB), {}};
+constexpr int kCommands = 5;
+
+// What goes over the air, with its cycles.
+class Tape : public AirTap {
+ public:
+  void OnField(Cycle at, bool on) override { Write(on ? "on " : "off ", at, {}); }
+  void OnReaderFrame(const iso14443::ReaderFrame& frame) override { Write("> ", frame.start, frame.bytes); }
+  void OnCardSignal(const iso14443::CardSignal& signal, bool) override {
+    Write("< ", signal.start, signal.bytes);
+  }
+  void OnSilence(Cycle at) override { Write("silence ", at, {}); }
+
+  std::vector<std::string> text;
+
+ private:
+  void Write(const char* what, Cycle at, const Bytes& bytes) {
+    text.push_back(what + std::to_string(at) + " " + ToHex(bytes));
+  }
+};
+
+std::shared_ptr<StubCard> ThoughtfulCard() { return std::make_shared<StubCard>(Bytes(302, 0x90), 7ms); }
+
+// The same visit without a scheduler.
+std::vector<std::string> BareVisit(const char* device_name) {
+  const auto device = DeviceOf(device_name)();
+  CardField field{1};
+  Tape tape;
+  field.Connect(*device);
+  field.Listen(tape);
+  device->Connect(field);
+  field.Add(ThoughtfulCard());
+  BareBus bus{*device};
+  PcdDriver driver{bus, {}};
+  EXPECT_TRUE(driver.Activate());
+  for (int i = 0; i < kCommands; ++i) EXPECT_TRUE(driver.Exchange(kCommand.Encode()));
+  driver.Deactivate();
+  return tape.text;
+}
+
+std::vector<std::string> HostedVisit(const char* device_name, const std::vector<SimDuration>& others) {
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  const ports::NfcDevice* device = nullptr;
+  const auto make = [&] {
+    auto made = DeviceOf(device_name)();
+    device = made.get();
+    return made;
+  };
+  CardLink link{kernel, probe, 1, make, {}};
+  Tape tape;
+  link.Listen(tape);
+  kernel.Spawn("bench", "visit", [&] {
+    link.Place(ThoughtfulCard());
+    EXPECT_TRUE(link.Activate());
+    for (int i = 0; i < kCommands; ++i) EXPECT_TRUE(link.Transmit(kCommand));
+    link.Deactivate();
+    kernel.Stop();
+  });
+  for (const SimDuration period : others) {
+    kernel.Spawn("bench", "busy", [&kernel, &device, period] {
+      for (;;) {
+        kernel.Sleep(period);
+        ASSERT_LE(device->Now(), static_cast<Cycle>(kernel.Now().time_since_epoch().count()))
+            << "nobody finds the device in the future";
+      }
+    });
+  }
+  kernel.Run(SimTime{60s});
+  return tape.text;
+}
+
+class Hosting : public testing::TestWithParam<const char*> {};
+
+TEST_P(Hosting, MovesNoCycleWhenNobodyElseIsThere) {
+  const auto hosted = HostedVisit(GetParam(), {});
+  EXPECT_EQ(hosted, BareVisit(GetParam()));
+  EXPECT_GT(hosted.size(), 30u);
+}
+
+TEST_P(Hosting, MovesNoCycleWhenOthersAreBusyAllTheTime) {
+  EXPECT_EQ(HostedVisit(GetParam(), {SimDuration{1'009}, SimDuration{77}, 1ms}), BareVisit(GetParam()));
+}
+
+// A hand comes at a cycle of its own choosing, while the firmware waits for an answer.
+TEST_P(Hosting, AHandActsAtItsOwnTime) {
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  constexpr SimTime kWhen{SimDuration{1'234'567}};
+  SimTime noticed{};
+  kernel.Spawn("bench", "visit", [&] {
+    link.Place(std::make_shared<StubCard>(FromHex("9000"), 10s));
+    ASSERT_TRUE(link.Activate());
+    EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kRemoved);
+    noticed = kernel.Now();
+    EXPECT_FALSE(link.CardPresent());
+  });
+  kernel.Spawn("bench", "hand", [&] {
+    kernel.Sleep(kWhen - kSimStart);
+    link.Remove();
+    EXPECT_EQ(kernel.Now(), kWhen);
+  });
+  kernel.Run(SimTime{60s});
+  EXPECT_GE(noticed, kWhen);
+  EXPECT_LE((noticed - kWhen).count(), 8) << "one register access";
+}
+
+// A fault that takes the card out during its work knows only how long after the command that is.
+TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
+  class Leaving : public StubCard {
+   public:
+    explicit Leaving(std::function<void()> plan) : StubCard(FromHex("9000"), 5ms), plan_(std::move(plan)) {}
+    ports::CardAnswer Process(BytesView command) override {
+      plan_();
+      return StubCard::Process(command);
+    }
+
+   private:
+    std::function<void()> plan_;
+  };
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  class LastFrame : public Tape {
+   public:
+    void OnReaderFrame(const iso14443::ReaderFrame& frame) override { end = frame.end; }
+    Cycle end = 0;
+  } tape;
+  link.Listen(tape);
+  SimTime acted{};
+  kernel.Spawn("bench", "visit", [&] {
+    link.Place(std::make_shared<Leaving>([&] {
+      link.AfterCommand(3ms, [&] {
+        acted = kernel.Now();
+        link.Remove();
+      });
+    }));
+    ASSERT_TRUE(link.Activate());
+    EXPECT_EQ(link.Transmit({0x00, 0xA4, 0x04, 0x00, {}, {}}).error(), ports::LinkError::kRemoved);
+    EXPECT_EQ(acted.time_since_epoch().count(), static_cast<std::int64_t>(tape.end) + 40'680);
+
+    // Later than the answer: it still happens, and at its time.
+    link.Place(std::make_shared<Leaving>([&] { link.AfterCommand(900ms, [&] { acted = kernel.Now(); }); }));
+    ASSERT_TRUE(link.Activate());
+    EXPECT_TRUE(link.Transmit({0x00, 0xA4, 0x04, 0x00, {}, {}}));
+    const auto end = static_cast<std::int64_t>(tape.end);
+    kernel.Sleep(1s);
+    EXPECT_EQ(acted.time_since_epoch().count(), end + 900 * 13'560);
+  });
+  kernel.Run(SimTime{60s});
+}
+
+// The reader's power goes at odd moments of a visit: its job ends where it stands, the cards lose the field
+// at once, and the next visit is like the first.
+TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  const auto card = ThoughtfulCard();
+  int visits = 0;
+  const auto visit = [&] {
+    if (!link.Activate()) return;
+    for (int i = 0; i < kCommands; ++i) {
+      if (!link.Transmit(kCommand)) return;
+    }
+    ++visits;
+  };
+  kernel.Spawn("bench", "mains", [&] {
+    link.Place(card);
+    for (int cut = 0; cut < 60; ++cut) {
+      kernel.Spawn("reader", "visit", visit);
+      kernel.Sleep(SimDuration{10'000 + cut * 11'003});
+      kernel.EndJobs("reader");
+      link.LosePower();
+      EXPECT_EQ(card->power_ons, card->power_offs) << cut;
+      EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kNoCard);
+      EXPECT_TRUE(link.CardPresent());
+      kernel.Sleep(SimDuration{1'000});
+    }
+    EXPECT_EQ(visits, 0) << "every cut came before the end";
+    kernel.Spawn("reader", "visit", visit);
+    kernel.Sleep(1s);
+    EXPECT_EQ(visits, 1);
+    kernel.Stop();
+  });
+  kernel.Run(SimTime{60s});
+}
+
+TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
+  kernel::SimulationKernel kernel{kMorning};
+  RecordingProbe probe;
+  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  std::vector<bool> told;
+  link.OnPresence([&](bool present) { told.push_back(present); });
+  kernel.Spawn("bench", "visit", [&] {
+    link.Place(ThoughtfulCard());
+    ASSERT_TRUE(link.Activate());
+    link.PlaceBeside(ThoughtfulCard());
+    EXPECT_EQ(probe.Last("link present"), (nlohmann::json{{"present", true}, {"cards", 2}}));
+    EXPECT_TRUE(link.Transmit(kCommand)) << "who is selected is not disturbed by one who waits";
+    EXPECT_EQ(link.Activate().error(), ports::LinkError::kSeveralCards);
+    EXPECT_EQ(probe.Last("link activate"), (nlohmann::json{{"ok", false}, {"error", "several-cards"}}));
+    link.Remove();
+    link.Place(ThoughtfulCard());
+    EXPECT_TRUE(link.Activate());
+  });
+  kernel.Run(SimTime{60s});
+  EXPECT_EQ(told, (std::vector<bool>{true, false, true}));
+}
+
+INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Hosting, testing::ValuesIn(kDevices),
+                         [](const auto& device) { return device.param; });
+
+}  // namespace
+}  // namespace shikaku::hardware

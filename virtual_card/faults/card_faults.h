@@ -1,0 +1,71 @@
+// What is wrong with a card, as data. Commands are counted from 1 over the card's whole life, power-offs
+// included: a broken chip does not heal by being laid down again.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/core/sim_time.h"
+#include "models/iso7816/apdu.h"
+#include "virtual_card/authority/certificate_fault.h"
+
+namespace shikaku::virtual_card {
+
+// A bit of a file's content that reads inverted.
+struct FlippedBit {
+  Bytes application;  // AID
+  std::uint16_t file = 0;
+  std::size_t bit = 0;  // from the file's start, most significant first; beyond its end: no effect
+
+  friend bool operator==(const FlippedBit&, const FlippedBit&) = default;
+};
+
+// The card is taken out of the field during a command: it has received and done it, the answer breaks off.
+struct Removal {
+  int command = 1;
+  std::size_t answer_bytes = 0;  // of the answer that still arrive
+
+  friend bool operator==(const Removal&, const Removal&) = default;
+};
+
+struct CardFaults {
+  bool dead = false;                     // does not even answer REQB
+  std::optional<int> mute_from_command;  // answers nothing from this command on
+  bool garbage = false;                  // bytes without meaning to every command
+
+  SimDuration extra_think_time{};               // to every command
+  std::map<int, SimDuration> extra_think_at{};  // to single commands
+  std::map<int, int> waiting_extensions{};      // frame waiting times by which the card overruns a command
+
+  std::map<int, std::size_t> truncate_answer{};         // to this many bytes
+  std::map<int, std::size_t> corrupt_answer{};          // byte at this offset (modulo its size) inverted
+  std::map<int, iso7816::StatusWord> replace_status{};  // and the data left out
+
+  std::optional<Removal> removal{};
+  std::optional<int> tamper_at_command{};  // mute from this command on, in every later life too
+
+  std::vector<FlippedBit> flipped_bits{};
+  CertificateFault authentication_certificate = CertificateFault::kNone;
+  CertificateFault signature_certificate = CertificateFault::kNone;
+};
+
+// Reads faults from their form on a command line, several separated by commas: "mute-from=5,slow=200ms"
+// (docs/card.md lists all). The error names the piece and says what was expected.
+Result<CardFaults, std::string> ParseFault(std::string_view text);
+
+// Adds what `text` says to `faults`; the empty string, or the error. `faults` is unchanged on an error.
+std::string AddFault(CardFaults& faults, std::string_view text);
+
+// One line for each form: "mute-from=N" and what it does. For help texts.
+struct FaultForm {
+  std::string_view form;
+  std::string_view says;
+};
+const std::vector<FaultForm>& FaultForms();
+
+}  // namespace shikaku::virtual_card
