@@ -48,7 +48,7 @@ struct CardProfile {
 
   std::string token_label = "JPKIAPICCTOKEN2";                 // facts A.2; phones differ
   std::string signature_policy = "1.2.392.200149.8.5.1.1.20";  // facts A.10; phones end in 40
-  int check_number_tries = 10;  // 照合番号 A and B, birth date: facts G.6, no APDU-level source
+  int check_number_tries = 10;                                 // 照合番号 A and B, birth date: facts A.4, G.6
 
   // soltia48/myna-card alone says so (facts G, "one source"); the part of it that does stands behind each.
   bool card_manager_objects = true;             // GET DATA of the card manager (src/mf.rs)

@@ -1,6 +1,6 @@
 // The printed side of a fictitious My Number Card, as it lies on the scanner's plate.
 //
-// It carries what 照合番号B is made of (facts A.6) in places of the bench's own choosing, and says
+// It carries what 照合番号B is made of (facts A.4) in places of the bench's own choosing, and says
 // large that it is a test card. On the card of 85.60 · 53.98 mm, from its upper left corner: the
 // birth date's row has its foot 29.2 mm down, with year, month and day ending at 43.4, 53.4 and
 // 63.4 mm; the expiry date's row likewise 39.2 mm down; the security code ends at 77.0 mm, 48.4 mm

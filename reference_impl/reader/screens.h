@@ -1,7 +1,7 @@
 // The reader's screens: stable names, buttons, and their texts in Japanese and English.
 //
 // Names and buttons are the bench's own (docs/screens.md); what the screens are for follows
-// PROGRESS-2021-03 §2 and SEMINAR-2025 §1–3.
+// PROGRESS-2021-03 §2, SEMINAR-2025 p.11 and SEMINAR-2025 §3.
 #pragma once
 
 #include <map>

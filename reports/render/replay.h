@@ -7,8 +7,8 @@
 
 namespace shikaku::reports {
 
-// "shikaku run --scenario ID --seed N --dut reader=shim:./reader", a line for a POSIX shell. Devices that
-// are the reference, and the default clock and link, go without saying. Adapter names come from the
+// "shikaku run --scenario ID --seed N --dut reader=defective:too-slow", a line for a POSIX shell. Devices
+// that are the reference, and the default clock and link, go without saying. Adapter names come from the
 // findings and are quoted: a copied line runs nothing else.
 std::string ReplayCommand(const Run& run, const Scenario& scenario);
 

@@ -44,7 +44,7 @@ class CardFaceOcrTest : public testing::Test {
 };
 TesseractOcr* CardFaceOcrTest::ocr_ = nullptr;
 
-// The example of facts A.6: 1980-02-17 is 昭和55.
+// The example of facts A.4: 1980-02-17 is 昭和55.
 const PrintedCard kExample{{year{1980}, month{2}, day{17}}, {year{2035}, month{2}, day{17}}, "2285"};
 
 TEST_F(CardFaceOcrTest, ReadsTheExampleOfTheFacts) { EXPECT_EQ(Read(kExample), "55.2.17 2035 2285"); }

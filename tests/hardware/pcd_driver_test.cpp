@@ -75,7 +75,7 @@ struct Bench {
 
 class Driver : public testing::TestWithParam<const char*> {};
 
-// Frames of facts C.1 and C.2, CRC included.
+// Frames of facts C.2 and C.3; the CRC of the first is a vector of facts C.1.
 TEST_P(Driver, SendsThePublishedFrames) {
   Bench bench{GetParam()};
   bench.Lay()->pupi = {0x11, 0x22, 0x33, 0x44};

@@ -15,7 +15,7 @@ std::optional<ReaderFrame> Decode(const std::vector<Cycle>& edges, BitRate rate 
   return last;
 }
 
-// REQB of the facts, C.2, `05 00 00 71 FF`, by hand at 128 cycles an etu: each line a character. The lengths
+// REQB of facts C.2, `05 00 00 71 FF`, by hand at 128 cycles an etu: each line a character. The lengths
 // are of low and high in turns, in etu.
 std::vector<Cycle> ReqbEdges() {
   const int etus[] = {10, 2,              // SOF

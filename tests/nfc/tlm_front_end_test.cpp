@@ -72,7 +72,7 @@ TEST_F(TlmFrontEndTest, AReqbAndItsAnswer) {
   Answer({.bytes = atqb}, 1024);
   const Cycle go = Send({0x05, 0x00, 0x00});
   const Cycle irq = device_.Run(10'000'000);
-  // The formula of the engineering notes: request of 3 bytes, answer of 14 with CRC.
+  // The formula of docs/hardware-rtl.md: request of 3 bytes, answer of 14 with CRC.
   EXPECT_EQ(irq, go + 2 + kEtu * (12 + (3 + 2) * 10 + 10) + 1024 + 80 * 16 + kEtu * (12 + 10 * 14 + 10) + 3);
   EXPECT_TRUE(device_.Interrupt());
   EXPECT_EQ(Read(nfc::kInterrupt), nfc::kInterruptSent | nfc::kInterruptStarted | nfc::kInterruptReceived);
