@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "harness/campaign/tracing.h"
+#include "harness/bench/tracing.h"
 #include "harness/devices/device_kit.h"
 #include "harness/devices/link_kind.h"
 #include "harness/devices/warm_parts.h"

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "virtual_card/crypto/rsa_key.h"
 #include "virtual_card/crypto/ec_key.h"
+#include "virtual_card/crypto/rsa_key.h"
 
 namespace shikaku::virtual_card {
 

@@ -1,4 +1,4 @@
-#include "harness/campaign/tracing.h"
+#include "harness/bench/tracing.h"
 
 #include <fstream>
 #include <stdexcept>
