@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <set>
 
-#include "reports/render/json_file.h"
+#include "harness/evidence/json_file.h"
 #include "reports/render/record_file.h"
 
 namespace shikaku::reports {
 namespace {
+
+using evidence::JsonFile;
+using evidence::JsonNode;
 
 constexpr std::string_view kSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 

@@ -5,10 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "reports/render/json_file.h"
+#include "harness/evidence/json_file.h"
 
 namespace shikaku::reports {
 namespace {
+
+using evidence::ParseJson;
+using evidence::ReadWholeFile;
 
 using nlohmann::json;
 

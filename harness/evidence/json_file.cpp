@@ -1,4 +1,4 @@
-#include "reports/render/json_file.h"
+#include "harness/evidence/json_file.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
-namespace shikaku::reports {
+namespace shikaku::evidence {
 namespace {
 
 using nlohmann::json;
@@ -253,4 +253,4 @@ JsonNode JsonFile::Root() const { return {document_.get(), &document_->root, ""}
 
 std::optional<std::string> JsonFile::fault() const { return document_->fault; }
 
-}  // namespace shikaku::reports
+}  // namespace shikaku::evidence

@@ -13,7 +13,7 @@
 
 #include "models/core/result.h"
 
-namespace shikaku::reports {
+namespace shikaku::evidence {
 
 // The bytes of a regular file of at most 256 MiB; the error starts with `name`.
 Result<std::string, std::string> ReadWholeFile(const std::filesystem::path& file, std::string_view name);
@@ -68,4 +68,4 @@ class JsonFile {
   std::unique_ptr<JsonNode::Document> document_;
 };
 
-}  // namespace shikaku::reports
+}  // namespace shikaku::evidence
