@@ -198,7 +198,9 @@ std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const V
   std::error_code ignored;
   for (const auto& suite : std::filesystem::directory_iterator(folder, ignored)) {
     const std::string name = suite.path().filename().string();
-    if (!suite.is_directory() || name == "people" || name == "schema" || name == "devices") continue;
+    if (!suite.is_directory() || name == "people" || name == "schema" || name == "devices" ||
+        name == "vocabulary")
+      continue;
     std::ranges::copy(YamlFiles(suite.path(), errors), std::back_inserter(files));
   }
   std::vector<Scenario> scenarios;

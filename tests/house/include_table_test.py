@@ -10,18 +10,20 @@ ROOT = sys.argv.pop(1)
 # Folder -> folders that it may include (itself is always allowed). The longest matching prefix counts.
 ALLOWED = {
     "models/core": [],
+    "models/vocabulary": ["models/core"],
+    "models/messages": ["models/core", "models/vocabulary"],
     "models/iso7816": ["models/core"],
     "models/iso14443": ["models/core"],
-    "models/ports": ["models/core", "models/iso7816", "models/iso14443"],
+    "models/ports": ["models/core", "models/vocabulary", "models/iso7816", "models/iso14443"],
     "models/kernel": ["models/core", "models/ports"],
-    "models/network": ["models/core", "models/ports"],
-    "models/hardware": ["models/core", "models/ports", "models/iso14443", "models/iso7816"],
+    "models/network": ["models/core", "models/vocabulary", "models/ports"],
+    "models/hardware": ["models/core", "models/vocabulary", "models/ports", "models/iso14443", "models/iso7816"],
     "models/rtl": ["models/core", "models/ports", "models/iso14443"],
     "virtual_card": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
-    "reference_impl": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
-    "harness/evidence": ["models/core", "models/ports"],
-    "harness/export": ["models/core", "models/ports", "models/iso14443", "harness/evidence"],
-    "harness/judge": ["models/core", "harness/evidence"],
+    "reference_impl": ["models/core", "models/vocabulary", "models/messages", "models/iso7816", "models/iso14443", "models/ports"],
+    "harness/evidence": ["models/core", "models/vocabulary", "models/messages", "models/ports"],
+    "harness/export": ["models/core", "models/vocabulary", "models/messages", "models/ports", "models/iso14443", "harness/evidence"],
+    "harness/judge": ["models/core", "models/vocabulary", "models/messages", "harness/evidence"],
     "harness/scenario": ["models", "harness/evidence", "harness/judge"],
     "harness/devices": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/scenario"],
     "harness/bench": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/export",
@@ -31,7 +33,7 @@ ALLOWED = {
     "harness/cli": ["models", "virtual_card", "reference_impl", "harness", "reports"],
     "harness/python": ["models/core", "models/iso7816", "models/ports", "virtual_card", "harness/scenario",
                        "harness/devices"],
-    "reports": ["models/core", "harness/evidence", "harness/judge"],
+    "reports": ["models/core", "models/vocabulary", "models/messages", "harness/evidence", "harness/judge"],
 }
 
 # A library header -> the only folders that may see it.

@@ -1,0 +1,233 @@
+#include "models/vocabulary/codec.h"
+
+#include <algorithm>
+
+namespace shikaku::vocabulary::codec {
+namespace {
+
+constexpr std::size_t kShownMax = 80;
+constexpr std::string_view kHexMember = "hex";
+constexpr std::string_view kHexKey = "hex:";
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+// The length of the UTF-8 character at the start of `text` (RFC 3629); 0 where there is none.
+std::size_t CharacterAt(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto tail = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+    return byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    const bool second = tail(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF);
+    return second && tail(2) ? 3 : 0;
+  }
+  if (lead < 0xF0 || lead > 0xF4) return 0;
+  const bool second = tail(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF);
+  return second && tail(2) && tail(3) ? 4 : 0;
+}
+
+std::string SizeInWords(std::size_t low, std::size_t high, std::string_view unit) {
+  if (high == kNoLimit) return "of at least " + std::to_string(low) + " " + std::string(unit);
+  return "of " + std::to_string(low) + " to " + std::to_string(high) + " " + std::string(unit);
+}
+
+}  // namespace
+
+bool Problem::Expected(std::string_view what) {
+  text = "expected " + std::string(what);
+  return false;
+}
+
+bool Problem::Within(std::string_view member) {
+  const bool inner =
+      !text.starts_with("expected ") && !text.starts_with("there is ") && !text.starts_with("is ");
+  const bool index = text.starts_with('[');
+  text = std::string(member) + (index ? "" : inner ? "." : ": ") + text;
+  return false;
+}
+
+std::string InWords(std::string_view text) {
+  std::string shown(text.substr(0, kShownMax));
+  std::ranges::replace_if(shown, [](char c) { return c < 0x20 || c > 0x7E; }, '?');
+  return shown + (text.size() > kShownMax ? "…" : "");
+}
+
+std::string OneOf(std::span<const WordRow> words) {
+  std::string all = "one of ";
+  for (const WordRow& word : words) all += (&word == words.data() ? "" : ", ") + std::string(word.name);
+  return all;
+}
+
+bool IsUtf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = CharacterAt(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+json EncodeText(const std::string& value) {
+  if (IsUtf8(value)) return value;
+  std::string mended;
+  for (std::string_view rest = value; !rest.empty();) {
+    const std::size_t length = CharacterAt(rest);
+    mended += length == 0 ? kReplacement : rest.substr(0, length);
+    rest.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return mended;
+}
+
+json AnyText::Encode(const std::string& value) {
+  if (IsUtf8(value)) return value;
+  return json{{kHexMember, ToHex(BytesOf(value))}};
+}
+
+bool AnyText::Read(const json& value, std::string& into, Problem& problem) {
+  if (const auto* text = value.get_ptr<const std::string*>()) {
+    into = *text;
+    return true;
+  }
+  const auto hex = value.is_object() && value.size() == 1 ? value.find(kHexMember) : value.end();
+  const auto* digits = hex == value.end() ? nullptr : hex->get_ptr<const std::string*>();
+  const auto bytes = digits == nullptr ? std::nullopt : FromHex(*digits);
+  if (!bytes) return problem.Expected("a text");
+  into = TextOf(*bytes);
+  return true;
+}
+
+bool Boolean::Read(const json& value, bool& into, Problem& problem) {
+  if (!value.is_boolean()) return problem.Expected("true or false");
+  into = value.get<bool>();
+  return true;
+}
+
+bool Unsigned::Read(const json& value, std::uint64_t& into, Problem& problem) {
+  const bool counts =
+      value.is_number_unsigned() || (value.is_number_integer() && value.get<std::int64_t>() >= 0);
+  if (!counts) return problem.Expected("a whole number from 0 on");
+  into = value.get<std::uint64_t>();
+  return true;
+}
+
+bool ReadInteger(const json& value, std::int64_t low, std::int64_t high, std::int64_t& into,
+                 Problem& problem) {
+  const bool fits =
+      value.is_number_integer() &&
+      (!value.is_number_unsigned() || value.get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX));
+  if (!fits || value.get<std::int64_t>() < low || value.get<std::int64_t>() > high) {
+    const bool bounded = low != INT64_MIN || high != INT64_MAX;
+    return problem.Expected(bounded
+                                ? "a whole number from " + std::to_string(low) + " to " + std::to_string(high)
+                                : "a whole number of 64 bits");
+  }
+  into = value.get<std::int64_t>();
+  return true;
+}
+
+bool ReadText(const json& value, std::size_t low, std::size_t high, std::string& into, Problem& problem) {
+  const auto* text = value.get_ptr<const std::string*>();
+  if (text == nullptr || text->size() < low || text->size() > high) {
+    const bool any = low == 0 && high == kNoLimit;
+    return problem.Expected(any ? "a text" : "a text " + SizeInWords(low, high, "bytes"));
+  }
+  into = *text;
+  return true;
+}
+
+bool ReadBase64(const json& value, std::size_t low, std::size_t high, Bytes& into, Problem& problem) {
+  std::string text;
+  if (!ReadText(value, low, high, text, problem)) return false;
+  auto bytes = FromBase64(text);
+  if (!bytes) return problem.Expected("Base64 with padding");
+  into = *std::move(bytes);
+  return true;
+}
+
+bool Day::Read(const json& value, CivilDate& into, Problem& problem) {
+  const auto* text = value.get_ptr<const std::string*>();
+  const auto day = text == nullptr ? std::nullopt : ParseDate(*text);
+  if (!day) return problem.Expected("a day as YYYY-MM-DD");
+  into = *day;
+  return true;
+}
+
+bool Time::Read(const json& value, CivilTime& into, Problem& problem) {
+  const auto* text = value.get_ptr<const std::string*>();
+  const auto time = text == nullptr ? std::nullopt : ParseTime(*text);
+  if (!time) return problem.Expected("a time as YYYY-MM-DDThh:mm:ss");
+  into = *time;
+  return true;
+}
+
+bool Cycles::Read(const json& value, SimTime& into, Problem& problem) {
+  SimDuration since{};
+  if (!Span::Read(value, since, problem)) return false;
+  into = SimTime{since};
+  return true;
+}
+
+bool Span::Read(const json& value, SimDuration& into, Problem& problem) {
+  std::int64_t count = 0;
+  if (!ReadInteger(value, INT64_MIN, INT64_MAX, count, problem)) return false;
+  into = SimDuration{count};
+  return true;
+}
+
+bool Hex::Read(const json& value, Bytes& into, Problem& problem) {
+  const auto* text = value.get_ptr<const std::string*>();
+  auto bytes = text == nullptr ? std::nullopt : FromHex(*text);
+  if (!bytes) return problem.Expected("hexadecimal");
+  into = *std::move(bytes);
+  return true;
+}
+
+bool Any::Read(const json& value, json& into, Problem&) {
+  into = value;
+  return true;
+}
+
+std::string EncodeKey(const std::string& key) {
+  if (IsUtf8(key) && !key.starts_with(kHexKey)) return key;
+  return std::string(kHexKey) + ToHex(BytesOf(key));
+}
+
+std::optional<std::string> KeyFrom(const std::string& text) {
+  if (!text.starts_with(kHexKey)) return text;
+  const auto bytes = FromHex(std::string_view(text).substr(kHexKey.size()));
+  if (!bytes) return std::nullopt;
+  return TextOf(*bytes);
+}
+
+Members::Members(const json& object, Problem& problem) : object_(object), problem_(problem) {
+  if (!object.is_object()) ok_ = problem_.Expected("an object");
+}
+
+const json* Members::Find(const char* name) {
+  known_.emplace_back(name);
+  if (!ok_) return nullptr;
+  const auto found = object_.find(name);
+  return found == object_.end() ? nullptr : &*found;
+}
+
+const json* Members::Demand(const char* name) {
+  const json* found = Find(name);
+  if (found != nullptr || !ok_) return found;
+  problem_.text = "is missing";
+  ok_ = problem_.Within(name);
+  return nullptr;
+}
+
+bool Members::Done(Others others) {
+  if (!ok_ || others == Others::kIgnored) return ok_;
+  for (const auto& [name, value] : object_.items()) {
+    if (std::ranges::find(known_, name) != known_.end()) continue;
+    problem_.text = "there is no member '" + InWords(name) + "' here";
+    return ok_ = false;
+  }
+  return true;
+}
+
+}  // namespace shikaku::vocabulary::codec

@@ -1,0 +1,338 @@
+// How members are read from JSON and written to it. Reading is total: whatever the bytes, it ends with a
+// value or with a sentence that names the member; nothing throws. The generated codecs of structs, messages
+// and events are made of these.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/core/bytes.h"
+#include "models/core/civil_date.h"
+#include "models/core/result.h"
+#include "models/core/sim_time.h"
+#include "models/vocabulary/word.h"
+
+namespace shikaku::vocabulary::codec {
+
+using nlohmann::json;
+
+inline constexpr std::size_t kNoLimit = SIZE_MAX;
+
+// What is wrong, and where: "people[2].birth: expected a day as YYYY-MM-DD".
+struct Problem {
+  std::string text;
+
+  // False, so that a reader can return it.
+  bool Expected(std::string_view what);
+  // Says that the problem lies within `member`. False.
+  bool Within(std::string_view member);
+};
+
+// A text from outside for a sentence: at most 80 bytes, what cannot be printed as '?'.
+std::string InWords(std::string_view text);
+
+// "one of face, pin, visual"
+std::string OneOf(std::span<const WordRow> words);
+
+bool IsUtf8(std::string_view text);
+
+// Each codec: `Value`; `Encode`, which gives JSON; `Read`, which fills `into` or tells the problem.
+
+// A text on a wire, of `low` to `high` bytes. Bytes that are not UTF-8 become U+FFFD when written.
+template <std::size_t low = 0, std::size_t high = kNoLimit>
+struct Text;
+
+// A text in a record, which must come back as it was: one that is not UTF-8 is written {"hex": "…"}.
+struct AnyText {
+  using Value = std::string;
+  static json Encode(const std::string& value);
+  static bool Read(const json& value, std::string& into, Problem& problem);
+};
+
+struct Boolean {
+  using Value = bool;
+  static json Encode(bool value) { return value; }
+  static bool Read(const json& value, bool& into, Problem& problem);
+};
+
+struct Unsigned {
+  using Value = std::uint64_t;
+  static json Encode(std::uint64_t value) { return value; }
+  static bool Read(const json& value, std::uint64_t& into, Problem& problem);
+};
+
+struct Day {
+  using Value = CivilDate;
+  static json Encode(CivilDate value) { return FormatDate(value); }
+  static bool Read(const json& value, CivilDate& into, Problem& problem);
+};
+
+struct Time {
+  using Value = CivilTime;
+  static json Encode(CivilTime value) { return FormatTime(value); }
+  static bool Read(const json& value, CivilTime& into, Problem& problem);
+};
+
+struct Cycles {
+  using Value = SimTime;
+  static json Encode(SimTime value) { return value.time_since_epoch().count(); }
+  static bool Read(const json& value, SimTime& into, Problem& problem);
+};
+
+struct Span {
+  using Value = SimDuration;
+  static json Encode(SimDuration value) { return value.count(); }
+  static bool Read(const json& value, SimDuration& into, Problem& problem);
+};
+
+struct Hex {
+  using Value = Bytes;
+  static json Encode(const Bytes& value) { return ToHex(value); }
+  static bool Read(const json& value, Bytes& into, Problem& problem);
+};
+
+// Any JSON: what one row of a list is, is looked at by whoever takes it.
+struct Any {
+  using Value = json;
+  static json Encode(const json& value) { return value; }
+  static bool Read(const json& value, json& into, Problem&);
+};
+
+bool ReadInteger(const json& value, std::int64_t low, std::int64_t high, std::int64_t& into,
+                 Problem& problem);
+bool ReadText(const json& value, std::size_t low, std::size_t high, std::string& into, Problem& problem);
+bool ReadBase64(const json& value, std::size_t low, std::size_t high, Bytes& into, Problem& problem);
+json EncodeText(const std::string& value);
+
+template <std::int64_t low = INT64_MIN, std::int64_t high = INT64_MAX>
+struct Integer {
+  using Value = std::int64_t;
+  static json Encode(std::int64_t value) { return value; }
+  static bool Read(const json& value, std::int64_t& into, Problem& problem) {
+    return ReadInteger(value, low, high, into, problem);
+  }
+};
+
+template <std::size_t low, std::size_t high>
+struct Text {
+  using Value = std::string;
+  static json Encode(const std::string& value) { return EncodeText(value); }
+  static bool Read(const json& value, std::string& into, Problem& problem) {
+    return ReadText(value, low, high, into, problem);
+  }
+};
+
+// `low` to `high` characters of Base64.
+template <std::size_t low = 0, std::size_t high = kNoLimit>
+struct Base64 {
+  using Value = Bytes;
+  static json Encode(const Bytes& value) { return ToBase64(value); }
+  static bool Read(const json& value, Bytes& into, Problem& problem) {
+    return ReadBase64(value, low, high, into, problem);
+  }
+};
+
+// A word of a list but the excluded ones.
+template <IsWord W, W... excluded>
+struct Word {
+  using Value = W;
+  static json Encode(W value) { return NameOf(value); }
+  static bool Read(const json& value, W& into, Problem& problem) {
+    const auto* text = value.get_ptr<const std::string*>();
+    const auto word = text == nullptr ? std::nullopt : From<W>(*text);
+    if (!word || ((*word == excluded) || ...)) return problem.Expected(OneOf(Allowed()));
+    into = *word;
+    return true;
+  }
+
+ private:
+  static std::vector<WordRow> Allowed() {
+    std::vector<WordRow> rows;
+    for (const W word : All<W>()) {
+      if (!((word == excluded) || ...)) rows.push_back(RowOf(word));
+    }
+    return rows;
+  }
+};
+
+// A struct that has Encode and ReadFrom beside it.
+template <class T>
+json EncodeStruct(const T& value) {
+  return Encode(value);
+}
+template <class T>
+bool ReadStruct(const json& value, T& into, Problem& problem) {
+  return ReadFrom(value, into, problem);
+}
+
+template <class T>
+struct Struct {
+  using Value = T;
+  static json Encode(const T& value) { return EncodeStruct(value); }
+  static bool Read(const json& value, T& into, Problem& problem) { return ReadStruct(value, into, problem); }
+};
+
+template <class Element, std::size_t high = kNoLimit>
+struct List {
+  using Value = std::vector<typename Element::Value>;
+  static json Encode(const Value& value) {
+    json array = json::array();
+    for (const auto& element : value) array.push_back(Element::Encode(element));
+    return array;
+  }
+  static bool Read(const json& value, Value& into, Problem& problem) {
+    if (!value.is_array()) return problem.Expected("a list");
+    if (value.size() > high) return problem.Expected("at most " + std::to_string(high) + " elements");
+    into.clear();
+    for (const json& element : value) {
+      typename Element::Value one{};
+      if (!Element::Read(element, one, problem))
+        return problem.Within("[" + std::to_string(into.size()) + "]");
+      into.push_back(std::move(one));
+    }
+    return true;
+  }
+};
+
+// A JSON object whose members are not fixed. Keys are texts or words. A key of a record that is not UTF-8, or
+// that begins with "hex:", is written "hex:" and its bytes in hexadecimal.
+std::string EncodeKey(const std::string& key);
+std::optional<std::string> KeyFrom(const std::string& text);
+
+template <class Key, class Element>
+struct Map {
+  using Value = std::map<typename Key::Value, typename Element::Value>;
+  static json Encode(const Value& value) {
+    json object = json::object();
+    for (const auto& [key, element] : value) object[KeyText(key)] = Element::Encode(element);
+    return object;
+  }
+  static bool Read(const json& value, Value& into, Problem& problem) {
+    if (!value.is_object()) return problem.Expected("an object");
+    into.clear();
+    for (const auto& [text, element] : value.items()) {
+      typename Key::Value key{};
+      typename Element::Value one{};
+      if (!ReadKey(text, key, problem) || !Element::Read(element, one, problem))
+        return problem.Within(InWords(text));
+      into.insert_or_assign(std::move(key), std::move(one));
+    }
+    return true;
+  }
+
+ private:
+  static std::string KeyText(const std::string& key) { return EncodeKey(key); }
+  template <IsWord W>
+  static std::string KeyText(W key) {
+    return std::string(NameOf(key));
+  }
+  static bool ReadKey(const std::string& text, std::string& key, Problem& problem) {
+    auto made = KeyFrom(text);
+    if (!made) return problem.Expected("hexadecimal after \"hex:\"");
+    key = *std::move(made);
+    return true;
+  }
+  template <IsWord W>
+  static bool ReadKey(const std::string& text, W& key, Problem& problem) {
+    return Key::Read(json(text), key, problem);
+  }
+};
+
+template <class Codec>
+void Put(json& object, const char* name, const typename Codec::Value& value) {
+  object[name] = Codec::Encode(value);
+}
+// Left out if absent.
+template <class Codec>
+void PutIf(json& object, const char* name, const std::optional<typename Codec::Value>& value) {
+  if (value) object[name] = Codec::Encode(*value);
+}
+template <class Codec>
+void PutIf(json& object, const char* name, const typename Codec::Value& value) {
+  object[name] = Codec::Encode(value);
+}
+// Null if absent.
+template <class Codec>
+void PutOrNull(json& object, const char* name, const std::optional<typename Codec::Value>& value) {
+  object[name] = value ? Codec::Encode(*value) : json(nullptr);
+}
+
+// What becomes of members that nobody asks for.
+enum class Others { kIgnored, kRefused };
+
+// Reads the members of one object into fresh values; the first that is not as it must be is the problem, and the rest is not
+// looked at.
+class Members {
+ public:
+  // Both outlive the reader.
+  Members(const json& object, Problem& problem);
+
+  template <class Codec>
+  void Required(const char* name, typename Codec::Value& into) {
+    const json* found = Demand(name);
+    if (found != nullptr) Take<Codec>(name, *found, into);
+  }
+  template <class Codec>
+  void Required(const char* name, std::optional<typename Codec::Value>& into) {
+    const json* found = Demand(name);
+    if (found != nullptr) Take<Codec>(name, *found, into);
+  }
+  template <class Codec>
+  void Optional(const char* name, std::optional<typename Codec::Value>& into) {
+    const json* found = Find(name);
+    if (found != nullptr) Take<Codec>(name, *found, into);
+  }
+  template <class Codec>
+  void Nullable(const char* name, std::optional<typename Codec::Value>& into) {
+    const json* found = Demand(name);
+    if (found != nullptr && !found->is_null()) Take<Codec>(name, *found, into);
+  }
+
+  // Whether all was well.
+  bool Done(Others others);
+
+ private:
+  const json* Find(const char* name);
+  const json* Demand(const char* name);
+
+  template <class Codec>
+  void Take(const char* name, const json& found, typename Codec::Value& into) {
+    if (!Codec::Read(found, into, problem_)) ok_ = problem_.Within(name);
+  }
+  template <class Codec>
+  void Take(const char* name, const json& found, std::optional<typename Codec::Value>& into) {
+    typename Codec::Value made{};
+    if (Codec::Read(found, made, problem_)) {
+      into = std::move(made);
+    } else {
+      ok_ = problem_.Within(name);
+    }
+  }
+
+  const json& object_;
+  Problem& problem_;
+  bool ok_ = true;
+  std::vector<std::string_view> known_;
+};
+
+}  // namespace shikaku::vocabulary::codec
+
+namespace shikaku::vocabulary {
+
+// A struct of the vocabulary or of the messages from a JSON value, or a sentence that names the member at
+// fault.
+template <class T>
+Result<T, std::string> DecodeAs(const nlohmann::json& value) {
+  T made{};
+  codec::Problem problem;
+  if (!ReadFrom(value, made, problem)) return Failure(std::move(problem.text));
+  return made;
+}
+
+}  // namespace shikaku::vocabulary

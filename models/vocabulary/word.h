@@ -1,0 +1,82 @@
+// Words: closed sets of names that stand in records, on wires, on screens and in scenario files.
+//
+// Every list of scenarios/vocabulary gives an enumeration here. An enumerator comes from the word's id and
+// never changes; the name is data, so code compares enumerators and writes a name only by NameOf.
+// docs/vocabulary.md.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace shikaku::vocabulary {
+
+// The texts of one word. All live as long as the program.
+struct WordRow {
+  std::string_view id;
+  std::string_view name;
+  std::string_view ja;  // for people; empty where the list has no such texts
+  std::string_view en;
+  std::string_view says;  // what it means, in English; may be empty
+};
+
+// For each enumeration W, in the generated headers: `Rows()` and `All()`, in the order of the list.
+template <class W>
+struct WordsOf;
+
+template <class W>
+concept IsWord = requires { WordsOf<W>::Rows(); };
+
+// Every word of the list, in its order.
+template <IsWord W>
+std::span<const W> All() {
+  return WordsOf<W>::All();
+}
+
+template <IsWord W>
+const WordRow& RowOf(W word) {
+  return WordsOf<W>::Rows()[static_cast<std::size_t>(word)];
+}
+
+// What stands in records and on wires.
+template <IsWord W>
+std::string_view NameOf(W word) {
+  return RowOf(word).name;
+}
+
+template <IsWord W>
+std::string_view IdOf(W word) {
+  return RowOf(word).id;
+}
+
+// What people read, in Japanese and in English; of a screen its text, of a button its label.
+template <IsWord W>
+std::string_view JaOf(W word) {
+  return RowOf(word).ja;
+}
+template <IsWord W>
+std::string_view EnOf(W word) {
+  return RowOf(word).en;
+}
+
+// The word of that name; nothing for another text.
+template <IsWord W>
+std::optional<W> From(std::string_view name) {
+  for (const W word : All<W>()) {
+    if (NameOf(word) == name) return word;
+  }
+  return std::nullopt;
+}
+
+// The word of that name or id: for files that people write.
+template <IsWord W>
+std::optional<W> FromNameOrId(std::string_view text) {
+  if (const auto word = From<W>(text)) return word;
+  for (const W word : All<W>()) {
+    if (IdOf(word) == text) return word;
+  }
+  return std::nullopt;
+}
+
+}  // namespace shikaku::vocabulary
