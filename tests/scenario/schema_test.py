@@ -53,7 +53,7 @@ def listed(what):
 
 
 def scenario_files():
-    return sorted(f for f in (ROOT / "scenarios").glob("*/*.yaml") if f.parent.name not in ("people", "devices"))
+    return sorted(f for f in (ROOT / "scenarios").glob("*/*.yaml") if f.parent.name not in ("people", "devices", "vocabulary"))
 
 
 def device_files():
