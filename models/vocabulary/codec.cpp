@@ -40,11 +40,12 @@ bool Problem::Expected(std::string_view what) {
   return false;
 }
 
-bool Problem::Within(std::string_view member) {
+bool Problem::Within(std::string_view around) {
+  member = around;
   const bool inner =
       !text.starts_with("expected ") && !text.starts_with("there is ") && !text.starts_with("is ");
   const bool index = text.starts_with('[');
-  text = std::string(member) + (index ? "" : inner ? "." : ": ") + text;
+  text = member + (index ? "" : inner ? "." : ": ") + text;
   return false;
 }
 

@@ -27,11 +27,12 @@ inline constexpr std::size_t kNoLimit = SIZE_MAX;
 // What is wrong, and where: "people[2].birth: expected a day as YYYY-MM-DD".
 struct Problem {
   std::string text;
+  std::string member{};  // the outermost: "people"; empty where it is none
 
   // False, so that a reader can return it.
   bool Expected(std::string_view what);
-  // Says that the problem lies within `member`. False.
-  bool Within(std::string_view member);
+  // Says that the problem lies within the member `around`. False.
+  bool Within(std::string_view around);
 };
 
 // A text from outside for a sentence: at most 80 bytes, what cannot be printed as '?'.
@@ -266,8 +267,8 @@ void PutOrNull(json& object, const char* name, const std::optional<typename Code
 // What becomes of members that nobody asks for.
 enum class Others { kIgnored, kRefused };
 
-// Reads the members of one object into fresh values; the first that is not as it must be is the problem, and the rest is not
-// looked at.
+// Reads the members of one object into fresh values; the first that is not as it must be is the problem, and
+// the rest is not looked at.
 class Members {
  public:
   // Both outlive the reader.

@@ -8,14 +8,14 @@ namespace {
 using nlohmann::json;
 
 // The data of an event, decoded under its own name.
-Result<Event, std::string> Again(EventKind kind, const json& data) {
+Result<Event, codec::Problem> Again(EventKind kind, const json& data) {
   const EventEntry& entry = EntryOf(kind);
   return Decode(NameOf(entry.who), entry.what, data);
 }
 
 std::string WrongWith(EventKind kind, const json& data) {
   const auto event = Again(kind, data);
-  return event ? "" : event.error();
+  return event ? "" : event.error().text;
 }
 
 json Screen(const char* fields = "{}") {
@@ -37,6 +37,22 @@ TEST(Events, AreWrittenAsTheRecordHasThem) {
   EXPECT_EQ(KindOf(frame), EventKind::kCameraFrame);
 }
 
+// So that a judge can tell a device's word from the bench's own.
+TEST(Events, TellWhichMemberIsWrongAndWhoseItIs) {
+  const auto wrong = Again(EventKind::kBenchRun, {{"scenario", "x"}});
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().member, EntryOf(EventKind::kBenchRun).members[1].name) << wrong.error().text;
+
+  const EventEntry& screen = EntryOf(EventKind::kReaderScreen);
+  EXPECT_EQ(screen.said_by, Role::kReader);
+  EXPECT_EQ(screen.said.size(), screen.members.size());
+  const EventEntry& request = EntryOf(EventKind::kNetworkRequest);
+  EXPECT_EQ(request.said_by, std::nullopt);
+  EXPECT_EQ(request.said_by_party, request.members[1].name);
+  EXPECT_EQ(request.said.size(), 2U);
+  EXPECT_TRUE(EntryOf(EventKind::kCameraFrame).said.empty());
+}
+
 TEST(Events, ComeBackAsTheyWere) {
   const std::vector<Event> events{
       event::LinkAnswer{1, 2, 300, Bytes{0x90, 0x00}, std::nullopt},
@@ -50,7 +66,7 @@ TEST(Events, ComeBackAsTheyWere) {
           .scenario = "a", .seed = UINT64_MAX, .people = {{.id = "p", .birth = *ParseDate("1980-02-17")}}}};
   for (const Event& event : events) {
     const auto again = Again(KindOf(event), Encode(event));
-    ASSERT_TRUE(again) << again.error();
+    ASSERT_TRUE(again) << again.error().text;
     EXPECT_EQ(*again, event) << Encode(event);
   }
 }
@@ -67,7 +83,7 @@ TEST(Events, BytesThatAreNoTextSurvive) {
   const Event sent = event::NetworkRequest{1, Party::kReader, Party::kTerminal, "/x", "reader", wild};
   EXPECT_EQ(Encode(sent).at("body").dump(), R"({"hex":"7B2261223AFF01"})");
   const auto again = Again(EventKind::kNetworkRequest, json::parse(Encode(sent).dump()));
-  ASSERT_TRUE(again) << again.error();
+  ASSERT_TRUE(again) << again.error().text;
   EXPECT_EQ(std::get<event::NetworkRequest>(*again).body, wild);
   const Event devices = event::BenchRun{.devices = {{"hex:plain", "1"}, {"\xC3", "2"}}};
   EXPECT_EQ(
@@ -112,7 +128,7 @@ TEST(Events, MembersOfAnotherShapeAreRefused) {
 }
 
 TEST(Events, AnUnknownWhoOrWhatIsTold) {
-  EXPECT_EQ(Decode("link", "\x01nod", json::object()).error(), "there is no event link/?nod");
+  EXPECT_EQ(Decode("link", "\x01nod", json::object()).error().text, "there is no event link/?nod");
   EXPECT_FALSE(Decode("", "", json::object()));
   EXPECT_FALSE(Decode(NameOf(Observer::kPower), NameOf(Observer::kPower), json::object()));
 }

@@ -82,7 +82,7 @@ TEST(Paths, SayWhoAsksWhomAndWhatMayBeRefused) {
 }
 
 TEST(Sentences, KnowTheirArguments) {
-  const SentenceEntry& entry = EntryOf(SentenceId::kScreenTimes);
+  const SentenceEntry& entry = EntryOf(SentenceId::kScreenSoManyTimes);
   ASSERT_EQ(entry.arguments.size(), 1U);
   EXPECT_EQ(entry.arguments[0].type, MemberType::kWord);
   EXPECT_EQ(entry.arguments[0].words().size(), All<Screen>().size());

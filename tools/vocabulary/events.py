@@ -24,12 +24,33 @@ def load(vocabulary):
         by = entry.text("by", "") or None
         cases = members.read_cases(entry, by, own, vocabulary) if by else []
         kind.struct = members.Struct(kind.id, kind.says, own, event=True, by=by, cases=cases)
+        kind.said_by, kind.said_by_member, kind.said = _read_speaker(entry, own, vocabulary)
         if by and not cases:
             vocabulary.mistakes.add(entry, "'by' needs 'cases'")
         entry.done()
         kinds.append(kind)
     words.add_list(vocabulary, "event-kind", "A kind of event, named who/what.", "event_kinds", kinds, root)
     root.done()
+
+
+def _read_speaker(entry, own, vocabulary):
+    """Whose words stand in an event: `said_by` is a role, or the member that names a party; `said` are the members in
+    question (all, if it is left out)."""
+    speaker = entry.text("said_by", "")
+    said = entry.texts("said", required=False)
+    if not speaker:
+        if said:
+            vocabulary.mistakes.add(entry, "'said' needs 'said_by'")
+        return None, "", []
+    names = {member.id: member.name for member in own}
+    for node in said:
+        if node.value not in names:
+            vocabulary.mistakes.add(node, f"there is no member '{node.value}'")
+    spoken = [names.get(node.value, "") for node in said] or list(names.values())
+    party = next((m for m in own if m.id == speaker and m.type.kind == "word" and m.type.ref == "party"), None)
+    if party:
+        return None, party.name, spoken
+    return vocabulary.word("role", speaker, entry), "", spoken
 
 
 def emit(vocabulary):
@@ -51,6 +72,9 @@ struct EventEntry {
   std::span<const MemberRow> members;
   std::string_view by;             // the member that tells the shape; empty where there is but one
   std::span<const CaseRow> cases;  // in the order of that word's list
+  std::optional<Role> said_by;             // the device whose words stand in it
+  std::string_view said_by_party;          // or the member that names the party
+  std::span<const std::string_view> said;  // the members that hold them; the others are the bench's own
 };
 
 const EventEntry& EntryOf(EventKind kind);
@@ -70,8 +94,10 @@ std::optional<EventKind> KindOf(std::string_view who, std::string_view what);
             cases.append(f"CaseRow{{{cpp.literal(case.word.name)}, {rows}}}")
             by = next(m.name for m in struct.members if m.id == struct.by)
         tables += cpp.array("CaseRow", f"{name}Cases", cases)
+        tables += cpp.array("std::string_view", f"{name}Said", [cpp.literal(member) for member in kind.said])
+        said_by = f"Role::{cpp.enumerator(kind.said_by.id)}" if kind.said_by else "std::nullopt"
         entries.append(f"EventEntry{{Observer::{cpp.enumerator(kind.who.id)}, {cpp.literal(kind.what)}, {name}Members, "
-                       f"{cpp.literal(by)}, {name}Cases}}")
+                       f"{cpp.literal(by)}, {name}Cases, {said_by}, {cpp.literal(kind.said_by_member)}, {name}Said}}")
     defined = words.define(listed) + \
         f"namespace {{\n{tables}{cpp.array('EventEntry', 'kEntries', entries)}}}  // namespace\n\n" + """\
 const EventEntry& EntryOf(EventKind kind) { return kEntries.at(static_cast<std::size_t>(kind)); }
@@ -106,7 +132,7 @@ nlohmann::json Encode(const Event& event);
 
 // The event that `who`, `what` and `data` make, or a sentence that names the member that is not as it must be: missing,
 // of another type, not a word of its list, or one too many. Never throws, whatever stands in `data`.
-Result<Event, std::string> Decode(std::string_view who, std::string_view what, const nlohmann::json& data);
+Result<Event, codec::Problem> Decode(std::string_view who, std::string_view what, const nlohmann::json& data);
 """
     defined, cases = "namespace {\n\nusing nlohmann::json;\n\n", ""
     for kind in listed.words:
@@ -114,10 +140,10 @@ Result<Event, std::string> Decode(std::string_view who, std::string_view what, c
         cases += f"    case EventKind::{cpp.enumerator(kind.id)}:\n      return As<event::{kind.struct.cpp()}>(data);\n"
     defined += """\
 template <class T>
-Result<Event, std::string> As(const json& data) {
+Result<Event, codec::Problem> As(const json& data) {
   T made;
   codec::Problem problem;
-  if (!ReadFrom(data, made, problem)) return Failure(problem.text);
+  if (!ReadFrom(data, made, problem)) return Failure(std::move(problem));
   return Event{std::move(made)};
 }
 
@@ -127,13 +153,13 @@ json Encode(const Event& event) {
   return std::visit([](const auto& one) { return Encode(one); }, event);
 }
 
-Result<Event, std::string> Decode(std::string_view who, std::string_view what, const json& data) {
+Result<Event, codec::Problem> Decode(std::string_view who, std::string_view what, const json& data) {
   const auto kind = KindOf(who, what);
-  if (!kind) return Failure("there is no event " + codec::InWords(who) + "/" + codec::InWords(what));
+  if (!kind) return Failure(codec::Problem{"there is no event " + codec::InWords(who) + "/" + codec::InWords(what)});
   switch (*kind) {
 """ + cases + """\
   }
-  return Failure(std::string("there is no such event"));
+  return Failure(codec::Problem{"there is no such event"});
 }
 """
     return {"models/vocabulary/event_codec.h": cpp.header(

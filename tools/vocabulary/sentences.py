@@ -21,7 +21,7 @@ def load(vocabulary):
 def _read(entry, vocabulary):
     sentence = words.read_word(entry, vocabulary)
     sentence.args = []
-    for argument in entry.maps("args"):
+    for argument in entry.maps("args", required=False):
         identifier = argument.id(snake=True)
         if identifier in [name for name, _ in sentence.args]:
             vocabulary.mistakes.add(argument, f"the argument '{identifier}' stands here a second time")
@@ -74,5 +74,5 @@ const SentenceEntry& EntryOf(SentenceId sentence);
         f"namespace {{\n{tables}{cpp.array('SentenceEntry', 'kEntries', entries)}}}\n\n" \
         "const SentenceEntry& EntryOf(SentenceId sentence) { return kEntries.at(static_cast<std::size_t>(sentence)); }\n"
     return {"models/vocabulary/sentences.h": cpp.header("scenarios/vocabulary/sentences.yaml", "Sentences for people.",
-                                                        ["<span>", "<string_view>", "models/vocabulary/paths.h"], declared),
+                                                        ["<span>", "<string_view>", "models/vocabulary/event_kinds.h", "models/vocabulary/paths.h"], declared),
             "models/vocabulary/sentences.cpp": cpp.source("sentences", ["<array>"], defined)}
