@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/scenario/device_file.h"
+#include "models/core/home.h"
 #include "reference_impl/reader/screens.h"
 #include "virtual_card/faults/card_faults.h"
 
@@ -46,7 +47,7 @@ hardware::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
                                           const std::filesystem::path& device, LoadErrors& errors) {
   std::error_code ignored;
   const auto own = folder / "devices" / "reference-reader.yaml";
-  const std::filesystem::path shipped = SHIKAKU_SCENARIOS_DIR "/devices/reference-reader.yaml";
+  const std::filesystem::path shipped = SourceFolder() / "scenarios" / "devices" / "reference-reader.yaml";
   const auto platform = scenario::LoadDevice(std::filesystem::exists(own, ignored) ? own : shipped,
                                              scenario::DeviceFile::kComplete, {}, errors);
   if (!platform) return {};

@@ -10,6 +10,7 @@
 #include "harness/campaign/measure.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "models/core/home.h"
 
 namespace shikaku::cli {
 namespace {
@@ -54,13 +55,25 @@ void PrintFigures(const std::vector<Figure>& figures, bool as_json) {
   Print(stdout, fmt::format("machine: {}\n", Machine()));
 }
 
-// The figures that a program of tests/bench prints as JSON.
-std::vector<Figure> FiguresOf(const std::string& program, const std::string& command) {
-  if (!std::filesystem::exists(program)) {
-    throw std::runtime_error(program + " is not built yet: run './shikaku test' once");
-  }
+// For a command line, whatever the path holds.
+std::string Quoted(const std::filesystem::path& path) {
+  std::string quoted = "'";
+  for (const char c : path.string()) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
+// Where a program of the tests is built.
+std::filesystem::path Built(const std::string& name) {
+  const std::filesystem::path program = BuildFolder() / "tests" / name;
+  if (std::filesystem::exists(program)) return program;
+  throw std::runtime_error(program.string() +
+                           " is not built yet: measure by ./shikaku bench, which builds it");
+}
+
+// The figures that a program prints as JSON.
+std::vector<Figure> FiguresOf(const std::string& command) {
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe{popen(command.c_str(), "r"), pclose};
-  if (!pipe) throw std::runtime_error("cannot run " + program);
+  if (!pipe) throw std::runtime_error("cannot run " + command);
   std::string text;
   for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
   const json output = json::parse(text, nullptr, false);
@@ -73,23 +86,18 @@ std::vector<Figure> FiguresOf(const std::string& program, const std::string& com
   return figures;
 }
 
-std::vector<Figure> CardFigures() {
-  const std::string program = SHIKAKU_BUILD_DIR "/tests/bench/bench_card";
-  return FiguresOf(program, "'" + program + "' --json");
-}
+std::vector<Figure> CardFigures() { return FiguresOf(Quoted(Built("bench/bench_card")) + " --json"); }
 
 // The card in a pcscd of the benchmark's own, beside a card that answers 9000 to everything and the stock
 // one.
 std::vector<Figure> PcscFigures() {
-  const std::string tests = SHIKAKU_BUILD_DIR "/tests/";
-  const std::string source = SHIKAKU_SOURCE_DIR "/tests/";
+  const std::filesystem::path tests = SourceFolder() / "tests";
   return FiguresOf(
-      tests + "bench/pcsc_client",
-      fmt::format(
-          "SHIKAKU_CARD=\"'{}/harness/cli/shikaku' card\" SHIKAKU_DEVIATING_CARD='{}pcsc/deviating_card' "
-          "SHIKAKU_BARE_CARD='{}bench/bare_card' SHIKAKU_PCSC_CLIENT='{}bench/pcsc_client' "
-          "/usr/bin/python3 '{}pcsc/isolated.py' /usr/bin/python3 '{}bench/pcsc_bench.py'",
-          SHIKAKU_BUILD_DIR, tests, tests, tests, source, source));
+      fmt::format("SHIKAKU_PROGRAM={} SHIKAKU_DEVIATING_CARD={} SHIKAKU_BARE_CARD={} SHIKAKU_PCSC_CLIENT={} "
+                  "/usr/bin/python3 {} /usr/bin/python3 {}",
+                  Quoted(BuildFolder() / "harness/cli/shikaku"), Quoted(Built("pcsc/deviating_card")),
+                  Quoted(Built("bench/bare_card")), Quoted(Built("bench/pcsc_client")),
+                  Quoted(tests / "pcsc/isolated.py"), Quoted(tests / "bench/pcsc_bench.py")));
 }
 
 // Nothing after the error was printed.
@@ -115,8 +123,7 @@ std::vector<Figure> ScenarioFigures(const BenchOptions& options, const campaign:
 
 // The front-end by itself, then under a whole visit.
 std::vector<Figure> LinkFigures(const campaign::Catalogue& catalogue) {
-  const std::string program = SHIKAKU_BUILD_DIR "/tests/bench/bench_link";
-  std::vector<Figure> figures = FiguresOf(program, "'" + program + "'");
+  std::vector<Figure> figures = FiguresOf(Quoted(Built("bench/bench_link")));
   const auto visit = std::ranges::find(catalogue.scenarios, kVisit, &scenario::Scenario::id);
   if (visit == catalogue.scenarios.end()) {
     throw std::runtime_error(fmt::format("there is no scenario {} to measure a visit by", kVisit));

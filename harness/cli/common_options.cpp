@@ -3,6 +3,7 @@
 #include "harness/cli/card_command.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "models/core/home.h"
 
 namespace shikaku::cli {
 
@@ -14,13 +15,13 @@ Command AddCard(CLI::App& app) {
       "  shikaku card --person tanaka-hanako --trace &\n"
       "  pkcs15-tool --dump");
   auto options = std::make_shared<CardCommandOptions>();
-  options->people = std::filesystem::path(SHIKAKU_SCENARIOS_DIR) / "people";
+  options->people = SourceFolder() / "scenarios" / "people";
   AddCardCommand(*card, *options);
   return [options] { return RunCardCommand(*options); };
 }
 
 std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command) {
-  auto folder = std::make_shared<std::filesystem::path>(SHIKAKU_SCENARIOS_DIR);
+  auto folder = std::make_shared<std::filesystem::path>(SourceFolder() / "scenarios");
   command
       .add_option_function<std::string>(
           "--scenarios", [folder](const std::string& value) { *folder = value; },

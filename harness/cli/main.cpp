@@ -11,6 +11,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "models/core/home.h"
 
 namespace {
 
@@ -71,6 +72,8 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return CheckOutput(Main(argc, argv));
+  } catch (const NoHome& e) {
+    return cli::UsageError(e.what());
   } catch (const std::exception& e) {
     shikaku::cli::Print(stderr, fmt::format("shikaku: a fault of the bench: {}\n", e.what()));
     return shikaku::cli::kBenchFault;

@@ -8,6 +8,7 @@
 
 #include "harness/python/scripted_card.h"
 #include "harness/scenario/scenario.h"
+#include "models/core/home.h"
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/vpcd/framing.h"
 
@@ -132,7 +133,7 @@ PYBIND11_MODULE(shikaku_card, module) {
   py::class_<ScriptedCard>(module, "Card", "The card of one of the bench's people")
       .def(py::init(&MakeCard), arg("person"), py::kw_only(), arg("profile") = "my-number",
            arg("faults") = std::vector<std::string>{},
-           arg("people") = std::filesystem::path(SHIKAKU_PEOPLE_DIR), arg("timed") = false,
+           arg("people") = SourceFolder() / "scenarios" / "people", arg("timed") = false,
            arg("trace") = Tell{}, arg("spoil") = py::none(),
            "faults: texts as for `shikaku card --fault`. timed: think times of a real card. trace: called "
            "with each decoded line. spoil: called\n"

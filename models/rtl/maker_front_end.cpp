@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "models/core/bytes.h"
+#include "models/core/home.h"
 #include "models/rtl/maker_pins.h"
 #include "models/rtl/tool_run.h"
 
@@ -69,7 +70,7 @@ std::string HashOf(const fs::path& folder, const std::vector<fs::path>& files) {
     text += Contents(path);
   };
   for (const fs::path& file : files) take(folder / file);
-  const fs::path source = SHIKAKU_SOURCE_DIR;
+  const fs::path& source = SourceFolder();
   for (const fs::path& file : FilesIn(source / "models/rtl", {".h", ".v"}))
     take(source / "models/rtl" / file);
   take(source / "models/rtl/maker_engine.cpp");
@@ -84,8 +85,7 @@ std::string HashOf(const fs::path& folder, const std::vector<fs::path>& files) {
 fs::path CacheOf(const CompileOptions& options) {
   if (!options.cache.empty()) return options.cache;
   const char* home = std::getenv("XDG_CACHE_HOME");
-  return home != nullptr && *home != '\0' ? fs::path(home) / "shikaku" / "rtl"
-                                          : fs::path(SHIKAKU_BUILD_DIR) / "rtl-cache";
+  return home != nullptr && *home != '\0' ? fs::path(home) / "shikaku" / "rtl" : BuildFolder() / "rtl-cache";
 }
 
 // What Verilator found wrong, as the maker's: folder/file:line:column: message.
@@ -122,7 +122,7 @@ Or<Done> Verilate(const fs::path& folder, const std::vector<fs::path>& files, co
        {"--no-timing", "-Wno-lint", "-Wno-style", "-Wno-fatal", "--prefix", "Vmaker", "--Mdir"})
     command.push_back(word);
   command.push_back(made.string());
-  command.push_back("-I" SHIKAKU_GENERATED_DIR);
+  command.push_back("-I" + (BuildFolder() / SHIKAKU_GENERATED).string());
   for (const fs::path& file : files)
     if (file.extension() == ".v" || file.extension() == ".sv") command.push_back(file.string());
   const ToolResult run = RunTool(command, folder, kPatience);
@@ -140,12 +140,14 @@ Or<Done> Link(const fs::path& folder, const fs::path& made, const fs::path& obje
   for (const std::string& word : Words(SHIKAKU_CXX_FLAGS)) command.push_back(word);
   for (const std::string& word : Words(SHIKAKU_VERILATED_FLAGS)) command.push_back(word);
   for (const char* word : {"-std=c++20", "-O2", "-w", "-fPIC", "-shared", "-fno-gnu-unique", "-Wl,-Bsymbolic",
-                           "-Wl,--exclude-libs,ALL", "-I" SHIKAKU_SOURCE_DIR, "-I" SHIKAKU_VERILATOR_INCLUDE})
+                           "-Wl,--exclude-libs,ALL", "-I" SHIKAKU_VERILATOR_INCLUDE})
     command.push_back(word);
-  command.push_back("-I" + made.string());
-  for (const char* word :
-       {SHIKAKU_SOURCE_DIR "/models/rtl/maker_engine.cpp", SHIKAKU_RUNTIME, "-lz", "-lpthread", "-o"})
-    command.push_back(word);
+  for (const fs::path& folder_of_headers : {SourceFolder(), made})
+    command.push_back("-I" + folder_of_headers.string());
+  for (const fs::path& part :
+       {SourceFolder() / "models/rtl/maker_engine.cpp", BuildFolder() / SHIKAKU_RUNTIME})
+    command.push_back(part.string());
+  for (const char* word : {"-lz", "-lpthread", "-o"}) command.push_back(word);
   command.push_back(object.string());
   const ToolResult run = RunTool(command, made, kPatience);
   if (run.exit_code == 0) return Done{};

@@ -1,7 +1,6 @@
 // How fast the contactless link is simulated. Run by `shikaku bench link`; prints its figures as JSON.
 
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -11,6 +10,7 @@
 #include "models/rtl/rtl_front_end.h"
 #include "tests/bench/hosting_load.h"
 #include "tests/bench/link_load.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::bench {
 namespace {
@@ -46,8 +46,8 @@ struct Way {
 
 void PrintFigures() {
   constexpr int kTurns = 15;
-  const std::filesystem::path wave =
-      std::filesystem::temp_directory_path() / ("link-" + std::to_string(std::clock()) + ".fst");
+  const OwnFolder own;
+  const std::filesystem::path wave = own.path() / "link.fst";
   Way raw{{.stepping = Stepping::kRaw}, kTypical, 1};
   Way typical{{.stepping = Stepping::kSkipping}, kTypical, 200};
   Way saturated{{.stepping = Stepping::kSkipping}, kSaturated, 30};
@@ -60,7 +60,6 @@ void PrintFigures() {
     ratios.push_back(typical.factors.back() / raw.factors.back());
     tlm_ratios.push_back(tlm.factors.back() / typical.factors.back());
   }
-  std::filesystem::remove(wave);
   const HostingCost hosting = MeasureHosting(kTurns);
   std::printf(R"({"figures": [
   {"name": "rtl_vs_raw", "value": %.1f, "unit": "x", "note": "skipping against every cycle, typical load; goal: at least 45"},

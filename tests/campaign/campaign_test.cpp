@@ -8,6 +8,9 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "models/core/home.h"
+#include "tests/support/own_folder.h"
+
 // What becomes of a scenario whose devices crash, hang or throw: a verdict with its cause, on the right
 // party.
 namespace shikaku::campaign {
@@ -32,10 +35,8 @@ class FaultyEngine : public ports::FaceEngine {
 class CampaignTest : public testing::Test {
  protected:
   void SetUp() override {
-    out_ = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::remove_all(out_);
-    fs::create_directories(out_ / "record");
-    const fs::path folder = fs::path(SHIKAKU_SOURCE_DIR) / "scenarios";
+    fs::create_directories(out_.path() / "record");
+    const fs::path folder = SourceFolder() / "scenarios";
     scenario::LoadErrors errors;
     catalogue_ = LoadCatalogue(folder, errors);
     ASSERT_TRUE(errors.empty()) << errors.front().ToString();
@@ -52,15 +53,16 @@ class CampaignTest : public testing::Test {
     CampaignOptions options;
     options.plan.devices["reader"] = reader;
     options.jobs = 1;
-    options.out = out_;
-    options.hang_seconds = 2;
+    options.out = out_.path();
+    options.hang_seconds = hang_seconds_;
     auto findings = RunCampaign({&*found}, options, warm_, [](const Progress&) {}, [] { return false; });
     return findings.at(0);
   }
 
   const judge::CheckResult& Ending(const judge::ScenarioFindings& findings) { return findings.checks.at(0); }
 
-  fs::path out_;
+  OwnFolder out_;
+  int hang_seconds_ = 600;  // nothing hangs, however slow the machine is
   Catalogue catalogue_;
   devices::WarmParts warm_;
 };
@@ -85,6 +87,7 @@ TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
 }
 
 TEST_F(CampaignTest, AHangIsEndedAndJudged) {
+  hang_seconds_ = 2;
   const auto findings = RunWith(
       [] {
         for (;;) pause();
@@ -100,7 +103,7 @@ TEST_F(CampaignTest, TheRestGoesOn) {
   for (const auto& scenario : catalogue_.scenarios) scenarios.push_back(&scenario);
   std::size_t reported = 0;
   CampaignOptions options;
-  options.out = out_;
+  options.out = out_.path();
   const auto findings =
       RunCampaign(scenarios, options, warm_, [&](const Progress&) { ++reported; }, [] { return false; });
   EXPECT_EQ(findings.size(), scenarios.size());

@@ -2,10 +2,11 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <filesystem>
+#include <string>
 
 #include "reference_impl/central/sqlite_store.h"
 #include "tests/central/desk.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 // A database file of this test alone, gone with it.
 class StoreFile {
  public:
-  StoreFile()
-      : path_(::testing::TempDir() + "/central-" +
-              ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".db") {
-    Remove();
-  }
-  ~StoreFile() { Remove(); }
   const std::string& path() const { return path_; }
 
   void Execute(const char* statement) const {
@@ -30,10 +25,8 @@ class StoreFile {
   }
 
  private:
-  void Remove() const {
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix);
-  }
-  std::string path_;
+  OwnFolder folder_;
+  std::string path_ = (folder_.path() / "central.db").string();
 };
 
 std::unique_ptr<Store> Open(const StoreFile& file) { return std::move(*SqliteStore::Open(file.path())); }

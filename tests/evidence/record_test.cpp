@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "harness/evidence/recorder.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::evidence {
 namespace {
@@ -14,12 +15,6 @@ namespace fs = std::filesystem;
 
 class RecordTest : public testing::Test {
  protected:
-  void SetUp() override {
-    file_ = fs::path(testing::TempDir()) /
-            (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".jsonl");
-    fs::remove(file_);
-  }
-
   void WriteThree() {
     SimTime now{};
     Recorder recorder{file_, [&now] { return now; }};
@@ -37,7 +32,8 @@ class RecordTest : public testing::Test {
 
   void Overwrite(const std::string& text) const { std::ofstream(file_) << text; }
 
-  fs::path file_;
+  OwnFolder folder_;
+  fs::path file_ = folder_.path() / "record.jsonl";
 };
 
 TEST_F(RecordTest, IsCanonicalAndReadsBack) {

@@ -15,6 +15,7 @@
 #include "tests/hardware/devices.h"
 #include "tests/hardware/fake_scheduler.h"
 #include "tests/hardware/stub_card.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::trace {
 namespace {
@@ -26,7 +27,8 @@ using Kind = AirEvent::Kind;
 
 // What tshark makes of a capture: for each packet the fields that were asked for.
 std::vector<std::vector<std::string>> Dissect(const Bytes& capture, const std::string& fields) {
-  const std::string file = testing::TempDir() + "shikaku-" + std::to_string(getpid()) + ".pcapng";
+  const OwnFolder folder;
+  const std::string file = (folder.path() / "air.pcapng").string();
   std::ofstream(file, std::ios::binary) << TextOf(capture);
   std::string command = "tshark -r " + file + " -T fields -E separator='|'";
   std::istringstream names{fields};
@@ -37,7 +39,6 @@ std::vector<std::vector<std::string>> Dissect(const Bytes& capture, const std::s
   std::array<char, 4096> part;
   while (const std::size_t n = fread(part.data(), 1, part.size(), pipe)) text.append(part.data(), n);
   EXPECT_EQ(pclose(pipe), 0) << "tshark is in section [test] of cmake/debian-packages.txt";
-  std::remove(file.c_str());
 
   std::vector<std::vector<std::string>> packets;
   std::istringstream lines{text};

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "models/core/bytes.h"
+#include "models/core/home.h"
 
 namespace shikaku::face {
 
@@ -16,7 +17,7 @@ inline constexpr std::array<const char*, 14> kPeople{
     "yamada-sota",   "sasaki-rin",   "takahashi-jun",   "hamaguchi-sho"};
 
 inline Bytes PictureFile(const std::string& name) {
-  std::ifstream file(std::string(SHIKAKU_SOURCE_DIR "/scenarios/people/faces/") + name, std::ios::binary);
+  std::ifstream file(SourceFolder() / "scenarios" / "people" / "faces" / name, std::ios::binary);
   return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 

@@ -3,7 +3,6 @@ import contextlib
 import os
 import pathlib
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -13,7 +12,7 @@ import time
 from smartcard import scard
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-CARD = shlex.split(os.environ["SHIKAKU_CARD"])
+CARD = [os.environ["SHIKAKU_PROGRAM"], "card"]
 DEVIATING_CARD = os.environ["SHIKAKU_DEVIATING_CARD"]
 
 MODULE = "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"

@@ -23,7 +23,7 @@ class Browser : public ReportTest {
         "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
         "--disable-background-networking "
         "--disable-component-update --disable-sync --enable-logging=stderr --user-data-dir=" +
-        (folder_ / "profile").string() + " --dump-dom '" + address + "' 2>" + errors);
+        Quoted(folder_ / "profile") + " --dump-dom " + Quoted(address) + " 2>" + Quoted(errors));
     EXPECT_EQ(output.status, 0);
     console_ = sample::ReadFile(errors);
     return output.text;

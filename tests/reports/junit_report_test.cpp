@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
+#include "models/core/home.h"
 #include "reports/render/report.h"
 #include "tests/reports/report_fixture.h"
 #include "tests/reports/sample_folder.h"
@@ -30,8 +31,9 @@ class JUnitReport : public ReportTest {
   }
 
   Output Validate() const {
-    return RunProgram("xmllint --noout --nonet --schema " SHIKAKU_SOURCE_DIR "/tests/reports/junit.xsd " +
-                      (folder_ / "junit.xml").string() + " 2>&1");
+    return RunProgram("xmllint --noout --nonet --schema " +
+                      Quoted(SourceFolder() / "tests/reports/junit.xsd") + " " +
+                      Quoted(folder_ / "junit.xml") + " 2>&1");
   }
 
   pugi::xml_document document_;

@@ -8,16 +8,12 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/support/own_folder.h"
+
 namespace shikaku::reports {
 
 class ReportTest : public ::testing::Test {
  protected:
-  ReportTest() : folder_(std::filesystem::temp_directory_path() / Name()) {
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~ReportTest() override { std::filesystem::remove_all(folder_); }
-
   struct Output {
     int status = -1;
     std::string text;
@@ -35,13 +31,15 @@ class ReportTest : public ::testing::Test {
     return output;
   }
 
-  std::filesystem::path folder_;
-
- private:
-  static std::string Name() {
-    const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    return std::string("shikaku-") + info->test_suite_name() + "-" + info->name();
+  // For a command line, whatever the path holds.
+  static std::string Quoted(const std::filesystem::path& path) {
+    std::string quoted = "'";
+    for (const char c : path.string()) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    return quoted + "'";
   }
+
+  const OwnFolder own_;
+  const std::filesystem::path folder_ = own_.path();
 };
 
 }  // namespace shikaku::reports

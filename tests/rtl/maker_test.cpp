@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <fstream>
 
+#include "models/core/home.h"
 #include "models/rtl/maker_front_end.h"
 #include "models/rtl/tool_run.h"
 #include "tests/rtl/random_visit.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::rtl_test {
 namespace {
@@ -18,17 +20,10 @@ namespace fs = std::filesystem;
 using Stepping = rtl::RtlOptions::Stepping;
 using testing::HasSubstr;
 
-const fs::path kMakers = fs::path(SHIKAKU_SOURCE_DIR) / "tests" / "rtl" / "makers";
+const fs::path kMakers = SourceFolder() / "tests" / "rtl" / "makers";
 
 class Maker : public testing::Test {
  protected:
-  void SetUp() override {
-    folder = fs::temp_directory_path() / ("shikaku-maker-" + std::to_string(getpid()));
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-  }
-  void TearDown() override { fs::remove_all(folder); }
-
   auto Compiled(const fs::path& where) { return rtl::CompileFrontEnd(where, {.cache = folder / "cache"}); }
 
   std::string Refusal(const fs::path& where) {
@@ -42,12 +37,13 @@ class Maker : public testing::Test {
     std::ofstream(folder / "dut" / name) << text;
   }
 
-  fs::path folder;
+  OwnFolder own;
+  fs::path folder = own.path();
 };
 
 TEST_F(Maker, TheReferenceAsAMakersOwnIsTheReference) {
   fs::create_directories(folder / "dut");
-  for (const auto& entry : fs::directory_iterator(fs::path(SHIKAKU_SOURCE_DIR) / "models" / "rtl"))
+  for (const auto& entry : fs::directory_iterator(SourceFolder() / "models" / "rtl"))
     if (entry.path().extension() == ".v" || entry.path().extension() == ".vh")
       fs::copy(entry.path(), folder / "dut" / entry.path().filename());
   const auto compiled = Compiled(folder / "dut");

@@ -10,6 +10,7 @@
 #include "models/core/sim_time.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/rtl/harness.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::rtl_test {
 namespace {
@@ -19,10 +20,8 @@ using Stepping = rtl::RtlOptions::Stepping;
 
 class Wave : public testing::TestWithParam<Stepping> {
  protected:
-  Wave() : path(fs::temp_directory_path() / ("shikaku-wave-" + std::to_string(getpid()) + ".fst")) {}
   ~Wave() override {
     if (reader != nullptr) fstReaderClose(reader);
-    fs::remove(path);
   }
 
   // Every signal of the file by its name without scopes; of several the outermost.
@@ -40,7 +39,8 @@ class Wave : public testing::TestWithParam<Stepping> {
     return value == nullptr ? "?" : value;
   }
 
-  fs::path path;
+  OwnFolder folder;
+  fs::path path = folder.path() / "wave.fst";
   void* reader = nullptr;
   std::map<std::string, fstHandle> signals;
 };

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/scenario/scenario.h"
+#include "models/core/home.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -16,7 +18,7 @@ using namespace std::chrono_literals;
 using hardware::PlatformParameters;
 using testing::HasSubstr;
 
-const fs::path kDevices = fs::path(SHIKAKU_SOURCE_DIR) / "scenarios" / "devices";
+const fs::path kDevices = SourceFolder() / "scenarios" / "devices";
 
 PlatformParameters Reference() {
   LoadErrors errors;
@@ -27,14 +29,9 @@ PlatformParameters Reference() {
 
 class DeviceFileTest : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-    fs::create_directories(folder_);
-  }
-
   // What is wrong with a device file that has these parameters; empty if it loads.
   std::string Load(const std::string& parameters) {
-    const fs::path file = folder_ / "d.yaml";
+    const fs::path file = folder_.path() / "d.yaml";
     std::ofstream(file) << "id: other\ntitle: {en: Other, ja: 他}\nparameters:\n" << parameters;
     LoadErrors errors;
     platform_ = LoadDevice(file, DeviceFile::kChanges, Reference(), errors);
@@ -43,7 +40,7 @@ class DeviceFileTest : public testing::Test {
 
   // The same for a scenario's platform.
   std::string Change(const std::string& platform) {
-    const fs::path file = folder_ / "s.yaml";
+    const fs::path file = folder_.path() / "s.yaml";
     std::ofstream(file) << "platform: " << platform << "\n";
     LoadErrors errors;
     platform_ = Reference();
@@ -62,7 +59,7 @@ class DeviceFileTest : public testing::Test {
     return all;
   }
 
-  fs::path folder_;
+  OwnFolder folder_;
   std::optional<PlatformParameters> platform_;
 };
 
@@ -85,7 +82,7 @@ TEST_F(DeviceFileTest, AReferenceWithoutAParameterIsIncomplete) {
   std::string text{std::istreambuf_iterator<char>(in), {}};
   const auto at = text.find("  power.boot:");
   text.erase(at, text.find('\n', at) - at);
-  const fs::path file = folder_ / "d.yaml";
+  const fs::path file = folder_.path() / "d.yaml";
   std::ofstream(file) << text;
   LoadErrors errors;
   EXPECT_FALSE(LoadDevice(file, DeviceFile::kComplete, {}, errors));

@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "harness/scenario/scenario.h"
+#include "models/core/home.h"
+#include "tests/support/own_folder.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -27,14 +29,9 @@ expect:
 
 class LoaderTest : public testing::Test {
  protected:
-  // Of this test alone: ctest runs several beside each other.
-  static fs::path Folder() {
-    return fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
-  }
-
   // The text of the errors of a scenario file with these contents; empty if it loads.
   std::string Load(const std::string& text) {
-    const fs::path folder = Folder() / "suite";
+    const fs::path folder = own_.path() / "suite";
     fs::create_directories(folder);
     const fs::path file = folder / "s.yaml";
     std::ofstream(file, std::ios::binary) << text;
@@ -72,9 +69,10 @@ class LoaderTest : public testing::Test {
     return Load(With("{requirement: RDR-UI-01, screens: [idle]}", "{requirement: RDR-UI-01, " + terms + "}"));
   }
 
+  OwnFolder own_;
   Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
                          {{"idle", {"staff"}}, {"choose-method", {"face", "pin"}}},
-                         fs::path(SHIKAKU_SOURCE_DIR) / "scenarios" / "people",
+                         SourceFolder() / "scenarios" / "people",
                          {"RDR-HW-01"}};
   std::optional<Scenario> scenario_;
 };
@@ -190,7 +188,7 @@ TEST_F(LoaderTest, NamesRepeatedFieldsAndFieldsThatAreNoWordsAnywhere) {
 
 TEST_F(LoaderTest, SaysWhatAPathIsThatIsNoFile) {
   LoadErrors errors;
-  EXPECT_FALSE(LoadScenario(testing::TempDir(), vocabulary_, errors));
+  EXPECT_FALSE(LoadScenario(own_.path(), vocabulary_, errors));
   EXPECT_FALSE(LoadScenario("/dev/null", vocabulary_, errors));
   EXPECT_FALSE(LoadScenario("/nonexistent.yaml", vocabulary_, errors));
   ASSERT_EQ(errors.size(), 3U);
