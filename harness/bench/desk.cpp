@@ -13,6 +13,8 @@ namespace shikaku::devices {
 namespace {
 
 using nlohmann::json;
+using ports::Role;
+using ports::RunAs;
 
 // Bytes of the card's photo by which it is found in memory: from its middle, where no two photos agree.
 constexpr std::size_t kPhotoNeedle = 64;
@@ -25,8 +27,8 @@ Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Sche
   return *made;
 }
 
-network::LineOptions LineBetween(std::string from, std::string to, const hardware::LineParameters& line) {
-  return {std::move(from), std::move(to), line.delay, line.jitter_max, line.bits_per_second};
+network::LineOptions LineBetween(Role from, Role to, const hardware::LineParameters& line) {
+  return {from, to, line.delay, line.jitter_max, line.bits_per_second};
 }
 
 hardware::CardLinkOptions LinkOptionsOf(const hardware::NfcParameters& nfc) {
@@ -41,6 +43,12 @@ hardware::CardLinkOptions LinkOptionsOf(const hardware::NfcParameters& nfc) {
   options.reqb_attempts = nfc.activation_attempts;
   options.block_retries = nfc.block_retries;
   return all;
+}
+
+hardware::NfcDeviceFactory GuardedFactory(ports::JobControl& jobs, const hardware::NfcDeviceFactory& make) {
+  return [&jobs, make] {
+    return std::make_unique<GuardedFrontEnd>(jobs, RunAs(jobs, Role::kNfc, [&] { return make(); }));
+  };
 }
 
 }  // namespace
@@ -89,7 +97,8 @@ Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceK
       touch_(scheduler, probe, kit.platform.touch),
       memory_(probe),
       log_(probe),
-      link_(scheduler, probe, seed, front_end, LinkOptionsOf(kit.platform.nfc)),
+      face_engine_(jobs, *warm.face_engine),
+      link_(scheduler, probe, seed, GuardedFactory(jobs, front_end), LinkOptionsOf(kit.platform.nfc)),
       camera_(scheduler, probe, Stream("camera.noise"), kit.platform.camera),
       scanner_(scheduler, probe, Stream("scanner.noise"), kit.platform.scanner),
       processor_(scheduler, probe, kit.platform.processor),
@@ -108,7 +117,8 @@ Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceK
 
 Desk::~Desk() = default;
 
-void Desk::Demand(const Result<Done, std::string>& result) {
+void Desk::Demand(const std::function<Result<Done, std::string>()>& delivery) {
+  const auto result = RunAs(jobs_, Role::kCentral, delivery);
   if (!result) throw std::runtime_error("the central service refuses the scenario's data: " + result.error());
 }
 
@@ -118,25 +128,27 @@ void Desk::BuildCentral() {
   options.trust_anchors = {warm_.authority->AuthenticationCa()};
   std::map<std::string, std::string> my_numbers;
   for (const auto& [id, person] : scenario_.people) my_numbers[id] = person.my_number;
-  auto central =
-      CentralService::Create(options, scheduler_, Stream("central"), kit_.central_rules(my_numbers));
+  auto central = RunAs(jobs_, Role::kCentral, [&] {
+    return CentralService::Create(options, scheduler_, Stream("central"), kit_.central_rules(my_numbers));
+  });
   if (!central) throw std::runtime_error("the central service does not start: " + central.error());
   central_ = std::move(*central);
-  Demand(central_->AddFacility({scenario_.facility.id, scenario_.facility.code, "clinic"}));
+  Demand([&] { return central_->AddFacility({scenario_.facility.id, scenario_.facility.code, "clinic"}); });
   for (const auto& [id, person] : scenario_.people) {
-    Demand(central_->Enroll(RegistrationOf(person)));
+    Demand([&] { return central_->Enroll(RegistrationOf(person)); });
     if (person.status != scenario::CardStatus::kGood) {
-      Demand(central_->Revoke(SerialOf(person), *person.status_since, StateOf(person.status)));
+      Demand(
+          [&] { return central_->Revoke(SerialOf(person), *person.status_since, StateOf(person.status)); });
     }
   }
   ports::Service& front =
       InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
-  central_line_ =
-      std::make_unique<network::Line>(scheduler_, probe_, Stream("line.central"),
-                                      LineBetween("terminal", "central", kit_.platform.central_line), front);
+  central_line_ = std::make_unique<network::Line>(
+      scheduler_, probe_, Stream("line.central"),
+      LineBetween(Role::kTerminal, Role::kCentral, kit_.platform.central_line), front);
   direct_line_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.direct"),
-      LineBetween("bench-client", "central", kit_.platform.central_line), front);
+      LineBetween(Role::kBench, Role::kCentral, kit_.platform.central_line), front);
 }
 
 void Desk::BuildTerminal() {
@@ -144,22 +156,25 @@ void Desk::BuildTerminal() {
   to_terminal_ = std::make_unique<LateService>();
   terminal_to_reader_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.terminal-reader"),
-      LineBetween("terminal", "reader", kit_.platform.reader_line), *to_reader_);
+      LineBetween(Role::kTerminal, Role::kReader, kit_.platform.reader_line), *to_reader_);
   reader_to_terminal_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.reader-terminal"),
-      LineBetween("reader", "terminal", kit_.platform.reader_line), *to_terminal_);
+      LineBetween(Role::kReader, Role::kTerminal, kit_.platform.reader_line), *to_terminal_);
   staff_display_ = std::make_unique<NotedDisplay>(probe_);
   receipts_ = std::make_unique<NotedReceipts>(probe_);
-  terminal_ = std::make_unique<reference::terminal::Terminal>(
-      reference::terminal::TerminalParts{
-          scheduler_,
-          InFront<ports::Channel>(kit_.terminal_to_central, central_channel_front_, scheduler_,
-                                  *central_line_),
-          *terminal_to_reader_,
-          InFront<ports::StaffDisplay>(kit_.staff_display, staff_display_front_, scheduler_, *staff_display_),
-          InFront<ports::ReceiptFolder>(kit_.receipts, receipts_front_, scheduler_, *receipts_),
-          *kit_.terminal_policy},
-      reference::terminal::TerminalSettings{scenario_.facility.id, scenario_.facility.code});
+  terminal_ = RunAs(jobs_, Role::kTerminal, [&] {
+    return std::make_unique<reference::terminal::Terminal>(
+        reference::terminal::TerminalParts{
+            scheduler_,
+            InFront<ports::Channel>(kit_.terminal_to_central, central_channel_front_, scheduler_,
+                                    *central_line_),
+            *terminal_to_reader_,
+            InFront<ports::StaffDisplay>(kit_.staff_display, staff_display_front_, scheduler_,
+                                         *staff_display_),
+            InFront<ports::ReceiptFolder>(kit_.receipts, receipts_front_, scheduler_, *receipts_),
+            *kit_.terminal_policy},
+        reference::terminal::TerminalSettings{scenario_.facility.id, scenario_.facility.code});
+  });
   to_terminal_->Connect(*terminal_);
 }
 
@@ -168,7 +183,7 @@ void Desk::BuildReader() {
       scheduler_, probe_, virtual_card::PinlessTerminalCertificate(), virtual_card::PinlessTerminalSign,
       kit_.platform.secure_module_signature);
   link_.OnPresence([this](bool present) {
-    if (firmware_) firmware_->CardPresence(present);
+    if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->CardPresence(present); });
   });
   panel_.OnDrawn([this](const ports::ScreenView& view) { memory_.Inspect(view.screen); });
   camera_.SetScene(warm_.pictures.at("empty-desk"));
@@ -188,8 +203,24 @@ void Desk::BuildReader() {
 
 // The device's software and what it puts in front of its parts; nothing of an earlier start is left.
 void Desk::Boot() {
+  RunAs(jobs_, Role::kReader, [this] { BuildFirmware(); });
+  to_reader_->Connect(*firmware_);
+  SetReaderLines();
+  RunAs(jobs_, Role::kReader, [this] {
+    firmware_->Start();
+    if (link_.CardPresent()) firmware_->CardPresence(true);  // its field finds the card that lies there
+  });
+}
+
+void Desk::BuildFirmware() {
   ports::DeviceLog& log = InFront<ports::DeviceLog>(kit_.log, log_front_, scheduler_, log_);
-  ports::NfcFrontEnd* nfc = &InFront<ports::NfcFrontEnd>(kit_.nfc, nfc_front_, scheduler_, link_);
+  ports::NfcFrontEnd* nfc = &link_;
+  if (kit_.nfc) {
+    nfc_inner_ = std::make_unique<GuardedLink>(jobs_, Role::kReader, link_);
+    nfc_front_ = kit_.nfc(scheduler_, *nfc_inner_);
+    nfc_outer_ = std::make_unique<GuardedLink>(jobs_, Role::kNfc, *nfc_front_);
+    nfc = nfc_outer_.get();
+  }
   if (kit_.reader_nfc) {
     reader_nfc_front_ = kit_.reader_nfc(scheduler_, *nfc, log);
     nfc = reader_nfc_front_.get();
@@ -197,8 +228,7 @@ void Desk::Boot() {
   firmware_ = std::make_unique<reference::reader::Firmware>(
       reference::reader::ReaderParts{
           scheduler_, *nfc, InFront<ports::Camera>(kit_.camera, camera_front_, scheduler_, camera_), scanner_,
-          *warm_.ocr, *warm_.face_engine,
-          InFront<ports::Display>(kit_.display, display_front_, scheduler_, panel_),
+          *warm_.ocr, face_engine_, InFront<ports::Display>(kit_.display, display_front_, scheduler_, panel_),
           InFront<ports::VolatileMemory>(kit_.memory, memory_front_, scheduler_, memory_), log, processor_,
           *secure_module_,
           InFront<ports::Channel>(kit_.reader_to_terminal, reader_channel_front_, scheduler_,
@@ -206,15 +236,11 @@ void Desk::Boot() {
           *kit_.reader_policy},
       reference::reader::ReaderSettings{.boots = boots_,
                                         .visual_passcode = scenario_.facility.visual_passcode});
-  to_reader_->Connect(*firmware_);
-  SetReaderLines();
-  firmware_->Start();
-  if (link_.CardPresent()) firmware_->CardPresence(true);  // its field finds the card that lies there
 }
 
 // Whatever the device was doing ends where it stands; what its memory held begins to fade.
 void Desk::LosePower() {
-  jobs_.EndJobs("reader");
+  jobs_.EndJobs(Role::kReader);
   firmware_.reset();
   link_.LosePower();
   camera_.PowerOn();

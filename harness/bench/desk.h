@@ -7,6 +7,7 @@
 #include <string>
 
 #include "harness/bench/desk_port.h"
+#include "harness/bench/guards.h"
 #include "harness/bench/held_card.h"
 #include "harness/devices/device_kit.h"
 #include "harness/devices/warm_parts.h"
@@ -65,11 +66,12 @@ class Desk : public scenario::DeskPort {
   class LateService;
 
   // Throws what the central service says against the scenario's data.
-  static void Demand(const Result<Done, std::string>& result);
+  void Demand(const std::function<Result<Done, std::string>()>& delivery);
   void BuildCentral();
   void BuildTerminal();
   void BuildReader();
   void Boot();
+  void BuildFirmware();
   void LosePower();
   void SetReaderLines();
   std::shared_ptr<ports::Card> MakeCard(const scenario::LayCard& lay);
@@ -107,6 +109,7 @@ class Desk : public scenario::DeskPort {
   hardware::TouchPanel touch_;
   hardware::ScratchMemory memory_;
   hardware::LogSink log_;
+  GuardedEngine face_engine_;
   hardware::CardLink link_;
   hardware::SceneCamera camera_;
   hardware::PlateScanner scanner_;
@@ -119,7 +122,9 @@ class Desk : public scenario::DeskPort {
   std::unique_ptr<ports::VolatileMemory> memory_front_;
   std::unique_ptr<ports::DeviceLog> log_front_;
   std::unique_ptr<ports::Camera> camera_front_;
+  std::unique_ptr<GuardedLink> nfc_inner_;
   std::unique_ptr<ports::NfcFrontEnd> nfc_front_;
+  std::unique_ptr<GuardedLink> nfc_outer_;
   std::unique_ptr<ports::NfcFrontEnd> reader_nfc_front_;
   std::unique_ptr<ports::Channel> reader_channel_front_;
   std::unique_ptr<reference::reader::Firmware> firmware_;

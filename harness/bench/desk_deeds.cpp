@@ -13,6 +13,8 @@ namespace shikaku::devices {
 namespace {
 
 using nlohmann::json;
+using ports::Role;
+using ports::RunAs;
 
 hardware::CardCover CoverOf(scenario::CardLie lie) {
   switch (lie) {
@@ -51,12 +53,12 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   });
   camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
   link_.Disturb(lay.air);
-  link_.Place(MakeCard(lay));
+  link_.Place(std::make_shared<GuardedCard>(jobs_, MakeCard(lay)));
   if (lay.beside.empty()) return;
   scenario::LayCard other;
   other.person = lay.beside;
   if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
-  link_.PlaceBeside(MakeCard(other));
+  link_.PlaceBeside(std::make_shared<GuardedCard>(jobs_, MakeCard(other)));
 }
 
 std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
@@ -103,7 +105,7 @@ void Desk::ShowFace(const scenario::ShowFace& face) {
 void Desk::Touch(const scenario::Touch& touch) {
   probe_.Note("actor", "touch", {{"button", touch.button}});
   touch_.Press(touch.press, [&] {
-    if (firmware_) firmware_->Touch(touch.button);
+    if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Touch(touch.button); });
   });
 }
 
@@ -111,7 +113,7 @@ void Desk::Touch(const scenario::Touch& touch) {
 void Desk::Keys(const std::string& digits) {
   probe_.Note("actor", "keys", {{"digits", digits}});
   touch_.Press(scenario::kUsualPress, [&] {
-    if (firmware_) firmware_->Keys(digits);
+    if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Keys(digits); });
   });
 }
 
@@ -160,50 +162,52 @@ void Desk::OnScreen(std::function<void()> listener) {
 
 void Desk::SetVisualMode(bool on) {
   probe_.Note("actor", "visual-mode", {{"on", on}});
-  terminal_->SetVisualMode(on);
+  RunAs(jobs_, Role::kTerminal, [&] { terminal_->SetVisualMode(on); });
 }
 
 void Desk::ViewMedical(const scenario::ViewMedical& view) {
   for (const std::string& category : view.categories) {
     probe_.Note("actor", "staff", {{"viewer", view.viewer}, {"category", category}});
-    terminal_->ViewMedical(view.viewer, category);
+    RunAs(jobs_, Role::kTerminal, [&] { terminal_->ViewMedical(view.viewer, category); });
   }
 }
 
 void Desk::CatchUp() {
   probe_.Note("actor", "staff", {{"does", "catch-up"}});
-  terminal_->CatchUp();
+  RunAs(jobs_, Role::kTerminal, [&] { terminal_->CatchUp(); });
 }
 
 void Desk::ShowVisualRecord() {
   probe_.Note("actor", "staff", {{"does", "visual-record"}});
-  terminal_->ShowVisualRecord();
+  RunAs(jobs_, Role::kTerminal, [&] { terminal_->ShowVisualRecord(); });
 }
 
 void Desk::QueryNumber(const scenario::QueryNumber& query) {
   probe_.Note("actor", "staff", {{"does", "query"}, {"person", query.person}});
   const scenario::Person& person = scenario_.people.at(query.person);
   const scenario::EligibilitySpan& span = person.eligibilities.at(query.eligibility);
-  terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, FormatDate(person.birth)});
+  RunAs(jobs_, Role::kTerminal, [&] {
+    terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, FormatDate(person.birth)});
+  });
 }
 
 void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
   const scenario::Person& person = scenario_.people.at(change.person);
   probe_.Note("actor", "central", {{"person", change.person}, {"state", NameOf(StateOf(change.status))}});
-  Demand(central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)));
+  Demand([&] { return central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)); });
 }
 
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
   probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
   const scenario::Person& person = scenario_.people.at(ask.person);
-  const auto card = IssueCard(person, warm_, {});
-  DirectClient client{*direct_line_, scenario_.facility.id, *card, person.card.pin.value_or(""),
+  GuardedCard card{jobs_, IssueCard(person, warm_, {})};
+  DirectClient client{*direct_line_, scenario_.facility.id, card, person.card.pin.value_or(""),
                       fmt::format("direct-{}", ++direct_asks_)};
   client.Ask(ask);
 }
 
 void Desk::InspectStore() {
-  const Bytes image = central_->StoreImage();
+  const Bytes image = RunAs(jobs_, Role::kCentral, [&] { return central_->StoreImage(); });
   json found = json::array();
   for (const auto& [id, person] : scenario_.people) {
     if (Contains(image, BytesOf(person.my_number))) found.push_back("my_number of " + id);

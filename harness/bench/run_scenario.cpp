@@ -4,10 +4,10 @@
 
 #include "harness/bench/actor.h"
 #include "harness/bench/desk.h"
+#include "harness/bench/guards.h"
 #include "harness/devices/person_data.h"
 #include "harness/evidence/recorder.h"
 #include "models/hardware/nfc/air_recorder.h"
-#include "models/kernel/simulation_kernel.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -37,7 +37,7 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
           {"at", FormatTime(scenario.at)},
           {"clock", "virtual"},
           {"link", plan.link},
-          {"devices", plan.devices},
+          {"devices", DeviceNames(plan)},
           {"facility", scenario.facility.id},
           {"platform", {{"device", scenario.platform.device}, {"changes", scenario.platform.changes}}},
           {"people", people}};
@@ -45,28 +45,35 @@ json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
 
 }  // namespace
 
+std::map<std::string, std::string> DeviceNames(const RunPlan& plan) {
+  auto names = devices::NamesOf(plan.devices);
+  if (!plan.device_file.empty()) names["platform"] = plan.device_file;
+  return names;
+}
+
 void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
-                 const std::filesystem::path& record_file, char* role_board) {
-  kernel::SimulationKernel kernel{scenario.at, role_board};
+                 const std::filesystem::path& record_file, kernel::RoleBoard* board) {
+  kernel::SimulationKernel kernel{scenario.at, board};
   const bool perfetto = plan.traces.contains(Trace::kPerfetto);
   if (perfetto) kernel.KeepJobs();
   evidence::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
-  recorder.Note("bench", "run", FirstEvent(scenario, plan));
+  devices::GuardedProbe probe{kernel, recorder};
+  probe.Note("bench", "run", FirstEvent(scenario, plan));
   const std::string wave =
       plan.traces.contains(Trace::kWave) ? TraceFile(record_file, Trace::kWave).string() : "";
   const auto front_end = devices::FrontEndOf(plan.link, plan.makers_front_end, wave);
   const devices::DeviceKit kit = devices::OpenDevices(plan.devices, scenario.platform);
   hardware::AirRecorder air;
-  devices::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, recorder};
+  devices::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, probe};
   const bool trace_air = plan.traces.contains(Trace::kAir);
   if (trace_air || perfetto) desk.Listen(air);
-  scenario::Actor actor{scenario, desk, kernel, recorder, RandomStream{plan.seed, "actor.reactions"}};
+  scenario::Actor actor{scenario, desk, kernel, probe, RandomStream{plan.seed, "actor.reactions"}};
   desk.Start();
-  kernel.Spawn("bench", "actor", [&] {
+  kernel.Spawn(ports::Role::kBench, "actor", [&] {
     const bool played = actor.Play();
     kernel.Sleep(kAftermath);
     desk.InspectStore();
-    recorder.Note("bench", "end", {{"reason", played ? "done" : "stuck"}});
+    probe.Note("bench", "end", {{"reason", played ? "done" : "stuck"}});
     kernel.Stop();
   });
   kernel.Run(kHorizon);

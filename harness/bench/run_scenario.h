@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "harness/bench/tracing.h"
@@ -9,21 +10,27 @@
 #include "harness/devices/link_kind.h"
 #include "harness/devices/warm_parts.h"
 #include "harness/scenario/scenario.h"
+#include "models/kernel/simulation_kernel.h"
 
 namespace shikaku::campaign {
 
 struct RunPlan {
   std::uint64_t seed = 1;
   devices::Devices devices = devices::ReferenceDevices();
+  std::string device_file = {};  // with the figures of the reader's platform; empty: the reference reader's
   std::string link = devices::kDefaultLink;                              // one of devices::LinkKinds
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
   Traces traces = {};  // need a folder trace/ beside record/
 };
 
+// What stands at the desk, by role, as plans, records and judges name it; `platform` is there where a device
+// file was given.
+std::map<std::string, std::string> DeviceNames(const RunPlan& plan);
+
 // Plays `scenario` and writes its record to `record_file`. Once per process: SystemC elaborates once.
-// `role_board` (SimulationKernel::kRoleBoardSize bytes, may be null) shows whose code runs.
-// Throws std::exception where the bench or a device fails.
+// `board` (may be null) shows whose code runs. Throws ports::FaultError where code of a device or of the
+// bench fails, and another std::exception where the bench cannot set the desk up.
 void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
-                 const std::filesystem::path& record_file, char* role_board);
+                 const std::filesystem::path& record_file, kernel::RoleBoard* board);
 
 }  // namespace shikaku::campaign

@@ -48,7 +48,8 @@ void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& 
   if (!record) throw std::runtime_error(record.error().ToString());
   trace::Spans spans = trace::SpansOf(*record);
   for (const auto& job : kernel.jobs()) {
-    spans.push_back({job.role + " tasks", job.name, job.name, job.from, job.to.value_or(kernel.Now())});
+    spans.push_back({std::string(NameOf(job.role)) + " tasks", job.name, job.name, job.from,
+                     job.to.value_or(kernel.Now())});
   }
   for (const auto& event : air) {
     if (event.kind == iso14443::AirEvent::Kind::kReaderFrame)

@@ -18,17 +18,17 @@
 #include "harness/devices/person_data.h"
 #include "harness/evidence/recorder.h"
 #include "models/kernel/simulation_kernel.h"
-#include "models/rtl/verilog_stop.h"
 
 namespace shikaku::campaign {
 namespace {
 
-using kernel::SimulationKernel;
+using ports::Fault;
+using ports::FaultKind;
 
 // What a child tells its parent even when it dies: in memory that both share.
 struct Board {
-  char role[SimulationKernel::kRoleBoardSize];
-  char cause[512];
+  kernel::RoleBoard role{ports::Role::kBench};  // whose code runs
+  char cause[512]{};                            // of an exception
 };
 
 Board* MakeBoard() {
@@ -55,12 +55,14 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
   signal(SIGINT, SIG_IGN);
   int status = 0;
   try {
-    RunScenario(scenario, options.plan, warm, RecordFile(options.out, scenario), board.role);
-  } catch (const std::exception& e) {
-    std::strncpy(board.cause, e.what(), sizeof board.cause - 1);
-    // The job that runs a front-end is the reader's, and its power-up is the bench's.
-    const bool front_end = std::string_view(e.what()).find(rtl::kVerilogStops) != std::string_view::npos;
-    if (front_end) std::strncpy(board.role, "nfc", sizeof board.role - 1);
+    RunScenario(scenario, options.plan, warm, RecordFile(options.out, scenario), &board.role);
+  } catch (const ports::FaultError& error) {
+    board.role = error.fault().role;
+    std::strncpy(board.cause, error.what(), sizeof board.cause - 1);
+    status = 1;
+  } catch (const std::exception& error) {
+    board.role = ports::Role::kBench;
+    std::strncpy(board.cause, error.what(), sizeof board.cause - 1);
     status = 1;
   }
   // Nothing is torn down: suspended jobs of the kernel still stand on their stacks.
@@ -77,24 +79,30 @@ Child Fork(const scenario::Scenario& scenario, std::size_t index, const Campaign
   return child;
 }
 
-// Why a child did not end well, or nothing.
-std::optional<std::string> CauseOfDeath(const Child& child, int status) {
-  if (child.ending == Child::Ending::kHung) return "hangs: no end after the wall-clock limit";
-  if (child.ending == Child::Ending::kStarved)
-    return "got too little processor time to end within the wall-clock limit";
-  if (WIFSIGNALED(status)) {
-    return fmt::format("crashes with signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
+// How a child ended, if it did not end well. A machine that gives it too little time is no device's fault.
+std::optional<Fault> FaultOf(const Child& child, int status) {
+  const ports::Role role = child.board->role;
+  if (child.ending == Child::Ending::kHung)
+    return Fault{role, FaultKind::kHang, "hangs: no end after the wall-clock limit"};
+  if (child.ending == Child::Ending::kStarved) {
+    return Fault{ports::Role::kBench, FaultKind::kHang,
+                 "got too little processor time to end within the wall-clock limit"};
   }
-  if (WEXITSTATUS(status) != 0) return std::string(child.board->cause);
+  if (WIFSIGNALED(status)) {
+    const int signal = WTERMSIG(status);
+    return Fault{role, FaultKind::kCrash,
+                 fmt::format("crashes with signal {} ({})", signal, strsignal(signal))};
+  }
+  if (WEXITSTATUS(status) != 0) return Fault{role, FaultKind::kException, child.board->cause};
   return std::nullopt;
 }
 
 // Adds the end that the child could not write.
-void NoteCrash(const std::filesystem::path& file, const std::string& role, const std::string& cause) {
+void NoteFault(const std::filesystem::path& file, const Fault& fault) {
   const auto past = evidence::LoadRecord(file, evidence::Tail::kMayBeTorn);
   const SimTime last = past && !past->events.empty() ? past->events.back().t : kSimStart;
   evidence::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
-  recorder.Note("bench", "crash", {{"role", role.empty() ? "bench" : role}, {"cause", cause}});
+  recorder.Note("bench", "crash", {{"role", NameOf(fault.role)}, {"cause", fault.text}});
   recorder.Note("bench", "end", {{"reason", "crash"}});
 }
 
@@ -137,7 +145,7 @@ judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const Ru
   const judge::ScenarioTerms terms = TermsOf(scenario);
   const auto record = evidence::LoadRecord(RecordFile(out, scenario));
   if (!record) return judge::BenchFault(terms, plan.seed, record.error().ToString());
-  return judge::JudgeScenario(terms, plan.seed, *record, plan.devices);
+  return judge::JudgeScenario(terms, plan.seed, *record, DeviceNames(plan));
 }
 
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
@@ -161,10 +169,7 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
     const Child child = children[ended];
     children.erase(children.begin() + static_cast<std::ptrdiff_t>(ended));
     const scenario::Scenario& scenario = *scenarios[child.index];
-    if (const auto cause = CauseOfDeath(child, status)) {
-      const bool own_fault = child.ending == Child::Ending::kStarved;
-      NoteCrash(RecordFile(options.out, scenario), own_fault ? "bench" : child.board->role, *cause);
-    }
+    if (const auto fault = FaultOf(child, status)) NoteFault(RecordFile(options.out, scenario), *fault);
     munmap(child.board, sizeof(Board));
     judge::ScenarioFindings judged = JudgeRecord(scenario, options.plan, options.out);
     on_progress({++done, scenarios.size(), scenario.id, judged.verdict});

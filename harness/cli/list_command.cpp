@@ -61,7 +61,7 @@ Listing Suites(const campaign::Catalogue& catalogue) {
 Listing Defects() {
   Listing listing{{"role", "name", "requirements", "says"}, json::array()};
   for (const devices::Defect& defect : devices::Defects()) {
-    listing.rows.push_back({{"role", defect.role},
+    listing.rows.push_back({{"role", NameOf(defect.role)},
                             {"name", defect.name},
                             {"requirements", defect.requirements},
                             {"says", defect.says}});
@@ -71,16 +71,12 @@ Listing Defects() {
 
 Listing Adapters() {
   Listing listing{{"role", "adapter", "says"}, json::array()};
-  for (const auto& [role, adapter] : devices::ReferenceDevices()) {
-    listing.rows.push_back(
-        {{"role", role}, {"adapter", "reference"}, {"says", "the bench's own, as published"}});
-    listing.rows.push_back({{"role", role},
-                            {"adapter", "defective:NAME"},
-                            {"says", "a built-in defective device; see 'shikaku list defects'"}});
-    if (role == "nfc") {
-      listing.rows.push_back({{"role", role},
-                              {"adapter", "rtl:DIR"},
-                              {"says", "a maker's own Verilog; see docs/hardware-rtl.md"}});
+  for (const auto& [role, reference] : devices::ReferenceDevices()) {
+    for (const devices::AdapterSpec& spec : devices::AdapterSpecs()) {
+      if (std::ranges::count(spec.roles, role) == 0) continue;
+      const std::string form =
+          fmt::format("{}{}{}", spec.name, spec.argument.empty() ? "" : ":", spec.argument);
+      listing.rows.push_back({{"role", NameOf(role)}, {"adapter", form}, {"says", spec.says}});
     }
   }
   return listing;

@@ -29,7 +29,16 @@ Result<Plan, std::string> ReadPlan(const std::filesystem::path& file) {
   try {
     Plan plan;
     plan.how.seed = text.at("seed").get<std::uint64_t>();
-    plan.how.devices = text.at("devices").get<devices::Devices>();
+    for (const auto& [role, adapter] : text.at("devices").get<std::map<std::string, std::string>>()) {
+      if (role == "platform") {
+        plan.how.device_file = adapter;
+        continue;
+      }
+      const auto choice = devices::ParseChoice(role + "=" + adapter);
+      if (!choice)
+        return Failure("plan.json names a device that this version does not know: " + choice.error());
+      plan.how.devices[choice->role] = *choice;
+    }
     plan.catalogue = text.at("catalogue").get<std::string>();
     for (const json& scenario : text.at("scenarios"))
       plan.scenarios.emplace_back(scenario.at("file").get<std::string>());

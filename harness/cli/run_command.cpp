@@ -81,7 +81,7 @@ std::optional<Selection> Select(const RunOptions& options, const campaign::Catal
   return selection;
 }
 
-json RunJson(const RunOptions& options, const devices::Devices& devices) {
+json RunJson(const RunOptions& options, const std::map<std::string, std::string>& devices) {
   json suites =
       options.suites.empty() ? json("all") : json(fmt::format("{}", fmt::join(options.suites, ", ")));
   if (!options.scenarios.empty()) suites = "selected";
@@ -145,28 +145,37 @@ int JobsOf(const RunOptions& options) {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-int Run(const RunOptions& options) {
+// What --dut asks for, each role at most once.
+Result<devices::Devices, std::string> DevicesOf(const RunOptions& options) {
   devices::Devices devices = devices::ReferenceDevices();
-  std::set<std::string> roles;
-  for (const std::string& choice : options.duts) {
-    const std::string role = choice.substr(0, choice.find('='));
-    if (!roles.insert(role).second) {
-      return UsageError(
-          fmt::format("--dut {}: the {} was chosen before. Name each role once.", choice, role));
+  std::set<ports::Role> chosen;
+  for (const std::string& option : options.duts) {
+    const auto choice = devices::ParseChoice(option);
+    if (!choice) return Failure(choice.error());
+    if (!chosen.insert(choice->role).second) {
+      return Failure(fmt::format("--dut {}: the {} was chosen before. Name each role once.", option,
+                                 NameOf(choice->role)));
     }
-    if (const auto chosen = devices::ChooseDevice(choice, devices); !chosen)
-      return UsageError(chosen.error());
+    devices[choice->role] = *choice;
   }
+  return devices;
+}
+
+int Run(const RunOptions& options) {
+  const auto chosen = DevicesOf(options);
+  if (!chosen) return UsageError(chosen.error());
+  const devices::Devices& devices = *chosen;
   const auto makers_own = MakersFrontEnd(options, devices);
   if (!makers_own) return UsageError(makers_own.error());
-  if (!options.device.empty()) devices["platform"] = options.device;
   const auto catalogue = OpenCatalogue(*options.scenarios_folder, options.device);
   if (!catalogue) return kUsage;
   const auto selection = Select(options, *catalogue);
   if (!selection) return kUsage;
   const auto out = OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
   if (!out) return UsageError(out.error());
-  const json run = RunJson(options, devices);
+  const campaign::RunPlan how{options.seed, devices,     options.device,
+                              options.link, *makers_own, TracesOf(options)};
+  const json run = RunJson(options, campaign::DeviceNames(how));
   const json plan = PlanJson(run, *options.scenarios_folder, *selection);
   if (const auto written = out->Write("plan.json", plan.dump(1) + "\n"); !written) {
     return UsageError(written.error());
@@ -180,11 +189,7 @@ int Run(const RunOptions& options) {
   std::signal(SIGTERM, OnInterrupt);
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
-  const campaign::CampaignOptions campaign{
-      {options.seed, devices, options.link, *makers_own, TracesOf(options)},
-      JobsOf(options),
-      out->path(),
-      options.hang_seconds};
+  const campaign::CampaignOptions campaign{how, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
       selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
       [] { return g_interrupted != 0; });

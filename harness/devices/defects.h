@@ -10,15 +10,20 @@
 namespace shikaku::devices {
 
 struct Defect {
-  std::string role;  // reader, terminal, central, nfc
+  ports::Role role;
   std::string name;
   std::vector<std::string> requirements;  // those that must fail
   std::string says;
   std::function<void(DeviceKit&)> apply;
 };
 
-// In the order of role and name.
+// By role, and by name within one.
 const std::vector<Defect>& Defects();
+
+// Null where there is none of that name.
+const Defect* FindDefect(ports::Role role, std::string_view name);
+
+std::vector<std::string> NamesOfDefects(ports::Role role);
 
 // By role; used by Defects().
 std::vector<Defect> ReaderDefects();

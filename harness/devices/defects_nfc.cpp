@@ -56,26 +56,26 @@ std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, An
 
 std::vector<Defect> FrontEndDefects() {
   return {
-      {"nfc",
+      {ports::Role::kNfc,
        "slow-air",
        {"RDR-TIM-01"},
        "Loses 90 ms with every command.",
        Changes([](ports::Scheduler& scheduler, Answer&) { scheduler.Sleep(90ms); })},
-      {"nfc",
+      {ports::Role::kNfc,
        "drops-chained-blocks",
        {"RDR-ID-01"},
        "Keeps only the first block of a chained answer.",
        Changes([](ports::Scheduler&, Answer& answer) {
          if (answer && answer->data.size() > 253) answer->data.resize(253);
        })},
-      {"nfc",
+      {ports::Role::kNfc,
        "flips-a-bit",
        {"RDR-ID-01"},
        "Lets a damaged byte of a long answer pass.",
        Changes([](ports::Scheduler&, Answer& answer) {
          if (answer && answer->data.size() > 200) answer->data[100] ^= 0x10;
        })},
-      {"nfc",
+      {ports::Role::kNfc,
        "blind-to-collisions",
        {"RDR-CRD-04"},
        "Takes several cards at once for a broken one.",
@@ -84,7 +84,7 @@ std::vector<Defect> FrontEndDefects() {
            return std::make_unique<BlindToCollisions>(nfc);
          };
        }},
-      {"nfc",
+      {ports::Role::kNfc,
        "never-asks-again",
        {"RDR-CRD-05"},
        "Gives a command up when a single frame of it is lost or damaged.",

@@ -88,17 +88,17 @@ void StaysDark(DeviceKit& kit) {
 
 std::vector<Defect> PlatformDefects() {
   return {
-      {"reader",
+      {ports::Role::kReader,
        "silent-about-the-card-face",
        {"RDR-ENV-01", "RDR-ENV-04"},
        "Says that the face does not match when the card's printed side cannot be read.",
        Shows("card-face-unreadable", "face-failed")},
-      {"reader",
+      {ports::Role::kReader,
        "silent-about-distance",
        {"RDR-ENV-02"},
        "Does not tell a patient who is too close to step back.",
        Shows("face-too-close", "face-failed")},
-      {"reader",
+      {ports::Role::kReader,
        "no-way-out-of-the-dark",
        {"RDR-ENV-03"},
        "Offers no other method where it finds no face.",
@@ -107,8 +107,12 @@ std::vector<Defect> PlatformDefects() {
            return std::make_unique<OffersNothingElse>(display, "face-not-found");
          };
        }},
-      {"reader", "dark-after-power-cut", {"RDR-OPS-01"}, "Does not come back after a power cut.", StaysDark},
-      {"reader",
+      {ports::Role::kReader,
+       "dark-after-power-cut",
+       {"RDR-OPS-01"},
+       "Does not come back after a power cut.",
+       StaysDark},
+      {ports::Role::kReader,
        "trusts-the-power-cut",
        {"RDR-SEC-01"},
        "Does not erase at its start, where a short power cut has left the memory as it was.",

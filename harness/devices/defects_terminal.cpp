@@ -76,7 +76,7 @@ class LosesReceipts : public ports::ReceiptFolder {
 
 std::vector<Defect> TerminalDefects() {
   return {
-      {"terminal",
+      {ports::Role::kTerminal,
        "answers-from-cache",
        {"TRM-NET-01"},
        "Gives yesterday's answer when the line is down.",
@@ -85,36 +85,36 @@ std::vector<Defect> TerminalDefects() {
            return std::make_unique<AnswersFromCache>(central);
          };
        }},
-      {"terminal",
+      {ports::Role::kTerminal,
        "unknown-as-invalid",
        {"TRM-NET-01"},
        "Shows an unanswered query as invalid eligibility.",
        Shows([](json& view) {
          if (view["state"] == "unknown") view = {{"state", "confirmed"}, {"outcome", "invalid"}};
        })},
-      {"terminal",
+      {ports::Role::kTerminal,
        "invalid-as-none",
        {"TRM-QRY-03"},
        "Does not tell lost eligibility from no eligibility.",
        Shows([](json& view) {
          if (view.value("outcome", "") == "invalid") view["outcome"] = "none";
        })},
-      {"terminal",
+      {ports::Role::kTerminal,
        "forgets-open-visits",
        {"TRM-FBK-03"},
        "Loses visits that were received while the line was down.",
        Decides<ForgetsOpenVisits>()},
-      {"terminal",
+      {ports::Role::kTerminal,
        "imports-aborted-visits",
        {"RDR-CRD-01"},
        "Takes over the result of a visit that was not completed.",
        Decides<ImportsAbortedVisits>()},
-      {"terminal",
+      {ports::Role::kTerminal,
        "shows-medical-to-reception",
        {"TRM-MED-01"},
        "Shows medical information to reception staff.",
        Decides<ShowsMedicalToAll>()},
-      {"terminal",
+      {ports::Role::kTerminal,
        "loses-receipt-files",
        {"TRM-QRY-01"},
        "Does not hand the result to the receipt computer.",

@@ -6,9 +6,8 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "models/core/result.h"
+#include "harness/devices/adapter.h"
 #include "models/hardware/platform_parameters.h"
 #include "models/ports/channel.h"
 #include "models/ports/face_engine.h"
@@ -62,19 +61,10 @@ struct DeviceKit {
 // All parts as published, on a platform with these figures.
 DeviceKit ReferenceKit(const hardware::PlatformParameters& platform);
 
-// Which adapter stands in each role: reader, terminal, central, nfc → "reference", "defective:too-slow".
-using Devices = std::map<std::string, std::string>;
-
-Devices ReferenceDevices();
-
-// The folder of a maker's own front-end, of the adapter "rtl:DIR"; empty for another one.
+// The folder of a maker's own front-end; empty where the bench's stands in that role.
 std::string VerilogFolderOf(const Devices& devices);
 
-// Reads a --dut value ("reader=defective:too-slow", "nfc=rtl:DIR") into `devices`. The error is a sentence
-// with the next step.
-Result<Done, std::string> ChooseDevice(const std::string& option, Devices& devices);
-
-// The kit for a choice of devices that ChooseDevice accepted.
+// The kit for devices that ParseChoice accepted.
 DeviceKit OpenDevices(const Devices& devices, const hardware::PlatformParameters& platform);
 
 }  // namespace shikaku::devices

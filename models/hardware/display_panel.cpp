@@ -16,7 +16,8 @@ void DisplayPanel::Show(const ports::ScreenView& view) {
   for (const auto& listener : on_drawn_) listener(drawn_);
   if (refresh_due_) return;
   refresh_due_ = true;
-  scheduler_.Spawn("bench", "display_refresh", [this, darkness = darkness_] { Refresh(darkness); });
+  scheduler_.Spawn(ports::Role::kBench, "display_refresh",
+                   [this, darkness = darkness_] { Refresh(darkness); });
 }
 
 void DisplayPanel::Refresh(int darkness) {

@@ -1,7 +1,6 @@
 #include "models/kernel/simulation_kernel.h"
 
 #include <cassert>
-#include <cstring>
 #include <exception>
 #include <map>
 #include <stdexcept>
@@ -24,14 +23,16 @@ sc_core::sc_time TimeBetween(SimTime from, SimTime to) {
 
 }  // namespace
 
-// The jobs that have not ended, by role.
-struct SimulationKernel::Running {
+using ports::Role;
+
+// The jobs that have not ended.
+struct SimulationKernel::JobsByRole {
   struct Job {
     sc_core::sc_process_handle process;
     std::shared_ptr<bool>
         ended;  // SystemC does not keep a process that was killed before its start from starting
   };
-  std::map<std::string, std::vector<Job>> of;
+  std::map<Role, std::vector<Job>> of;
 };
 
 class SimulationKernel::EventSignal : public ports::Signal {
@@ -44,7 +45,7 @@ class SimulationKernel::EventSignal : public ports::Signal {
   }
 
   bool Await(SimTime deadline) override {
-    const std::string role = kernel_.running_role_;
+    const Role role = kernel_.Running();
     while (!raised_) {
       const SimTime now = kernel_.Now();
       if (now >= deadline) return false;
@@ -53,7 +54,7 @@ class SimulationKernel::EventSignal : public ports::Signal {
       } else {
         sc_core::wait(TimeBetween(now, deadline), event_);
       }
-      kernel_.ShowRole(role);
+      kernel_.SetRunning(role);
     }
     raised_ = false;
     return true;
@@ -65,11 +66,13 @@ class SimulationKernel::EventSignal : public ports::Signal {
   bool raised_ = false;
 };
 
-SimulationKernel::SimulationKernel(CivilTime start, char* role_board)
-    : start_(start), role_board_(role_board), running_(std::make_unique<Running>()) {
+SimulationKernel::SimulationKernel(CivilTime start, RoleBoard* board)
+    : start_(start),
+      board_(board == nullptr ? &own_board_ : board),
+      running_(std::make_unique<JobsByRole>()) {
   sc_core::sc_report_handler::set_actions(sc_core::SC_WARNING, sc_core::SC_DO_NOTHING);
   sc_core::sc_report_handler::set_actions(sc_core::SC_ERROR, sc_core::SC_THROW);
-  ShowRole(running_role_);
+  SetRunning(Role::kBench);
 }
 
 SimulationKernel::~SimulationKernel() = default;
@@ -82,10 +85,10 @@ CivilTime SimulationKernel::CivilNow() const {
 
 void SimulationKernel::Sleep(SimDuration duration) {
   assert(duration >= SimDuration::zero());
-  const std::string role = running_role_;
+  const Role role = Running();
   const SimTime now = Now();
   sc_core::wait(TimeBetween(now, now + duration));
-  ShowRole(role);
+  SetRunning(role);
 }
 
 SimTime SimulationKernel::NextActivity() const {
@@ -95,37 +98,61 @@ SimTime SimulationKernel::NextActivity() const {
   return SimTimeAt((sc_core::sc_time_stamp() + until).value());
 }
 
-void SimulationKernel::Spawn(std::string role, std::string name, std::function<void()> job) {
+void SimulationKernel::Spawn(Role role, std::string name, std::function<void()> job) {
   sc_core::sc_spawn_options options;
   options.set_stack_size(kStackBytes);
-  Job* kept = keep_jobs_ ? Keep(role, name) : nullptr;
+  Job* kept = keep_jobs_ ? &jobs_.emplace_back(Job{role, name, Now(), std::nullopt}) : nullptr;
   auto& jobs = running_->of[role];
   std::erase_if(jobs, [](const auto& old) { return old.process.terminated(); });
   auto ended = std::make_shared<bool>(false);
   auto process = sc_core::sc_spawn(
-      [this, ended, role = std::move(role), job = std::move(job), kept] {
+      [this, ended, role, job = std::move(job), kept] {
         if (*ended) return;
-        ShowRole(role);
-        job();
+        RunJob(role, job);
         if (kept != nullptr) kept->to = Now();
       },
       sc_core::sc_gen_unique_name(name.c_str()), &options);
   jobs.push_back({std::move(process), std::move(ended)});
 }
 
+// SystemC makes a report of whatever leaves a process: the fault is kept here for Run.
+void SimulationKernel::RunJob(Role role, const std::function<void()>& job) {
+  SetRunning(role);
+  try {
+    job();
+  } catch (...) {
+    try {
+      Blame(role);
+    } catch (const ports::FaultError& error) {
+      fault_ = error.fault();
+      throw;
+    }
+  }
+}
+
+void SimulationKernel::Blame(Role role) {
+  try {
+    throw;
+  } catch (const sc_core::sc_unwind_exception&) {
+    throw;
+  } catch (const ports::FaultError&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw ports::FaultError({role, ports::FaultKind::kException, error.what()});
+  } catch (...) {
+    throw ports::FaultError({role, ports::FaultKind::kException, "throws what is no exception"});
+  }
+}
+
 // SystemC unwinds the stack of a process that is killed, by an exception that its waits throw.
-void SimulationKernel::EndJobs(const std::string& role) {
-  assert(role != running_role_);
-  const std::string caller = running_role_;
+void SimulationKernel::EndJobs(Role role) {
+  const Role caller = Running();
+  assert(role != caller);
   for (auto& job : std::exchange(running_->of[role], {})) {
     *job.ended = true;
     if (!job.process.terminated()) job.process.kill();
   }
-  ShowRole(caller);
-}
-
-SimulationKernel::Job* SimulationKernel::Keep(const std::string& role, const std::string& name) {
-  return &jobs_.emplace_back(Job{role, name, Now(), std::nullopt});
+  SetRunning(caller);
 }
 
 std::unique_ptr<ports::Signal> SimulationKernel::MakeSignal() { return std::make_unique<EventSignal>(*this); }
@@ -134,17 +161,14 @@ void SimulationKernel::Run(SimTime horizon) {
   const std::uint64_t end = PicosecondsAt(horizon);
   const std::uint64_t now = sc_core::sc_time_stamp().value();
   if (end <= now) return;
-  sc_core::sc_start(sc_core::sc_time::from_value(end - now), sc_core::SC_EXIT_ON_STARVATION);
+  try {
+    sc_core::sc_start(sc_core::sc_time::from_value(end - now), sc_core::SC_EXIT_ON_STARVATION);
+  } catch (const std::exception&) {
+    if (fault_) throw ports::FaultError(*fault_);
+    throw;
+  }
 }
 
 void SimulationKernel::Stop() { sc_core::sc_pause(); }
-
-void SimulationKernel::ShowRole(const std::string& role) {
-  running_role_ = role;
-  if (role_board_ != nullptr) {
-    std::strncpy(role_board_, role.c_str(), kRoleBoardSize - 1);
-    role_board_[kRoleBoardSize - 1] = '\0';
-  }
-}
 
 }  // namespace shikaku::kernel

@@ -5,38 +5,46 @@
 // process, and a scenario run is a process.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "models/ports/fault.h"
+#include "models/ports/job_control.h"
 #include "models/ports/scheduler.h"
 
 namespace shikaku::kernel {
 
+// Shows whose code runs. In memory that a parent process shares, it still tells that when the process is
+// gone.
+using RoleBoard = std::atomic<ports::Role>;
+static_assert(RoleBoard::is_always_lock_free);
+
 class SimulationKernel : public ports::Scheduler, public ports::JobControl {
  public:
-  // `start` is the civil time at simulated time zero. `role_board`, if given, holds at least
-  // kRoleBoardSize bytes and is kept showing the role whose job runs: a parent process that shares
-  // the memory can tell whom a crash belongs to.
-  explicit SimulationKernel(CivilTime start, char* role_board = nullptr);
+  // `start` is the civil time at simulated time zero. `board`, if given, outlives the kernel and is kept
+  // showing the role whose code runs: whom a crash or a hang belongs to.
+  explicit SimulationKernel(CivilTime start, RoleBoard* board = nullptr);
   ~SimulationKernel() override;
   SimulationKernel(const SimulationKernel&) = delete;
   SimulationKernel& operator=(const SimulationKernel&) = delete;
-
-  static constexpr std::size_t kRoleBoardSize = 32;
 
   SimTime Now() const override;
   CivilTime CivilNow() const override;
   void Sleep(SimDuration duration) override;
   SimTime NextActivity() const override;
-  void Spawn(std::string role, std::string name, std::function<void()> job) override;
+  void Spawn(ports::Role role, std::string name, std::function<void()> job) override;
   std::unique_ptr<ports::Signal> MakeSignal() override;
-  void EndJobs(const std::string& role) override;
+  void EndJobs(ports::Role role) override;
+  ports::Role Running() const override { return board_->load(std::memory_order_relaxed); }
+  void SetRunning(ports::Role role) override { board_->store(role, std::memory_order_relaxed); }
+  [[noreturn]] void Blame(ports::Role role) override;
 
   // The life of one spawned job; no end: it still ran when the kernel stopped.
   struct Job {
-    std::string role;
+    ports::Role role = ports::Role::kBench;
     std::string name;
     SimTime from{};
     std::optional<SimTime> to{};
@@ -46,8 +54,9 @@ class SimulationKernel : public ports::Scheduler, public ports::JobControl {
   void KeepJobs() { keep_jobs_ = true; }
   const std::deque<Job>& jobs() const { return jobs_; }
 
-  // Runs until Stop, until `horizon`, or until nothing is left to happen. An exception that leaves a
-  // job leaves Run as a std::exception.
+  // Runs until Stop, until `horizon`, or until nothing is left to happen. An exception that leaves a job ends
+  // the run at once and leaves Run as a ports::FaultError of the role whose code threw it; after that the
+  // kernel cannot go on.
   void Run(SimTime horizon);
 
   // Ends Run at the present time; from within a job.
@@ -55,16 +64,16 @@ class SimulationKernel : public ports::Scheduler, public ports::JobControl {
 
  private:
   class EventSignal;
-  struct Running;
-  void ShowRole(const std::string& role);
-  Job* Keep(const std::string& role, const std::string& name);
+  struct JobsByRole;
+  void RunJob(ports::Role role, const std::function<void()>& job);
 
   CivilTime start_;
-  char* role_board_;
-  std::string running_role_ = "bench";
+  RoleBoard own_board_{ports::Role::kBench};
+  RoleBoard* board_;
   bool keep_jobs_ = false;
   std::deque<Job> jobs_;
-  std::unique_ptr<Running> running_;
+  std::optional<ports::Fault> fault_;  // that ended the run
+  std::unique_ptr<JobsByRole> running_;
 };
 
 }  // namespace shikaku::kernel

@@ -26,18 +26,21 @@ Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& re
   auto exchange = std::make_shared<Exchange>(Exchange{next_id_++, request, {}, scheduler_.MakeSignal()});
   probe_.Note("network", "request",
               {{"id", exchange->id},
-               {"from", options_.from},
-               {"to", options_.to},
+               {"from", NameOf(options_.from)},
+               {"to", NameOf(options_.to)},
                {"path", request.path},
                {"peer", request.peer},
                {"body", request.body}});
   if (!up_) {
-    probe_.Note(
-        "network", "lost",
-        {{"id", exchange->id}, {"from", options_.from}, {"leg", "request"}, {"cause", "unreachable"}});
+    probe_.Note("network", "lost",
+                {{"id", exchange->id},
+                 {"from", NameOf(options_.from)},
+                 {"leg", "request"},
+                 {"cause", "unreachable"}});
     return Failure(ports::NetworkError::kUnreachable);
   }
-  scheduler_.Spawn(options_.to, options_.to + "_serves", [this, exchange] { Carry(exchange); });
+  scheduler_.Spawn(options_.to, std::string(NameOf(options_.to)) + "_serves",
+                   [this, exchange] { Carry(exchange); });
   if (!exchange->answered->Await(scheduler_.Now() + timeout)) return Failure(ports::NetworkError::kTimeout);
   return *exchange->response;
 }
@@ -45,9 +48,11 @@ Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& re
 // One exchange from the asking end to the answering end and back, in a job of its own.
 void Line::Carry(const std::shared_ptr<Exchange>& exchange) {
   const auto lose = [&](const char* leg) {
-    probe_.Note(
-        "network", "lost",
-        {{"id", exchange->id}, {"from", options_.from}, {"leg", leg}, {"cause", up_ ? "dropped" : "outage"}});
+    probe_.Note("network", "lost",
+                {{"id", exchange->id},
+                 {"from", NameOf(options_.from)},
+                 {"leg", leg},
+                 {"cause", up_ ? "dropped" : "outage"}});
   };
   scheduler_.Sleep(TransitTime(exchange->request.body.size()));
   if (!up_ || TakeLoss(Loss::kNextRequest)) return lose("request");
@@ -57,8 +62,8 @@ void Line::Carry(const std::shared_ptr<Exchange>& exchange) {
   if (!up_ || TakeLoss(Loss::kNextResponse)) return lose("response");
   probe_.Note("network", "response",
               {{"id", exchange->id},
-               {"from", options_.to},
-               {"to", options_.from},
+               {"from", NameOf(options_.to)},
+               {"to", NameOf(options_.from)},
                {"status", response.status},
                {"path", exchange->request.path},
                {"body", response.body}});

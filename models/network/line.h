@@ -13,10 +13,10 @@
 namespace shikaku::network {
 
 struct LineOptions {
-  std::string from;          // role that asks
-  std::string to;            // role that answers
-  SimDuration delay{};       // one way
-  SimDuration jitter_max{};  // added one way, uniform from the line's own random stream
+  ports::Role from = ports::Role::kBench;  // asks
+  ports::Role to = ports::Role::kBench;    // answers, in jobs of its own
+  SimDuration delay{};                     // one way
+  SimDuration jitter_max{};                // added one way, uniform from the line's own random stream
   std::int64_t bits_per_second = 10'000'000;
 };
 

@@ -11,6 +11,7 @@
 
 #include "models/core/civil_date.h"
 #include "models/core/sim_time.h"
+#include "models/ports/role.h"
 
 namespace shikaku::ports {
 
@@ -44,21 +45,11 @@ class Scheduler {
   // the job sleeps or awaits, or until it raises a signal or spawns a job.
   virtual SimTime NextActivity() const = 0;
 
-  // Starts `job` at the present time, after the caller next waits. `role` ("reader", "terminal",
-  // "central", "card", "bench") is whom the bench blames for a crash in it; `name` is for traces.
-  virtual void Spawn(std::string role, std::string name, std::function<void()> job) = 0;
+  // Starts `job` at the present time, after the caller next waits. `role` is whom the bench blames for a
+  // crash in it, and whose power it needs; `name` is for traces.
+  virtual void Spawn(Role role, std::string name, std::function<void()> job) = 0;
 
   virtual std::unique_ptr<Signal> MakeSignal() = 0;
-};
-
-// The bench's side of the scheduler, which no role sees: a device that loses its power does nothing any more.
-class JobControl {
- public:
-  virtual ~JobControl() = default;
-
-  // Ends every job of `role` where it waits, the not yet started ones too: its locals are destroyed, nothing
-  // of it runs any more. Only from within a job of another role.
-  virtual void EndJobs(const std::string& role) = 0;
 };
 
 // A queue from many senders to one receiving job, in order of posting.

@@ -1,5 +1,5 @@
-#include "models/rtl/verilog_stop.h"
-
+// Verilog that ends by itself ($finish, $stop, $fatal, a loop that does not settle) ends the run of its
+// device, not the process: it throws std::runtime_error that says file, line and cause.
 #include <verilated.h>
 
 #include <stdexcept>
@@ -9,8 +9,8 @@ namespace {
 
 [[noreturn]] void Stop(const char* file, int line, const std::string& cause) {
   const std::string place = file == nullptr || *file == '\0' ? "an unknown place" : file;
-  throw std::runtime_error(std::string(shikaku::rtl::kVerilogStops) + place + ":" + std::to_string(line) +
-                           ": " + cause);
+  throw std::runtime_error("the front-end's Verilog stops at " + place + ":" + std::to_string(line) + ": " +
+                           cause);
 }
 
 }  // namespace

@@ -32,6 +32,22 @@ class FaultyEngine : public ports::FaceEngine {
   std::function<void()> fault_;
 };
 
+// The reader's own: no role of its own.
+class FaultyOcr : public ports::CardFaceOcr {
+ public:
+  explicit FaultyOcr(std::function<void()> fault) : fault_(std::move(fault)) {}
+  std::optional<ports::CardFaceText> Read(const ports::Image&) override {
+    fault_();
+    return std::nullopt;
+  }
+
+ private:
+  std::function<void()> fault_;
+};
+
+const devices::AdapterChoice kReaderUnderTest{ports::Role::kReader, devices::AdapterKind::kDefective,
+                                              "no-limit"};
+
 class CampaignTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -45,13 +61,21 @@ class CampaignTest : public testing::Test {
     warm_ = std::move(*warm);
   }
 
-  // Runs the same visit, in which the face is looked at, with this fault in the engine.
-  judge::ScenarioFindings RunWith(std::function<void()> fault, const std::string& reader) {
+  // Runs the same visit, in which the face is looked at, with a fault in the engine or in the reader's OCR.
+  judge::ScenarioFindings WithEngine(std::function<void()> fault, const devices::Devices& devices = {}) {
     warm_.face_engine = std::make_unique<FaultyEngine>(std::move(fault));
+    return RunVisit(devices);
+  }
+  judge::ScenarioFindings WithReader(std::function<void()> fault, const devices::Devices& devices = {}) {
+    warm_.ocr = std::make_unique<FaultyOcr>(std::move(fault));
+    return RunVisit(devices);
+  }
+
+  judge::ScenarioFindings RunVisit(const devices::Devices& under_test) {
     const auto found = std::ranges::find(catalogue_.scenarios, "face-agree-all", &scenario::Scenario::id);
     if (found == catalogue_.scenarios.end()) throw std::logic_error("no scenario face-agree-all");
     CampaignOptions options;
-    options.plan.devices["reader"] = reader;
+    for (const auto& [role, choice] : under_test) options.plan.devices[role] = choice;
     options.jobs = 1;
     options.out = out_.path();
     options.hang_seconds = hang_seconds_;
@@ -67,34 +91,52 @@ class CampaignTest : public testing::Test {
   devices::WarmParts warm_;
 };
 
+const devices::Devices kWithReaderUnderTest{{ports::Role::kReader, kReaderUnderTest}};
+
 TEST_F(CampaignTest, ACrashInTheReferenceReaderIsAFaultOfTheBench) {
-  const auto findings = RunWith([] { std::abort(); }, "reference");
+  const auto findings = WithReader([] { std::abort(); });
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
   EXPECT_EQ(Ending(findings).observed.substr(0, 30), "reader: crashes with signal 6 ");
 }
 
 TEST_F(CampaignTest, ACrashInAReaderUnderTestIsItsFailure) {
-  const auto findings = RunWith([] { std::raise(SIGSEGV); }, "defective:no-limit");
+  const auto findings = WithReader([] { std::raise(SIGSEGV); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
-  EXPECT_NE(Ending(findings).observed.find("signal 11"), std::string::npos) << Ending(findings).observed;
+  EXPECT_EQ(Ending(findings).observed.substr(0, 31), "reader: crashes with signal 11 ");
+}
+
+TEST_F(CampaignTest, ACrashInTheEngineIsNotTheReadersWhoCallsIt) {
+  const auto findings = WithEngine([] { std::abort(); }, kWithReaderUnderTest);
+  EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
+  EXPECT_EQ(Ending(findings).observed.substr(0, 28), "face: crashes with signal 6 ");
 }
 
 TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
-  const auto findings = RunWith([] { throw std::runtime_error("the engine ran dry"); }, "reference");
+  const auto findings = WithEngine([] { throw std::runtime_error("the engine ran dry"); });
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_NE(Ending(findings).observed.find("the engine ran dry"), std::string::npos)
-      << Ending(findings).observed;
+  EXPECT_EQ(Ending(findings).observed, "face: the engine ran dry");
 }
 
 TEST_F(CampaignTest, AHangIsEndedAndJudged) {
   hang_seconds_ = 2;
-  const auto findings = RunWith(
+  const auto findings = WithReader(
       [] {
         for (;;) pause();
       },
-      "defective:no-limit");
+      kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
-  EXPECT_NE(Ending(findings).observed.find("hangs"), std::string::npos) << Ending(findings).observed;
+  EXPECT_EQ(Ending(findings).observed.substr(0, 14), "reader: hangs:");
+}
+
+TEST_F(CampaignTest, AHangInTheEngineIsTheEngines) {
+  hang_seconds_ = 2;
+  const auto findings = WithEngine(
+      [] {
+        for (;;) pause();
+      },
+      kWithReaderUnderTest);
+  EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
+  EXPECT_EQ(Ending(findings).observed.substr(0, 12), "face: hangs:");
 }
 
 TEST_F(CampaignTest, TheRestGoesOn) {

@@ -27,7 +27,7 @@ class TestClock : public ports::Scheduler {
   }
   void Sleep(SimDuration duration) override { now_ += duration; }
   SimTime NextActivity() const override { return ports::kNever; }
-  void Spawn(std::string, std::string, std::function<void()>) override {}
+  void Spawn(ports::Role, std::string, std::function<void()>) override {}
   std::unique_ptr<ports::Signal> MakeSignal() override { return nullptr; }
 
   // Makes `civil` the present civil time; simulated time does not run back.

@@ -20,7 +20,7 @@ class FakeScheduler : public ports::Scheduler {
   SimTime NextActivity() const override {
     return planned_.empty() ? ports::kNever : std::max(now_, planned_.begin()->first);
   }
-  void Spawn(std::string, std::string, std::function<void()> job) override { At(now_, std::move(job)); }
+  void Spawn(ports::Role, std::string, std::function<void()> job) override { At(now_, std::move(job)); }
   std::unique_ptr<ports::Signal> MakeSignal() override { return std::make_unique<FakeSignal>(*this); }
 
   // `what` happens as somebody else's job at `when`.

@@ -69,7 +69,7 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
   CardLink link{kernel, probe, 1, make, {}};
   Tape tape;
   link.Listen(tape);
-  kernel.Spawn("bench", "visit", [&] {
+  kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     EXPECT_TRUE(link.Activate());
     for (int i = 0; i < kCommands; ++i) EXPECT_TRUE(link.Transmit(kCommand));
@@ -77,7 +77,7 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
     kernel.Stop();
   });
   for (const SimDuration period : others) {
-    kernel.Spawn("bench", "busy", [&kernel, &device, period] {
+    kernel.Spawn(ports::Role::kBench, "busy", [&kernel, &device, period] {
       for (;;) {
         kernel.Sleep(period);
         ASSERT_LE(device->Now(), static_cast<Cycle>(kernel.Now().time_since_epoch().count()))
@@ -108,14 +108,14 @@ TEST_P(Hosting, AHandActsAtItsOwnTime) {
   CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
   constexpr SimTime kWhen{SimDuration{1'234'567}};
   SimTime noticed{};
-  kernel.Spawn("bench", "visit", [&] {
+  kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(std::make_shared<StubCard>(FromHex("9000"), 10s));
     ASSERT_TRUE(link.Activate());
     EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kRemoved);
     noticed = kernel.Now();
     EXPECT_FALSE(link.CardPresent());
   });
-  kernel.Spawn("bench", "hand", [&] {
+  kernel.Spawn(ports::Role::kBench, "hand", [&] {
     kernel.Sleep(kWhen - kSimStart);
     link.Remove();
     EXPECT_EQ(kernel.Now(), kWhen);
@@ -148,7 +148,7 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
   } tape;
   link.Listen(tape);
   SimTime acted{};
-  kernel.Spawn("bench", "visit", [&] {
+  kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(std::make_shared<Leaving>([&] {
       link.AfterCommand(3ms, [&] {
         acted = kernel.Now();
@@ -185,12 +185,12 @@ TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
     }
     ++visits;
   };
-  kernel.Spawn("bench", "mains", [&] {
+  kernel.Spawn(ports::Role::kBench, "mains", [&] {
     link.Place(card);
     for (int cut = 0; cut < 60; ++cut) {
-      kernel.Spawn("reader", "visit", visit);
+      kernel.Spawn(ports::Role::kReader, "visit", visit);
       kernel.Sleep(SimDuration{10'000 + cut * 11'003});
-      kernel.EndJobs("reader");
+      kernel.EndJobs(ports::Role::kReader);
       link.LosePower();
       EXPECT_EQ(card->power_ons, card->power_offs) << cut;
       EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kNoCard);
@@ -198,7 +198,7 @@ TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
       kernel.Sleep(SimDuration{1'000});
     }
     EXPECT_EQ(visits, 0) << "every cut came before the end";
-    kernel.Spawn("reader", "visit", visit);
+    kernel.Spawn(ports::Role::kReader, "visit", visit);
     kernel.Sleep(1s);
     EXPECT_EQ(visits, 1);
     kernel.Stop();
@@ -212,7 +212,7 @@ TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
   CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
   std::vector<bool> told;
   link.OnPresence([&](bool present) { told.push_back(present); });
-  kernel.Spawn("bench", "visit", [&] {
+  kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     ASSERT_TRUE(link.Activate());
     link.PlaceBeside(ThoughtfulCard());

@@ -18,7 +18,7 @@ class LoneJobScheduler : public ports::Scheduler {
   CivilTime CivilNow() const override { return StartOf(CivilDate{std::chrono::year{2025} / 6 / 10}); }
   void Sleep(SimDuration duration) override { now_ += duration; }
   SimTime NextActivity() const override { return ports::kNever; }
-  void Spawn(std::string, std::string, std::function<void()>) override { std::abort(); }
+  void Spawn(ports::Role, std::string, std::function<void()>) override { std::abort(); }
   std::unique_ptr<ports::Signal> MakeSignal() override { std::abort(); }
 
  private:

@@ -46,7 +46,7 @@ std::vector<std::int64_t> EndsOn(int cores, kernel::SimulationKernel& kernel, No
   CoreProcessor processor{kernel, probe, parameters};
   std::vector<std::int64_t> ends;
   for (int i = 0; i < 3; ++i) {
-    kernel.Spawn("reader", "work", [&] {
+    kernel.Spawn(ports::Role::kReader, "work", [&] {
       processor.Work("face-template");
       ends.push_back(Microseconds(kernel.Now() - kSimStart) / 1000);
     });
@@ -70,11 +70,11 @@ TEST_F(PlatformTest, AnEndedJobGivesItsCoreAndItsPlaceBack) {
     processor.Work("face-template");
     ends.push_back(NowMs());
   };
-  for (int i = 0; i < 3; ++i) kernel.Spawn("reader", "doomed", work);
-  kernel.Spawn("bench", "power", [&] {
+  for (int i = 0; i < 3; ++i) kernel.Spawn(ports::Role::kReader, "doomed", work);
+  kernel.Spawn(ports::Role::kBench, "power", [&] {
     kernel.Sleep(100ms);
-    kernel.EndJobs("reader");
-    kernel.Spawn("reader", "later", work);
+    kernel.EndJobs(ports::Role::kReader);
+    kernel.Spawn(ports::Role::kReader, "later", work);
   });
   kernel.Run(SimTime{10s});
   EXPECT_THAT(ends, ElementsAre(520));
@@ -92,7 +92,7 @@ TEST_F(PlatformTest, AScreenIsSeenAtTheNextRefresh) {
     seen.push_back(view.screen);
     when.push_back(kernel.Now());
   });
-  kernel.Spawn("reader", "firmware", [&] {
+  kernel.Spawn(ports::Role::kReader, "firmware", [&] {
     kernel.Sleep(20ms);
     panel.Show(View("a"));
     EXPECT_EQ(panel.view().screen, "");
@@ -110,7 +110,7 @@ TEST_F(PlatformTest, WithoutPowerNothingIsSeen) {
   DisplayPanel panel{kernel, probe, SimDuration{226'000}};
   std::vector<std::string> seen;
   panel.OnVisible([&](const ports::ScreenView& view) { seen.push_back(view.screen); });
-  kernel.Spawn("bench", "firmware and power", [&] {
+  kernel.Spawn(ports::Role::kBench, "firmware and power", [&] {
     panel.Show(View("a"));
     kernel.Sleep(20ms);
     panel.Show(View("b"));
@@ -130,7 +130,7 @@ class TouchTest : public PlatformTest {
   std::vector<std::int64_t> Reports(SimDuration duration) {
     TouchPanel panel{kernel, probe, ReferencePlatform().touch};
     std::vector<std::int64_t> reports;
-    kernel.Spawn("bench", "finger", [&, duration] {
+    kernel.Spawn(ports::Role::kBench, "finger", [&, duration] {
       kernel.Sleep(3ms);
       panel.Press(duration, [&] { reports.push_back(NowMs()); });
       up = NowMs();
@@ -164,7 +164,7 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
     return Bytes(challenge.rbegin(), challenge.rend());
   };
   TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign, ReferencePlatform().secure_module_signature};
-  kernel.Spawn("reader", "signer", [&] {
+  kernel.Spawn(ports::Role::kReader, "signer", [&] {
     EXPECT_EQ(module.Sign(Bytes{1, 2}), (Bytes{2, 1}));
     EXPECT_EQ(NowMs(), 120);
     EXPECT_EQ(module.TerminalCertificate(), Bytes{0xCE});
@@ -172,9 +172,9 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
     kernel.Sleep(1s);
     module.Sign(Bytes{3});
   });
-  kernel.Spawn("bench", "power", [&] {
+  kernel.Spawn(ports::Role::kBench, "power", [&] {
     kernel.Sleep(1130ms);
-    kernel.EndJobs("reader");  // within the second signature: it never was
+    kernel.EndJobs(ports::Role::kReader);  // within the second signature: it never was
   });
   kernel.Run(SimTime{10s});
   EXPECT_EQ(signatures, 1);

@@ -25,7 +25,7 @@ class PowerTest : public testing::Test {
         {[this] { Note("lost"); },
          [this](SimDuration dark) { Note("back " + std::to_string(Microseconds(dark) / 1000)); },
          [this] { Note("boot"); }}};
-    kernel.Spawn("bench", "mains", [&] { script(supply); });
+    kernel.Spawn(ports::Role::kBench, "mains", [&] { script(supply); });
     kernel.Run(SimTime{60s});
   }
 
@@ -99,26 +99,26 @@ struct Leaving {
 
 TEST_F(PowerTest, EndedJobsStopWhereTheyWaitAndTheirLocalsGo) {
   const auto signal = kernel.MakeSignal();
-  kernel.Spawn("reader", "sleeps", [&] {
+  kernel.Spawn(ports::Role::kReader, "sleeps", [&] {
     const Leaving leaving{seen};
     kernel.Sleep(10s);
     Note("slept");
   });
-  kernel.Spawn("reader", "waits", [&] {
+  kernel.Spawn(ports::Role::kReader, "waits", [&] {
     const Leaving leaving{seen};
     signal->Await(ports::kNever);
     Note("woken");
   });
-  kernel.Spawn("terminal", "other role", [&] {
+  kernel.Spawn(ports::Role::kTerminal, "other role", [&] {
     kernel.Sleep(2s);
     signal->Raise();
     Note("goes on");
   });
-  kernel.Spawn("bench", "power", [&] {
+  kernel.Spawn(ports::Role::kBench, "power", [&] {
     kernel.Sleep(1s);
-    kernel.Spawn("reader", "not started yet", [&] { Note("started"); });
-    kernel.EndJobs("reader");
-    kernel.Spawn("reader", "anew", [&] { Note("anew"); });
+    kernel.Spawn(ports::Role::kReader, "not started yet", [&] { Note("started"); });
+    kernel.EndJobs(ports::Role::kReader);
+    kernel.Spawn(ports::Role::kReader, "anew", [&] { Note("anew"); });
   });
   kernel.Run(SimTime{60s});
   EXPECT_THAT(seen, ElementsAre("locals destroyed", "locals destroyed", "1000 anew", "2000 goes on"));

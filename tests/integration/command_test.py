@@ -175,7 +175,7 @@ class BadInput(Folder):
     def test_options(self):
         self.refused("run", "--dut", "reader", words=["ROLE=ADAPTER"])
         self.refused("run", "--dut", "reader=defective:nothing", words=["too-slow"])
-        self.refused("run", "--dut", "oven=reference", words=["reader, terminal, central, nfc"])
+        self.refused("run", "--dut", "oven=reference", words=["reader, terminal, central, card, nfc, face"])
         self.refused("run", "--scenario", "nothing", words=["list scenarios"])
         self.refused("run", "--suite", "nothing", words=["list suites"])
         self.refused("run", "--seed", "x", words=["--seed"])

@@ -12,13 +12,16 @@ namespace shikaku::kernel {
 namespace {
 
 using namespace std::chrono_literals;
+using ports::Fault;
+using ports::FaultKind;
+using ports::Role;
 
 const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
 
 TEST(SimulationKernel, SleepsToTheExactCycleHoweverOften) {
   SimulationKernel kernel{kMorning};
   SimTime end{};
-  kernel.Spawn("bench", "counter", [&] {
+  kernel.Spawn(Role::kBench, "counter", [&] {
     for (int i = 0; i < 10'000; ++i) kernel.Sleep(SimDuration{128});
     end = kernel.Now();
   });
@@ -29,7 +32,7 @@ TEST(SimulationKernel, SleepsToTheExactCycleHoweverOften) {
 TEST(SimulationKernel, CivilTimeGoesWithSimulatedTime) {
   SimulationKernel kernel{kMorning};
   CivilTime later{};
-  kernel.Spawn("bench", "sleeper", [&] {
+  kernel.Spawn(Role::kBench, "sleeper", [&] {
     kernel.Sleep(61s);
     later = kernel.CivilNow();
   });
@@ -42,14 +45,14 @@ TEST(Signal, IsNotLostAndTimesOut) {
   const auto signal = kernel.MakeSignal();
   std::vector<bool> seen;
   std::vector<SimTime> when;
-  kernel.Spawn("bench", "waiter", [&] {
+  kernel.Spawn(Role::kBench, "waiter", [&] {
     kernel.Sleep(2ms);
     for (const SimTime deadline : {SimTime{3ms}, SimTime{4ms}, ports::kNever}) {
       seen.push_back(signal->Await(deadline));
       when.push_back(kernel.Now());
     }
   });
-  kernel.Spawn("bench", "raiser", [&] {
+  kernel.Spawn(Role::kBench, "raiser", [&] {
     kernel.Sleep(1ms);
     signal->Raise();
     kernel.Sleep(9ms);
@@ -64,7 +67,7 @@ TEST(SimulationKernel, KnowsWhenOthersHaveSomethingToDo) {
   SimulationKernel kernel{kMorning};
   const auto signal = kernel.MakeSignal();
   std::vector<SimTime> told;
-  kernel.Spawn("bench", "asker", [&] {
+  kernel.Spawn(Role::kBench, "asker", [&] {
     kernel.Sleep(1ms);
     told.push_back(kernel.NextActivity());  // the other's sleep
     signal->Raise();
@@ -72,7 +75,7 @@ TEST(SimulationKernel, KnowsWhenOthersHaveSomethingToDo) {
     kernel.Sleep(6ms);
     told.push_back(kernel.NextActivity());  // nobody is left; a deadline that was not needed does not count
   });
-  kernel.Spawn("bench", "sleeper", [&] {
+  kernel.Spawn(Role::kBench, "sleeper", [&] {
     kernel.Sleep(5ms);
     signal->Await(SimTime{9ms});
   });
@@ -80,31 +83,97 @@ TEST(SimulationKernel, KnowsWhenOthersHaveSomethingToDo) {
   EXPECT_EQ(told, (std::vector<SimTime>{SimTime{5ms}, SimTime{1ms}, ports::kNever}));
 }
 
-TEST(SimulationKernel, ShowsWhoseJobRuns) {
-  char board[SimulationKernel::kRoleBoardSize] = {};
-  SimulationKernel kernel{kMorning, board};
-  std::string first;
-  std::string after_sleep;
-  kernel.Spawn("reader", "r", [&] {
-    first = board;
-    kernel.Sleep(2ms);
-    after_sleep = board;
+TEST(SimulationKernel, ShowsWhoseCodeRuns) {
+  RoleBoard board;
+  SimulationKernel kernel{kMorning, &board};
+  std::vector<Role> seen;
+  const auto look = [&] { seen.push_back(board); };
+  kernel.Spawn(Role::kReader, "r", [&] {
+    look();
+    ports::RunAs(kernel, Role::kFace, [&] {
+      look();
+      kernel.Sleep(2ms);
+      look();
+    });
+    look();
   });
-  kernel.Spawn("card", "c", [&] { kernel.Sleep(1ms); });
+  kernel.Spawn(Role::kCard, "c", [&] { kernel.Sleep(1ms); });
   kernel.Run(SimTime{1s});
-  EXPECT_EQ(first, "reader");
-  EXPECT_EQ(after_sleep, "reader");
+  EXPECT_EQ(seen, (std::vector{Role::kReader, Role::kFace, Role::kFace, Role::kReader}));
 }
 
-TEST(SimulationKernel, AnExceptionInAJobLeavesRun) {
+// Runs `job` as the reader's; the fault by which it ends.
+Fault FaultOf(const std::function<void(SimulationKernel&)>& job) {
   SimulationKernel kernel{kMorning};
-  kernel.Spawn("reader", "r", [] { throw std::runtime_error("out of paper"); });
+  kernel.Spawn(Role::kReader, "r", [&] { job(kernel); });
   try {
     kernel.Run(SimTime{1s});
-    FAIL() << "no exception";
-  } catch (const std::exception& e) {
-    EXPECT_NE(std::string(e.what()).find("out of paper"), std::string::npos) << e.what();
+  } catch (const ports::FaultError& error) {
+    return error.fault();
   }
+  return {Role::kBench, FaultKind::kException, "none"};
+}
+
+TEST(SimulationKernel, AnExceptionIsTheFaultOfTheRoleOfItsJob) {
+  EXPECT_EQ(FaultOf([](auto&) { throw std::runtime_error("out of paper"); }),
+            (Fault{Role::kReader, FaultKind::kException, "out of paper"}));
+}
+
+TEST(SimulationKernel, AnExceptionIsTheFaultOfTheRoleThatTheJobRanAs) {
+  EXPECT_EQ(FaultOf([](SimulationKernel& kernel) {
+              ports::RunAs(kernel, Role::kTerminal, [&] {
+                kernel.Sleep(1ms);
+                ports::RunAs(kernel, Role::kCard, [] { throw std::runtime_error("short circuit"); });
+              });
+            }),
+            (Fault{Role::kCard, FaultKind::kException, "short circuit"}));
+}
+
+TEST(SimulationKernel, AnExceptionThatIsCaughtIsNoFault) {
+  EXPECT_EQ(FaultOf([](SimulationKernel& kernel) {
+              try {
+                ports::RunAs(kernel, Role::kFace, [] { throw std::runtime_error("dazzled"); });
+              } catch (const std::exception&) {
+                kernel.Sleep(1ms);
+                throw std::logic_error("gives up");
+              }
+            }),
+            (Fault{Role::kReader, FaultKind::kException, "gives up"}))
+      << "the second exception is the reader's own";
+}
+
+TEST(SimulationKernel, WhatIsThrownNeedNotBeAnException) {
+  EXPECT_EQ(FaultOf([](auto&) { throw 7; }).role, Role::kReader);
+}
+
+TEST(SimulationKernel, NothingRunsAfterAFault) {
+  SimulationKernel kernel{kMorning};
+  bool ran = false;
+  kernel.Spawn(Role::kReader, "r", [] { throw std::runtime_error("out of paper"); });
+  kernel.Spawn(Role::kTerminal, "t", [&] { ran = true; });
+  EXPECT_THROW(kernel.Run(SimTime{1s}), ports::FaultError);
+  EXPECT_FALSE(ran);
+}
+
+TEST(SimulationKernel, EndingAJobIsNobodysFault) {
+  SimulationKernel kernel{kMorning};
+  bool unwound = false;
+  kernel.Spawn(Role::kReader, "r", [&] {
+    struct Local {
+      bool& gone;
+      ~Local() { gone = true; }
+    } const local{unwound};
+    ports::RunAs(kernel, Role::kNfc, [&] { kernel.Sleep(500ms); });
+  });
+  Role after{};
+  kernel.Spawn(Role::kBench, "power", [&] {
+    kernel.Sleep(1ms);
+    kernel.EndJobs(Role::kReader);
+    after = kernel.Running();
+  });
+  kernel.Run(SimTime{1s});
+  EXPECT_TRUE(unwound);
+  EXPECT_EQ(after, Role::kBench);
 }
 
 class NullProbe : public ports::Probe {
@@ -121,10 +190,11 @@ TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
   SimulationKernel kernel{kMorning};
   NullProbe probe;
   Echo echo;
-  network::Line line{kernel, probe, RandomStream{1, "line"}, {"a", "b", 20ms, {}, 8'000'000}, echo};
+  network::Line line{
+      kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, 20ms, {}, 8'000'000}, echo};
   std::vector<std::string> results;
   std::vector<std::int64_t> took_us;
-  kernel.Spawn("bench", "asker", [&] {
+  kernel.Spawn(Role::kBench, "asker", [&] {
     const auto ask = [&] {
       const SimTime from = kernel.Now();
       const auto answer = line.Call({"/x", "a", "12345678"}, 1s);

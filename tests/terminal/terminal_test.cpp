@@ -18,7 +18,7 @@ class SleepOnlyScheduler : public ports::Scheduler {
   CivilTime CivilNow() const override { return *ParseTime("2025-06-10T10:15:00"); }
   void Sleep(SimDuration duration) override { now_ += duration; }
   SimTime NextActivity() const override { return ports::kNever; }
-  void Spawn(std::string, std::string, std::function<void()>) override { FAIL(); }
+  void Spawn(ports::Role, std::string, std::function<void()>) override { FAIL(); }
   std::unique_ptr<ports::Signal> MakeSignal() override { return nullptr; }
 
  private:

@@ -1,0 +1,103 @@
+// Ports whose calls run as the code of the role that stands behind them (ports::RunAs): where bench and
+// device call each other, these stand between, so that a crash, hang or exception is put down to whose code
+// it was. Each forwards every call unchanged, takes no time, and needs `jobs` and the port behind it to
+// outlive it.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "models/ports/card.h"
+#include "models/ports/face_engine.h"
+#include "models/ports/job_control.h"
+#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
+#include "models/ports/probe.h"
+
+namespace shikaku::devices {
+
+class GuardedCard final : public ports::Card {
+ public:
+  GuardedCard(ports::JobControl& jobs, std::shared_ptr<ports::Card> card)
+      : jobs_(jobs), card_(std::move(card)) {}
+  std::optional<ports::Atqb> PowerOn() override;
+  void PowerOff() override;
+  ports::CardAnswer Process(BytesView command) override;
+
+ private:
+  ports::JobControl& jobs_;
+  std::shared_ptr<ports::Card> card_;
+};
+
+class GuardedEngine final : public ports::FaceEngine {
+ public:
+  GuardedEngine(ports::JobControl& jobs, ports::FaceEngine& engine) : jobs_(jobs), engine_(engine) {}
+  Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image& image) override;
+  int Similarity(BytesView a, BytesView b) override;
+  int Threshold() const override;
+
+ private:
+  ports::JobControl& jobs_;
+  ports::FaceEngine& engine_;
+};
+
+// What it tells its antenna runs as the bench's code again.
+class GuardedFrontEnd final : public ports::NfcDevice {
+ public:
+  GuardedFrontEnd(ports::JobControl& jobs, std::unique_ptr<ports::NfcDevice> device)
+      : jobs_(jobs), device_(std::move(device)), antenna_(jobs) {}
+  void Connect(ports::Antenna& antenna) override;
+  std::uint32_t Read(ports::Cycle at, std::uint8_t address) override;
+  void Write(ports::Cycle at, std::uint8_t address, std::uint32_t value) override;
+  ports::Cycle Run(ports::Cycle limit) override;
+  ports::Cycle Now() const override;
+  bool Interrupt() const override;
+  void Receive(const iso14443::CardSignal& signal) override;
+  void Silence(ports::Cycle at) override;
+
+ private:
+  class BenchAntenna final : public ports::Antenna {
+   public:
+    explicit BenchAntenna(ports::JobControl& jobs) : jobs_(jobs) {}
+    void Connect(ports::Antenna& antenna) { antenna_ = &antenna; }
+    void OnField(ports::Cycle at, bool on) override;
+    void OnFrame(const iso14443::ReaderFrame& frame) override;
+
+   private:
+    ports::JobControl& jobs_;
+    ports::Antenna* antenna_ = nullptr;
+  };
+
+  ports::JobControl& jobs_;
+  std::unique_ptr<ports::NfcDevice> device_;
+  BenchAntenna antenna_;
+};
+
+// A link to a card whose code is `role`'s.
+class GuardedLink final : public ports::NfcFrontEnd {
+ public:
+  GuardedLink(ports::JobControl& jobs, ports::Role role, ports::NfcFrontEnd& link)
+      : jobs_(jobs), role_(role), link_(link) {}
+  bool CardPresent() const override;
+  Result<ports::Atqb, ports::LinkError> Activate() override;
+  Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override;
+  void Deactivate() override;
+
+ private:
+  ports::JobControl& jobs_;
+  ports::Role role_;
+  ports::NfcFrontEnd& link_;
+};
+
+// The record is the bench's, whoever's deeds are noted.
+class GuardedProbe final : public ports::Probe {
+ public:
+  GuardedProbe(ports::JobControl& jobs, ports::Probe& probe) : jobs_(jobs), probe_(probe) {}
+  void Note(std::string_view who, std::string_view what, const nlohmann::json& data) override;
+
+ private:
+  ports::JobControl& jobs_;
+  ports::Probe& probe_;
+};
+
+}  // namespace shikaku::devices

@@ -1,0 +1,49 @@
+// The bench's side of the scheduler, which no role sees: whose code runs at this moment, and the end of a
+// device that loses its power.
+#pragma once
+
+#include <utility>
+
+#include "models/ports/role.h"
+
+namespace shikaku::ports {
+
+class JobControl {
+ public:
+  virtual ~JobControl() = default;
+
+  // Ends every job of `role` where it waits, the not yet started ones too: its locals are destroyed, nothing
+  // of it runs any more. Only from within a job of another role.
+  virtual void EndJobs(Role role) = 0;
+
+  // Whose code the running job executes: at first the role that the job was spawned for. It is the job's own,
+  // and stays with it while it waits.
+  virtual Role Running() const = 0;
+  virtual void SetRunning(Role role) = 0;
+
+  // Only from within a handler: throws the exception at hand as a FaultError of `role`. One that is a
+  // FaultError already, and the one by which jobs are ended, are thrown on as they are.
+  [[noreturn]] virtual void Blame(Role role) = 0;
+};
+
+// Runs `work` as the code of `role`: while it runs, crashes, hangs and exceptions are that role's. Returns
+// what `work` returns.
+template <class Work>
+decltype(auto) RunAs(JobControl& jobs, Role role, Work&& work) {
+  struct Scope {
+    Scope(JobControl& of, Role now) : jobs(of), before(of.Running()) { jobs.SetRunning(now); }
+    ~Scope() { jobs.SetRunning(before); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+    JobControl& jobs;
+    Role before;
+  };
+  const Scope scope{jobs, role};
+  try {
+    return std::forward<Work>(work)();
+  } catch (...) {
+    jobs.Blame(role);
+  }
+}
+
+}  // namespace shikaku::ports
