@@ -43,6 +43,7 @@ decltype(auto) RunAs(JobControl& jobs, Role role, Work&& work) {
     return std::forward<Work>(work)();
   } catch (...) {
     jobs.Blame(role);
+    throw;  // never reached; gcc 12 wants an end here
   }
 }
 
