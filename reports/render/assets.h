@@ -6,7 +6,7 @@
 namespace shikaku::reports {
 
 extern const std::string_view kStyle;     // page.css
-extern const std::string_view kScript;    // page.js
+extern const std::string_view kScript;    // all of *.js, in the order of embed.cmake
 extern const std::string_view kProfiles;  // profiles.html
 
 }  // namespace shikaku::reports

@@ -8,6 +8,7 @@
 #include "reports/render/embedded_record.h"
 #include "reports/render/evidence.h"
 #include "reports/render/html.h"
+#include "reports/render/page_vocabulary.h"
 #include "reports/render/report.h"
 #include "reports/render/scenario_section.h"
 #include "reports/render/summary.h"
@@ -76,9 +77,11 @@ Html Page(const Evidence& evidence) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" "
       "href=\"data:,\">"
       "<title>資格 Shikaku: {} "
-      "{}</title><style>{}</style></head>\n<body>{}<script>{}</script></body></html>\n",
+      "{}</title><style>{}</style></head>\n<body>{}<script type=\"application/json\" "
+      "id=\"vocabulary\">{}</script>"
+      "<script>{}</script></body></html>\n",
       ContentPolicy(), JapaneseNameOf(evidence.verdict), NameOf(evidence.verdict),
-      Html::Trusted(std::string(kStyle)), body, Html::Trusted(std::string(kScript)));
+      Html::Trusted(std::string(kStyle)), body, PageVocabulary(), Html::Trusted(std::string(kScript)));
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
 // The page in a browser: headless Chromium, as a reader's would.
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
 
+#include "models/vocabulary/card.h"
 #include "reports/render/report.h"
 #include "tests/reports/report_fixture.h"
 #include "tests/reports/sample_folder.h"
@@ -13,6 +16,17 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+std::string Both(std::string_view ja, std::string_view en) {
+  return fmt::format("<span class=\"ja\" lang=\"ja\">{}</span> <span class=\"en\" lang=\"en\">{}</span>", ja,
+                     en);
+}
+
+// A word as the page's script writes it.
+template <vocabulary::IsWord W>
+std::string Both(W word) {
+  return Both(vocabulary::JaOf(word), vocabulary::EnOf(word));
+}
 
 class Browser : public ReportTest {
  protected:
@@ -44,8 +58,8 @@ TEST_F(Browser, DrawsEveryTimelineAndHostileTextsStayTexts) {
   EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-01-10\""));   // a screen
   EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-02-109\""));  // the memory probe that failed
   EXPECT_THAT(page, HasSubstr("<header>consent</header>"));
-  EXPECT_THAT(page, HasSubstr("6A82 ファイルなし file not found"));
-  EXPECT_THAT(page, HasSubstr("63C2 照合不一致・残り2回 tries left 2"));
+  EXPECT_THAT(page, HasSubstr("6A82 " + Both(vocabulary::StatusWord::kFileNotFound)));
+  EXPECT_THAT(page, HasSubstr("63C2 " + Both("照合不一致・残り2回", "does not match, 2 tries left")));
   EXPECT_THAT(page, HasSubstr("READ BINARY × 26"));
 
   EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-03-14\""));  // the last of the hostile events
