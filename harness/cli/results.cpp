@@ -80,7 +80,8 @@ std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const std:
 
 }  // namespace
 
-std::optional<json> WriteResults(const OutFolder& out, const json& run, const campaign::Catalogue& catalogue,
+std::optional<json> WriteResults(const evidence::OutFolder& out, const json& run,
+                                 const campaign::Catalogue& catalogue,
                                  const std::vector<judge::ScenarioFindings>& found, bool complete) {
   std::vector<judge::RequirementText> texts;
   for (const auto& requirement : catalogue.requirements) texts.push_back(requirement.text);
@@ -103,7 +104,7 @@ int JudgeAgain(const std::filesystem::path& folder) {
   };
   const auto plan = ReadPlan(folder / "plan.json");
   if (!plan) return refuse(plan.error());
-  const auto out = OutFolder::Reopen(folder);
+  const auto out = evidence::OutFolder::Reopen(folder);
   if (!out) return refuse(out.error());
   const auto catalogue = OpenCatalogue(plan->catalogue);
   if (!catalogue) return kUsage;

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "harness/campaign/catalogue.h"
-#include "harness/cli/out_folder.h"
+#include "harness/evidence/out_folder.h"
 #include "harness/judge/findings.h"
 
 namespace shikaku::cli {
 
 // Writes them; `run` is findings.json's member of that name. A complete run loses its INCOMPLETE mark. The
 // findings, or nothing after the error was printed.
-std::optional<nlohmann::json> WriteResults(const OutFolder& out, const nlohmann::json& run,
+std::optional<nlohmann::json> WriteResults(const evidence::OutFolder& out, const nlohmann::json& run,
                                            const campaign::Catalogue& catalogue,
                                            const std::vector<judge::ScenarioFindings>& found, bool complete);
 

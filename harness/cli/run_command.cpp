@@ -10,10 +10,10 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/named_scenario.h"
-#include "harness/cli/out_folder.h"
 #include "harness/cli/progress.h"
 #include "harness/cli/results.h"
 #include "harness/cli/verdict_table.h"
+#include "harness/evidence/out_folder.h"
 
 namespace shikaku::cli {
 namespace {
@@ -171,14 +171,14 @@ int Run(const RunOptions& options) {
   if (!catalogue) return kUsage;
   const auto selection = Select(options, *catalogue);
   if (!selection) return kUsage;
-  const auto out = OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
-  if (!out) return UsageError(out.error());
+  const auto out = evidence::OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
+  if (!out) return UsageError(fmt::format("--out {}: {}", options.out, out.error()));
   const campaign::RunPlan how{options.seed, devices,     options.device,
                               options.link, *makers_own, TracesOf(options)};
   const json run = RunJson(options, campaign::DeviceNames(how));
   const json plan = PlanJson(run, *options.scenarios_folder, *selection);
   if (const auto written = out->Write("plan.json", plan.dump(1) + "\n"); !written) {
-    return UsageError(written.error());
+    return UsageError(fmt::format("--out {}: {}", options.out, written.error()));
   }
   auto warm = devices::LoadWarmParts(catalogue->folder / "people" / "faces");
   if (!warm) {

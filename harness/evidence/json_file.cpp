@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <charconv>
 #include <nlohmann/json.hpp>
-#include <system_error>
+#include <set>
+
+#include "harness/evidence/bounded_file.h"
+#include "harness/evidence/json_lines.h"
 
 namespace shikaku::evidence {
 namespace {
@@ -17,86 +19,6 @@ constexpr std::uintmax_t kLargestFile = 256U << 20U;
 constexpr int kDeepestNesting = 64;
 constexpr std::int64_t kLargestCount = std::int64_t{1} << 53;
 
-// Follows a valid JSON text to the value that a JSON pointer names, to learn its line.
-class LineFinder {
- public:
-  explicit LineFinder(std::string_view text) : text_(text) {}
-
-  std::size_t LineOf(std::string_view pointer) {
-    while (!pointer.empty()) {
-      pointer.remove_prefix(1);
-      const std::size_t end = std::min(pointer.find('/'), pointer.size());
-      if (!Enter(pointer.substr(0, end))) break;
-      pointer.remove_prefix(end);
-    }
-    SkipSpace();
-    return 1 + static_cast<std::size_t>(std::count(text_.begin(), text_.begin() + Offset(), '\n'));
-  }
-
- private:
-  std::ptrdiff_t Offset() const { return static_cast<std::ptrdiff_t>(std::min(at_, text_.size())); }
-  char Here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-
-  void SkipSpace() {
-    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos)
-      ++at_;
-  }
-
-  std::string_view SkipString() {
-    const std::size_t start = ++at_;
-    while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
-    const std::size_t end = std::min(at_, text_.size());
-    ++at_;
-    return text_.substr(start, end - start);
-  }
-
-  void SkipValue() {
-    int depth = 0;
-    do {
-      SkipSpace();
-      const char c = Here();
-      if (c == '"') {
-        SkipString();
-      } else {
-        if (c == '{' || c == '[') ++depth;
-        if (c == '}' || c == ']') --depth;
-        if (depth == 0 && c != '}' && c != ']') {
-          while (at_ < text_.size() &&
-                 std::string_view(",]} \t\r\n").find(text_[at_]) == std::string_view::npos)
-            ++at_;
-        } else {
-          ++at_;
-        }
-      }
-    } while (depth > 0 && at_ < text_.size());
-  }
-
-  // Moves from the start of a container to its member `step`. False when there is none: the line of
-  // the container is then the best answer.
-  bool Enter(std::string_view step) {
-    SkipSpace();
-    const std::size_t container = at_;
-    const bool object = Here() == '{';
-    ++at_;
-    for (std::size_t index = 0; at_ < text_.size(); ++index) {
-      SkipSpace();
-      if (Here() == '}' || Here() == ']') break;
-      const std::string name = object ? std::string(SkipString()) : std::to_string(index);
-      SkipSpace();
-      if (Here() == ':') ++at_;
-      if (name == step) return true;
-      SkipValue();
-      SkipSpace();
-      if (Here() == ',') ++at_;
-    }
-    at_ = container;
-    return false;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
 // Complaints quote the file: no control characters reach a terminal, and no endless lines.
 std::string Quotable(std::string text) {
   constexpr std::size_t kLongest = 400;
@@ -105,6 +27,88 @@ std::string Quotable(std::string text) {
   }
   if (text.size() > kLongest) text = text.substr(0, kLongest) + " ...";
   return text;
+}
+
+// Walks over a text and counts its lines.
+class Cursor {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Cursor(const char* at, std::size_t& line) : at_(at), line_(&line) {}
+  reference operator*() const { return *at_; }
+  Cursor& operator++() {
+    if (*at_ == '\n') ++*line_;
+    ++at_;
+    return *this;
+  }
+  friend bool operator==(const Cursor& a, const Cursor& b) { return a.at_ == b.at_; }
+
+ private:
+  const char* at_;
+  std::size_t* line_;
+};
+
+struct Problem {
+  std::size_t line = 1;
+  std::string cause;
+};
+
+// Watches a text being parsed: what the library would take and a reader must not.
+class Guard {
+ public:
+  // `line` is where the parser is, all the time.
+  explicit Guard(const std::size_t& line) : line_(line) {}
+
+  bool Accepts(int depth, json::parse_event_t event, const json& part) {
+    using Kind = json::parse_event_t;
+    if (depth > kDeepestNesting) Refuse(fmt::format("nested deeper than {}", kDeepestNesting));
+    if (event == Kind::object_start) names_.emplace_back();
+    if (event == Kind::object_end && !names_.empty()) names_.pop_back();
+    if (event == Kind::key && !names_.empty()) {
+      const std::string name = part.get<std::string>();
+      if (!names_.back().insert(name).second)
+        Refuse(Quotable(fmt::format("\"{}\" stands twice in one object", name)));
+    }
+    return !problem_;
+  }
+
+  // The first, if there was one.
+  const std::optional<Problem>& problem() const { return problem_; }
+
+ private:
+  void Refuse(std::string cause) {
+    if (!problem_) problem_ = Problem{line_, std::move(cause)};
+  }
+
+  const std::size_t& line_;
+  std::vector<std::set<std::string>> names_;  // of the objects that are open
+  std::optional<Problem> problem_;
+};
+
+Result<json, Problem> Parse(std::string_view text) {
+  std::size_t line = 1;
+  std::size_t ignored = 1;
+  Guard guard{line};
+  try {
+    json value = json::parse(Cursor{text.data(), line}, Cursor{text.data() + text.size(), ignored},
+                             [&](int depth, json::parse_event_t event, const json& part) {
+                               return guard.Accepts(depth, event, part);
+                             });
+    if (guard.problem()) return Failure(*guard.problem());
+    return value;
+  } catch (const json::exception& problem) {
+    // "[json.exception.parse_error.101] parse error at line 1, column 5: ..." without the library's tag.
+    std::string_view what = problem.what();
+    what.remove_prefix(std::min(what.find("] ") + 2, what.size()));
+    // The parser itself may be one character, and so one line, further.
+    constexpr std::string_view kAt = "parse error at line ";
+    if (what.starts_with(kAt)) std::from_chars(what.data() + kAt.size(), what.data() + what.size(), line);
+    return Failure(Problem{line, Quotable(std::string(what))});
+  }
 }
 
 }  // namespace
@@ -117,34 +121,15 @@ struct JsonNode::Document {
 };
 
 Result<std::string, std::string> ReadWholeFile(const std::filesystem::path& file, std::string_view name) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) return Failure(fmt::format("{}: missing", name));
-  if (!std::filesystem::is_regular_file(status)) return Failure(fmt::format("{}: not a file", name));
-  const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (error) return Failure(fmt::format("{}: {}", name, error.message()));
-  if (size > kLargestFile) return Failure(fmt::format("{}: larger than {} bytes", name, kLargestFile));
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) return Failure(fmt::format("{}: cannot be read", name));
+  auto text = ReadBounded(file, kLargestFile);
+  if (!text) return Failure(fmt::format("{}: {}", name, text.error()));
   return text;
 }
 
 Result<json, std::string> ParseJson(std::string_view text) {
-  bool too_deep = false;
-  const auto guard = [&](int depth, json::parse_event_t, json&) {
-    too_deep = too_deep || depth > kDeepestNesting;
-    return !too_deep;
-  };
-  try {
-    json value = json::parse(text.begin(), text.end(), guard);
-    if (too_deep) return Failure(fmt::format("nested deeper than {}", kDeepestNesting));
-    return value;
-  } catch (const json::exception& problem) {
-    // "[json.exception.parse_error.101] parse error at line 1, column 5: ..." without the library's tag.
-    const std::string_view what = problem.what();
-    return Failure(Quotable(std::string(what.substr(std::min(what.find("] ") + 2, what.size())))));
-  }
+  auto value = Parse(text);
+  if (!value) return Failure(value.error().cause);
+  return std::move(*value);
 }
 
 JsonNode::JsonNode(Document* document, const json* value, std::string path)
@@ -152,7 +137,7 @@ JsonNode::JsonNode(Document* document, const json* value, std::string path)
 
 void JsonNode::Fault(std::string_view complaint) const {
   if (document_->fault) return;
-  const std::size_t line = LineFinder(document_->text).LineOf(path_);
+  const std::size_t line = LineOf(document_->text, path_);
   document_->fault =
       Quotable(fmt::format("{}:{}: {}: {}", document_->name, line, path_.empty() ? "/" : path_, complaint));
 }
@@ -224,6 +209,21 @@ std::int64_t JsonNode::Count() const {
   return 0;
 }
 
+std::uint64_t JsonNode::Whole() const {
+  if (value_ == nullptr) return 0;
+  if (value_->is_number_unsigned()) return value_->get<std::uint64_t>();
+  Fault("must be a whole number from 0 to 18446744073709551615");
+  return 0;
+}
+
+void JsonNode::RefuseOthers(std::initializer_list<std::string_view> known) const {
+  if (value_ == nullptr || !value_->is_object()) return;
+  for (const auto& [key, value] : value_->items()) {
+    if (std::ranges::count(known, std::string_view(key)) > 0) continue;
+    return JsonNode(document_, &value, fmt::format("{}/{}", path_, key)).Fault("there is no such member");
+  }
+}
+
 std::string JsonNode::NumberOrText() const {
   if (value_ != nullptr && value_->is_number_integer()) return value_->dump();
   return Text();
@@ -237,16 +237,14 @@ JsonFile::~JsonFile() = default;
 Result<JsonFile, std::string> JsonFile::Read(const std::filesystem::path& folder, const std::string& name) {
   auto text = ReadWholeFile(folder / name, name);
   if (!text) return Failure(text.error());
-  auto root = ParseJson(*text);
-  if (!root) {
-    // The parser says "parse error at line L, column C: ..."; the line also goes where tools look for it.
-    const std::size_t at = root.error().find("line ");
-    const std::string line =
-        at == std::string::npos ? "1" : root.error().substr(at + 5, root.error().find(',', at) - at - 5);
-    return Failure(fmt::format("{}:{}: {}", name, line, root.error()));
-  }
+  return Parse(std::move(*text), name);
+}
+
+Result<JsonFile, std::string> JsonFile::Parse(std::string text, const std::string& name) {
+  auto root = evidence::Parse(text);
+  if (!root) return Failure(fmt::format("{}:{}: {}", name, root.error().line, root.error().cause));
   return JsonFile(std::make_unique<JsonNode::Document>(
-      JsonNode::Document{name, std::move(*text), std::move(*root), std::nullopt}));
+      JsonNode::Document{name, std::move(text), std::move(*root), std::nullopt}));
 }
 
 JsonNode JsonFile::Root() const { return {document_.get(), &document_->root, ""}; }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -15,10 +16,11 @@
 
 namespace shikaku::evidence {
 
-// The bytes of a regular file of at most 256 MiB; the error starts with `name`.
+// The bytes of a regular file of at most 256 MiB, no symbolic link; the error starts with `name`.
 Result<std::string, std::string> ReadWholeFile(const std::filesystem::path& file, std::string_view name);
 
-// Parses one JSON text nested at most 64 deep. The error says what is wrong, and on which line and column.
+// Parses one JSON text nested at most 64 deep, in no object of which a name stands twice. The error says what
+// is wrong, and, where it is no JSON, on which line and column.
 Result<nlohmann::json, std::string> ParseJson(std::string_view text);
 
 // A place in a document. Reading something that is not there, or of another kind, gives an empty value
@@ -34,7 +36,11 @@ class JsonNode {
   std::string Text() const;
   bool Flag() const;
   std::int64_t Count() const;        // an integer from 0 to 2^53, so that a browser can hold it too
+  std::uint64_t Whole() const;       // any integer that fits
   std::string NumberOrText() const;  // a seed: any integer, or a text
+
+  // A fault if an object has a member that is none of these.
+  void RefuseOthers(std::initializer_list<std::string_view> known) const;
 
   // Leaves a fault here: "findings.json:3: /seed: `complaint`".
   void Fault(std::string_view complaint) const;
@@ -53,6 +59,9 @@ class JsonFile {
  public:
   // Reads `folder`/`name` and parses it.
   static Result<JsonFile, std::string> Read(const std::filesystem::path& folder, const std::string& name);
+
+  // Parses a text that was read already, or came another way; errors name it as `name`.
+  static Result<JsonFile, std::string> Parse(std::string text, const std::string& name);
 
   JsonFile(JsonFile&&) noexcept;
   JsonFile& operator=(JsonFile&&) noexcept;

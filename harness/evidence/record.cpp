@@ -1,40 +1,78 @@
 #include "harness/evidence/record.h"
 
-#include <fstream>
-#include <optional>
-#include <sstream>
+#include <fmt/format.h>
 
-#include "harness/evidence/recorder.h"
+#include <optional>
+
+#include "harness/evidence/bounded_file.h"
+#include "harness/evidence/chain.h"
+#include "harness/evidence/json_file.h"
 
 namespace shikaku::evidence {
 namespace {
 
 using nlohmann::json;
 
-// The event of a line, or why it is none.
-Result<Event, std::string> ParseLine(const std::string& text, std::int64_t expected_n,
-                                     const std::string& previous) {
-  json line = json::parse(text, nullptr, false);
-  if (!line.is_object()) return Failure(std::string("not a JSON object"));
-  const auto typed = [&](const char* member, auto is) {
-    return line.contains(member) && (line[member].*is)();
+constexpr std::int64_t kLargestTime = std::int64_t{1} << 53;
+constexpr std::size_t kTailMembers = 4;
+
+template <class T>
+using Or = Result<T, std::string>;
+
+// What is wrong with a line that is not made as the recorder makes them.
+std::string WrongWithForm(std::string_view line) {
+  const auto value = ParseJson(line);
+  if (!value) return value.error();
+  if (!value->is_object()) return "an event must be an object";
+  for (const char* member : {"d", "h", "n", "t", "what", "who"}) {
+    if (!value->contains(member)) return fmt::format("\"{}\" is missing", member);
+  }
+  if (!value->at("d").is_object()) return "\"d\" must be an object";
+  return "not written as a recorder does: d, h, n, t, what, who in this order, without white space";
+}
+
+// The members behind the hash. They stand there once each, in the recorder's own form.
+Or<Event> ParseTail(std::string_view tail) {
+  const json members = json::parse("{" + std::string(tail), nullptr, false);
+  if (!members.is_object()) return Failure(std::string("the members behind \"h\" are no JSON"));
+  const auto number = [&](const char* name) -> std::optional<std::int64_t> {
+    const auto found = members.find(name);
+    if (found == members.end() || !found->is_number_unsigned()) return std::nullopt;
+    const auto value = found->get<std::uint64_t>();
+    if (value > static_cast<std::uint64_t>(kLargestTime)) return std::nullopt;
+    return static_cast<std::int64_t>(value);
   };
-  if (!typed("n", &json::is_number_integer) || !typed("t", &json::is_number_integer) ||
-      !typed("who", &json::is_string) || !typed("what", &json::is_string) || !typed("d", &json::is_object) ||
-      !typed("h", &json::is_string)) {
-    return Failure(std::string("a member of n, t, who, what, d, h is missing or of the wrong type"));
-  }
-  Event event{line["n"].get<std::int64_t>(),
-              SimTime{SimDuration{line["t"].get<std::int64_t>()}},
-              line["who"].get<std::string>(),
-              line["what"].get<std::string>(),
-              line["d"],
-              line["h"].get<std::string>()};
-  if (event.n != expected_n) return Failure("out of sequence: n is not " + std::to_string(expected_n));
-  line.erase("h");
-  if (ChainHash(previous, line.dump(-1, ' ', false, json::error_handler_t::replace)) != event.hash) {
+  const auto text = [&](const char* name) -> std::optional<std::string> {
+    const auto found = members.find(name);
+    if (found == members.end() || !found->is_string()) return std::nullopt;
+    return found->get<std::string>();
+  };
+  const auto n = number("n");
+  const auto t = number("t");
+  const auto who = text("who");
+  const auto what = text("what");
+  if (!n) return Failure(std::string("\"n\" must be a sequence number"));
+  if (!t) return Failure(std::string("\"t\" must be a time in cycles"));
+  if (!who || !what) return Failure(std::string("\"who\" and \"what\" must be texts"));
+  if (members.size() != kTailMembers || members.dump().substr(1) != tail)
+    return Failure(std::string("not written as a recorder does: n, t, what, who and nothing else behind h"));
+  return Event{*n, SimTime{SimDuration{*t}}, *who, *what, {}, {}};
+}
+
+Or<Event> ParseLine(std::string_view line, std::size_t expected_n, std::string_view previous) {
+  const auto parts = CutLine(line, kRecordDepthMax);
+  if (!parts) return Failure(WrongWithForm(line));
+  auto event = ParseTail(parts->tail);
+  if (!event) return event;
+  if (event->n != static_cast<std::int64_t>(expected_n))
+    return Failure(fmt::format("event {} stands where {} should", event->n, expected_n));
+  if (ChainHash(previous, parts->head, parts->tail) != parts->hash)
     return Failure(std::string("the hash chain is broken here: this line or one before it was changed"));
-  }
+  json whole = json::parse(std::string(parts->head.substr(0, parts->head.size() - 1)) + "}", nullptr, false);
+  if (!whole.is_object() || whole.size() != 1 || !whole.begin()->is_object())
+    return Failure(WrongWithForm(line));
+  event->data = std::move(*whole.begin());
+  event->hash = parts->hash;
   return event;
 }
 
@@ -53,33 +91,45 @@ const Event* Record::First(std::string_view who, std::string_view what) const {
 }
 
 std::string RecordError::ToString() const {
-  return line == 0 ? file + ": " + cause : file + ":" + std::to_string(line) + ": " + cause;
+  return line == 0 ? fmt::format("{}: {}", file, cause) : fmt::format("{}:{}: {}", file, line, cause);
 }
 
-Result<Record, RecordError> LoadRecord(const std::filesystem::path& file, Tail tail) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return Failure(RecordError{file.string(), 0, "cannot be read"});
-  std::ostringstream all;
-  all << in.rdbuf();
-  const std::string text = all.str();
-
+Result<Record, RecordError> ParseRecord(std::string_view text, const std::string& name, Tail tail) {
   Record record;
-  std::string previous(kHashDigits, '0');
+  std::string previous = ChainStart();
   std::size_t at = 0;
-  for (std::size_t number = 1; at < text.size(); ++number) {
+  while (at < text.size()) {
+    const std::size_t number = record.events.size();
     const std::size_t end = text.find('\n', at);
-    if (end == std::string::npos) {
-      if (tail == Tail::kMayBeTorn) break;
-      return Failure(RecordError{file.string(), number, "the line is cut short"});
+    if (end == std::string_view::npos) {
+      if (tail == Tail::kWhole) return Failure(RecordError{name, number + 1, "the last line is unfinished"});
+      record.cut = true;
+      break;
     }
-    auto event = ParseLine(text.substr(at, end - at), static_cast<std::int64_t>(number) - 1, previous);
-    if (!event) return Failure(RecordError{file.string(), number, event.error()});
+    auto event = ParseLine(text.substr(at, end - at), number, previous);
+    if (!event) return Failure(RecordError{name, number + 1, event.error()});
     previous = event->hash;
     record.events.push_back(std::move(*event));
     at = end + 1;
     record.whole_bytes = at;
   }
   return record;
+}
+
+Result<Record, RecordError> LoadRecord(const std::filesystem::path& file, Tail tail) {
+  const auto text = ReadBounded(file, kRecordBytesMax);
+  if (!text) return Failure(RecordError{file.string(), 0, text.error()});
+  return ParseRecord(*text, file.string(), tail);
+}
+
+std::string LastHash(std::string_view text) {
+  const std::size_t end = text.rfind('\n');
+  if (end == std::string_view::npos) return {};
+  const std::string_view whole = text.substr(0, end);
+  const std::size_t before = whole.rfind('\n');
+  const auto parts =
+      CutLine(before == std::string_view::npos ? whole : whole.substr(before + 1), kRecordDepthMax);
+  return parts ? std::string(parts->hash) : std::string();
 }
 
 }  // namespace shikaku::evidence

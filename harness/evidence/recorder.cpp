@@ -1,10 +1,9 @@
 #include "harness/evidence/recorder.h"
 
-#include <openssl/sha.h>
-
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "harness/evidence/chain.h"
 #include "harness/evidence/record.h"
 
 namespace shikaku::evidence {
@@ -20,43 +19,28 @@ std::string Canonical(const json& value) {
 
 }  // namespace
 
-std::string ChainHash(const std::string& previous, const std::string& line) {
-  const std::string all = previous + line;
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(all.data()), all.size(), digest);
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(kHashDigits);
-  for (const unsigned char b : digest) {
-    hex += kDigits[b >> 4];
-    hex += kDigits[b & 0x0F];
-  }
-  return hex;
-}
-
 Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> now, bool append_to)
-    : path_(file.string()), now_(std::move(now)) {
+    : path_(file.string()), now_(std::move(now)), hash_(ChainStart()) {
   if (append_to) {
     const auto past = LoadRecord(file, Tail::kMayBeTorn);
     if (!past) throw std::runtime_error(past.error().ToString());
     if (!past->events.empty()) {
       next_ = past->events.back().n + 1;
       hash_ = past->events.back().hash;
-      // What was half written when the writer died is cut off: the chain goes on from the last whole line.
-      std::filesystem::resize_file(file, past->whole_bytes);
     }
+    // What was half written when the writer died is cut off: the chain goes on from the last whole line.
+    std::filesystem::resize_file(file, past->whole_bytes);
   }
   out_.open(file, append_to ? std::ios::app : std::ios::trunc);
   if (!out_) throw std::runtime_error("cannot write " + path_);
 }
 
 void Recorder::Note(std::string_view who, std::string_view what, const json& data) {
-  // Members stand in alphabetical order, so "h" comes between "d" and "n": what is hashed is dumped once.
   const std::string head = "{\"d\":" + Canonical(data) + ",";
   const json members{{"n", next_++}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}};
   const std::string tail = Canonical(members).substr(1);
-  hash_ = ChainHash(hash_, head + tail);
-  out_ << head << "\"h\":\"" << hash_ << "\"," << tail << '\n';
+  hash_ = ChainHash(hash_, head, tail);
+  out_ << JoinLine({head, hash_, tail}) << '\n';
   out_.flush();
   if (!out_) throw std::runtime_error("cannot write " + path_ + " (is the disk full?)");
 }

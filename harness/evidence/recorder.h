@@ -12,11 +12,6 @@
 
 namespace shikaku::evidence {
 
-inline constexpr std::size_t kHashDigits = 64;
-
-// SHA-256 as lower-case hex of `previous` followed by `line`.
-std::string ChainHash(const std::string& previous, const std::string& line);
-
 class Recorder : public ports::Probe {
  public:
   // Creates `file`, or, where `append_to` is true, goes on at the end of one whose lines are intact.
@@ -32,7 +27,7 @@ class Recorder : public ports::Probe {
   std::ofstream out_;
   std::function<SimTime()> now_;
   std::int64_t next_ = 0;
-  std::string hash_ = std::string(kHashDigits, '0');
+  std::string hash_;  // of the last line written
 };
 
 }  // namespace shikaku::evidence

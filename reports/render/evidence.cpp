@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "harness/evidence/bounded_file.h"
 #include "harness/evidence/json_file.h"
-#include "reports/render/record_file.h"
+#include "harness/evidence/layout.h"
+#include "harness/evidence/record.h"
 
 namespace shikaku::reports {
 namespace {
@@ -14,15 +16,7 @@ namespace {
 using evidence::JsonFile;
 using evidence::JsonNode;
 
-constexpr std::string_view kSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-
 constexpr std::size_t kMostStages = 10'000;  // a drawing of more would show nothing
-
-// Fit to be a file name, an anchor and a word on a command line.
-bool IsPlainName(std::string_view name) {
-  return !name.empty() && name.size() <= 128 && name.front() != '.' && name.front() != '-' &&
-         name.find_first_not_of(kSafe) == std::string_view::npos;
-}
 
 std::string TextOr(const JsonNode& node, std::string_view key) {
   const auto member = node.Find(key);
@@ -107,9 +101,7 @@ std::string RecordName(const JsonNode& node) {
   const auto member = node.Find("record");
   if (!member) return {};
   const std::string name = member->Text();
-  constexpr std::string_view kFolder = "record/";
-  if (!name.starts_with(kFolder) || !name.ends_with(".jsonl") ||
-      !IsPlainName(std::string_view(name).substr(kFolder.size()))) {
+  if (!evidence::ScenarioOfRecord(name)) {
     member->Fault("must be record/NAME.jsonl");
     return {};
   }
@@ -128,7 +120,8 @@ Scenario ReadScenario(const JsonNode& node) {
                     .checks = {},
                     .waterfall = {},
                     .record = {}};
-  if (!IsPlainName(scenario.id)) node.Member("id").Fault("must be made of letters, digits, '.', '_' and '-'");
+  if (!evidence::IsPlainName(scenario.id))
+    node.Member("id").Fault("must be made of letters, digits, '.', '_' and '-'");
   if (const auto seed = node.Find("seed")) scenario.seed = seed->NumberOrText();
   if (const auto time = node.Find("simulated_us")) scenario.simulated_us = time->Count();
   if (const auto requirements = node.Find("requirements")) {
@@ -175,6 +168,21 @@ void Compare(const Run& plan, Evidence& evidence) {
   }
 }
 
+// In a run that is not complete the last line may be cut short.
+Result<Record, std::string> ReadRecord(const std::filesystem::path& folder, const std::string& name,
+                                       bool complete) {
+  const auto text = shikaku::evidence::ReadBounded(folder / name, shikaku::evidence::kRecordBytesMax);
+  if (!text) return Failure(fmt::format("{}: {}", name, text.error()));
+  using shikaku::evidence::Tail;
+  const auto read = shikaku::evidence::ParseRecord(*text, name, complete ? Tail::kWhole : Tail::kMayBeTorn);
+  if (!read) return Failure(read.error().ToString());
+  Record record{name, {}, read->cut};
+  for (const shikaku::evidence::Event& event : read->events) {
+    record.events.push_back({event.t.time_since_epoch().count(), event.who, event.what, event.data.dump()});
+  }
+  return record;
+}
+
 }  // namespace
 
 std::string_view NameOf(Verdict verdict) {
@@ -214,9 +222,14 @@ Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_fold
       scenario.record.reset();
       continue;
     }
-    auto record = ReadRecord(out_folder, scenario.record->file, !evidence.complete);
-    if (!record) return Failure(record.error());
-    scenario.record = std::move(*record);
+    auto record = ReadRecord(out_folder, scenario.record->file, evidence.complete);
+    if (record) {
+      scenario.record = std::move(*record);
+    } else if (scenario.verdict == Verdict::kBenchError) {
+      scenario.record.reset();  // what is wrong with it is why
+    } else {
+      return Failure(record.error());
+    }
   }
   return evidence;
 }

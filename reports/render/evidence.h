@@ -118,7 +118,8 @@ struct Evidence {
 };
 
 // Reads the folder. The error names the file, relative to the folder, and the line.
-// A record may end in an unfinished line, or be missing, only when the run is incomplete.
+// A record may end in an unfinished line, or be missing, only when the run is incomplete. One that is damaged
+// is an error, but where that is the verdict: then the scenario has none.
 Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder);
 
 }  // namespace shikaku::reports

@@ -1,0 +1,132 @@
+// The folder as a reader finds it: moved, altered, half-written.
+
+#include "harness/evidence/folder.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/evidence/sample_run.h"
+
+namespace shikaku::evidence {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+class FolderTest : public SampleRun {
+ protected:
+  Folder Open() const {
+    auto folder = OpenFolder(folder_);
+    if (!folder) throw std::runtime_error(folder.error());
+    return *folder;
+  }
+  std::vector<std::string> Differences() const {
+    return Open().Differences([](std::string_view) { return false; });
+  }
+};
+
+TEST_F(FolderTest, IsReadWholeWhereverItLies) {
+  WriteComplete();
+  fs::rename(folder_, base_ / "moved");
+  folder_ = base_ / "moved";
+  const Folder folder = Open();
+  EXPECT_TRUE(folder.complete);
+  EXPECT_EQ(folder.plan, SamplePlan());
+  EXPECT_EQ(folder.Catalogue(), base_ / "moved/catalogue");
+  EXPECT_EQ(*folder.Text("catalogue/requirements.yaml"), kRequirementsText);
+  const auto record = folder.ReadRecord("laid-card");
+  ASSERT_TRUE(record) << record.error().ToString();
+  EXPECT_EQ(record->events.size(), 2U);
+  EXPECT_THAT(Differences(), IsEmpty());
+}
+
+TEST_F(FolderTest, SaysWhatIsMissing) {
+  EXPECT_EQ(OpenFolder(base_ / "none").error(), "plan.json: missing");
+  WriteComplete();
+  EXPECT_EQ(Open().ReadRecord("none").error().ToString(), "record/none.jsonl: missing");
+  EXPECT_EQ(Open().Text("catalogue/none").error(), "catalogue/none: missing");
+  fs::remove(folder_ / "manifest.json");
+  EXPECT_THAT(Differences(), ElementsAre("manifest.json: missing"));
+  fs::remove(folder_ / "plan.json");
+  EXPECT_EQ(OpenFolder(folder_).error(), "plan.json: missing");
+}
+
+TEST_F(FolderTest, OfARunThatWasKilledTheCatalogueIsHeldToThePlan) {
+  {
+    const OutFolder out = WriteUnended();
+  }
+  EXPECT_FALSE(Open().complete);
+  EXPECT_THAT(Differences(), IsEmpty());
+  Alter("catalogue/desk/laid-card.yaml", "laid", "lied");
+  EXPECT_THAT(Differences(),
+              ElementsAre("plan.json:5: catalogue/desk/laid-card.yaml was changed after the run began"));
+  Write("catalogue/desk/laid-card.yaml", kScenarioText);
+  Write("catalogue/desk/second.yaml", "id: second\n");
+  EXPECT_THAT(Differences(),
+              ElementsAre("catalogue/desk/second.yaml: not in plan.json: it was added after the run"));
+}
+
+TEST_F(FolderTest, OfARunThatWasKilledARecordMayBreakOff) {
+  {
+    const OutFolder out = WriteUnended();
+  }
+  const std::string whole = Read("record/laid-card.jsonl");
+  Write("record/laid-card.jsonl", whole.substr(0, whole.size() - 9));
+  const auto record = Open().ReadRecord("laid-card");
+  ASSERT_TRUE(record) << record.error().ToString();
+  EXPECT_TRUE(record->cut);
+  EXPECT_EQ(record->events.size(), 1U);
+}
+
+// Well-formed, but not what was run: the record says so, and where.
+TEST_F(FolderTest, APlanAlteredByHandIsToldWithItsLine) {
+  for (const bool complete : {true, false}) {
+    fs::remove_all(folder_);
+    if (complete) {
+      WriteComplete();
+    } else {
+      const OutFolder out = WriteUnended();
+    }
+    Alter("plan.json", "\"seed\": 7", "\"seed\": 8");
+    EXPECT_THAT(
+        Differences(),
+        ElementsAre("plan.json:37: /seed: 8, where record/laid-card.jsonl:1 has 7: one of the two was "
+                    "altered"));
+    Alter("plan.json", "\"seed\": 8", "\"seed\": 7");
+    Alter("plan.json", "\"rtl:my-front-end\"", "\"reference\"");
+    EXPECT_THAT(Differences(),
+                ElementsAre(HasSubstr(": /devices/nfc/adapter: \"reference\", where record/")));
+    Alter("plan.json", "\"adapter\": \"reference\"", "\"adapter\": \"rtl:my-front-end\"");
+    Alter("plan.json", "\"link\": \"rtl\"", "\"link\": \"tlm\"");
+    EXPECT_THAT(Differences(),
+                ElementsAre(HasSubstr(": /link: \"tlm\", where record/laid-card.jsonl:1 has")));
+  }
+}
+
+TEST_F(FolderTest, ARecordAlteredByHandIsToldWithItsLine) {
+  WriteComplete();
+  Alter("record/laid-card.jsonl", "\"done\"", "\"lost\"");
+  EXPECT_THAT(Open().ReadRecord("laid-card").error().ToString(),
+              StartsWith("record/laid-card.jsonl:2: the hash chain is broken here"));
+  EXPECT_THAT(Differences(),
+              ElementsAre(StartsWith("record/laid-card.jsonl:2: the hash chain is broken here")));
+}
+
+TEST_F(FolderTest, ARecordOfAnotherScenarioIsTold) {
+  WriteComplete();
+  {
+    Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
+    recorder.Note("bench", "run", {{"scenario", "another"}});
+  }
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr("has \"another\": one of the two was altered")));
+  {
+    Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
+    recorder.Note("bench", "end", nlohmann::json::object());
+  }
+  EXPECT_THAT(Differences(), ElementsAre("record/laid-card.jsonl:1: a record begins with bench/run"));
+}
+
+}  // namespace
+}  // namespace shikaku::evidence
