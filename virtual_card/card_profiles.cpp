@@ -16,61 +16,66 @@ CardProfile MyNumber41() {
 CardProfile Contact() {
   CardProfile profile;
   profile.contact_atr = *FromHex("3BE000FF8131FE4514");
-  profile.warm_reset_keeps_security = false;
+  profile.chip.warm_reset_keeps_security = false;
   return profile;
 }
 
 // No ATQB of a phone is public: that of a card stands for it.
 CardProfile Phone(const char* token_label) {
   CardProfile profile;
-  profile.contents = CardContents::kPhone;
-  profile.token_label = token_label;
-  profile.signature_policy = "1.2.392.200149.8.5.1.1.40";
-  profile.terminal_authentication = false;
-  profile.card_manager_objects = false;
+  profile.contents.applications = ApplicationSet::kPhone;
+  profile.contents.token_label = token_label;
+  profile.contents.signature_policy = "1.2.392.200149.8.5.1.1.40";
+  profile.contents.terminal_authentication = false;
+  profile.contents.card_manager_objects = false;
   return profile;
 }
 
 CardProfile Android() {
   CardProfile profile = Phone("JPKIAPGPSETOKEN");
-  profile.authentication_certificate_free = false;
+  profile.contents.authentication_certificate_free = false;
   return profile;
 }
 
 CardProfile Iphone() {
   CardProfile profile = Phone("JPKIAPIOSTOKEN");
-  profile.last_command_indicator = true;
+  profile.chip.last_command_indicator = true;
   return profile;
 }
 
 CardProfile ResidentCard() {
   CardProfile profile;
-  profile.contents = CardContents::kResident;
+  profile.contents.applications = ApplicationSet::kResident;
   profile.application_data = {0x00, 0x00, 0x14, 0xE0};
   profile.protocol_info = {0xB3, 0x81, 0x91};
-  profile.token_label = "JPKIAPICCTOKEN";
-  profile.terminal_authentication = false;
-  profile.common_application = false;
-  profile.card_manager_objects = false;
+  profile.contents.token_label = "JPKIAPICCTOKEN";
+  profile.contents.terminal_authentication = false;
+  profile.contents.common_application = false;
+  profile.contents.card_manager_objects = false;
   return profile;
 }
 
 CardProfile NextGeneration() {
   CardProfile profile;
-  profile.contents = CardContents::kNextGeneration;
-  profile.terminal_authentication = false;
-  profile.secure_messaging = false;
+  profile.contents.applications = ApplicationSet::kNextGeneration;
+  profile.contents.terminal_authentication = false;
+  profile.chip.secure_messaging = false;
   return profile;
 }
 
 // 106 and 212 kbit/s, FSC 64, FWI 8: plainly another card in the ATQB already.
-CardProfile Foreign(CardContents contents) {
+CardProfile Foreign() {
   CardProfile profile;
-  profile.contents = contents;
+  profile.contents.applications = ApplicationSet::kForeign;
   profile.application_data = {};
   profile.protocol_info = {0x11, 0x51, 0x80};
-  profile.terminal_authentication = false;
-  profile.secure_messaging = false;
+  profile.chip.secure_messaging = false;
+  return profile;
+}
+
+CardProfile Silent() {
+  CardProfile profile = Foreign();
+  profile.chip.knows_no_class = true;
   return profile;
 }
 
@@ -91,9 +96,8 @@ const std::vector<NamedProfile>& Profiles() {
       {"iphone", "smartphone certificate on an iPhone", Iphone()},
       {"resident-card", "住基カード, the card before the My Number Card", ResidentCard()},
       {"next-generation", "the coming card, P-384; a profile of this bench", NextGeneration()},
-      {"foreign", "another ISO 7816-4 card with an application nobody asks for",
-       Foreign(CardContents::kForeign)},
-      {"silent", "a card that knows no class of commands", Foreign(CardContents::kSilent)},
+      {"foreign", "another ISO 7816-4 card with an application nobody asks for", Foreign()},
+      {"silent", "a card that knows no class of commands", Silent()},
   };
   return profiles;
 }
@@ -126,17 +130,6 @@ Bytes AtrOf(const CardProfile& profile) {
   atr.push_back(kChainingBufferUnstated);
   atr.push_back(CheckByte(BytesView(atr).subspan(1)));
   return atr;
-}
-
-IssueOrder WithoutPin(IssueOrder order) {
-  order.auth_pin.reset();
-  order.sign_pin.reset();
-  return order;
-}
-
-IssueOrder WithoutSignatureCertificate(IssueOrder order) {
-  order.sign_pin.reset();
-  return order;
 }
 
 }  // namespace shikaku::virtual_card

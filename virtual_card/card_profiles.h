@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "virtual_card/card_profile.h"
-#include "virtual_card/issue_order.h"
 
 namespace shikaku::virtual_card {
 
@@ -29,10 +28,5 @@ const CardProfile& ProfileByName(std::string_view name);
 // What a PC/SC reader reports: `contact_atr`, or the ATR that PC/SC part 3 makes of a Type B card's ATQB,
 // `3B 88 80 01`, application data, protocol info, 00 and the check byte TCK (facts A.9).
 Bytes AtrOf(const CardProfile& profile);
-
-// The variants of a person's card: 顔認証マイナンバーカード, whose PINs are blocked from the start, and a
-// child's, without signature certificate.
-IssueOrder WithoutPin(IssueOrder order);
-IssueOrder WithoutSignatureCertificate(IssueOrder order);
 
 }  // namespace shikaku::virtual_card

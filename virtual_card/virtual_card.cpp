@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/iso7816/instructions.h"
+
 namespace shikaku::virtual_card {
 
 using iso7816::CommandApdu;
@@ -31,13 +33,16 @@ SimDuration FrameWaitingTime(const CardProfile& profile) {
 
 }  // namespace
 
-VirtualCard::VirtualCard(CardFiles files, PersistentState state, const CardProfile& profile,
-                         CardFaults faults, std::function<void(const PersistentState&)> persist)
-    : profile_(profile),
-      faults_(std::move(faults)),
+VirtualCard::VirtualCard(IssuedCard issued, PersistentState state,
+                         std::function<void(const PersistentState&)> persist)
+    : profile_(std::move(issued.profile)),
+      faults_(std::move(issued.faults)),
       garbage_(0, "card.garbage"),
-      engine_(WithFlippedBits(std::move(files), faults_.flipped_bits), std::move(state), profile, persist),
+      engine_(WithFlippedBits(std::move(issued.files), faults_.flipped_bits), std::move(state), profile_.chip,
+              persist),
       persist_(std::move(persist)) {}
+
+VirtualCard::VirtualCard(IssuedCard issued) : VirtualCard(issued, FreshState(issued.files), {}) {}
 
 std::optional<ports::Atqb> VirtualCard::PowerOn() {
   engine_.Reset();
@@ -107,24 +112,24 @@ SimDuration VirtualCard::ThinkTime(const CommandApdu& command, const ResponseApd
   const CardTiming& timing = profile_.timing;
   const bool reached = response.sw.ok();
   switch (command.ins) {
-    case 0xA4:
+    case iso7816::kSelect:
       return timing.select;
-    case 0xB0:
-    case 0xB2:
+    case iso7816::kReadBinary:
+    case iso7816::kReadRecord:
       return timing.read + ToCycles(timing.read_per_byte * static_cast<std::int64_t>(response.data.size()));
-    case 0x20:
+    case iso7816::kVerify:
       return command.data.empty() ? timing.other : timing.verify;
-    case 0x24:
-    case 0x32:
+    case iso7816::kChangeReferenceData:
+    case iso7816::kChangeReferenceDataJicsap:
       return reached ? timing.change_reference : timing.other;
-    case 0x84:
+    case iso7816::kGetChallenge:
       return timing.challenge;
-    case 0x2A:
-    case 0x88:
-    case 0xAE:
+    case iso7816::kComputeDigitalSignature:
+    case iso7816::kInternalAuthenticate:
+    case iso7816::kSetSessionKey:
       return reached ? timing.sign : timing.other;
-    case 0x82:
-    case 0xA2:
+    case iso7816::kExternalAuthenticate:
+    case iso7816::kLoadTerminalCertificate:
       return command.data.size() >= 256 ? timing.check_signature : timing.other;
     default:
       return timing.other;

@@ -5,10 +5,8 @@
 
 #include "models/core/random_stream.h"
 #include "models/ports/card.h"
-#include "virtual_card/card_profile.h"
 #include "virtual_card/chip/card_engine.h"
-#include "virtual_card/chip/card_files.h"
-#include "virtual_card/faults/card_faults.h"
+#include "virtual_card/issue.h"
 
 namespace shikaku::virtual_card {
 
@@ -19,9 +17,12 @@ namespace shikaku::virtual_card {
 // until LayDown. A tampered chip never answers again, in whatever life: that is persistent state.
 class VirtualCard : public ports::Card {
  public:
+  // A card fresh from the issuer, without power.
+  explicit VirtualCard(IssuedCard issued);
+
+  // A card that has been used before: `state` is what it then remembered, and fits the card's files.
   // `persist`: see CardEngine. While the card is mute it is called only once, when the chip finds tampering.
-  VirtualCard(CardFiles files, PersistentState state, const CardProfile& profile, CardFaults faults,
-              std::function<void(const PersistentState&)> persist = {});
+  VirtualCard(IssuedCard issued, PersistentState state, std::function<void(const PersistentState&)> persist);
 
   std::optional<ports::Atqb> PowerOn() override;
   void PowerOff() override;

@@ -7,7 +7,7 @@
 
 #include "harness/devices/person_data.h"
 #include "models/hardware/card_face_print.h"
-#include "virtual_card/crypto/pinless_terminal.h"
+#include "virtual_card/authority/pinless_terminal.h"
 
 namespace shikaku::devices {
 namespace {

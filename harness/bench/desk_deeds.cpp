@@ -66,9 +66,8 @@ std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
   if (lay.kind == scenario::CardKind::kMute) return std::make_shared<virtual_card::MuteCard>();
   auto& kept = cards_[lay.person];
   if (kept == nullptr) {
-    const virtual_card::CardFaults faults = FaultsOf(lay);
-    kept = std::make_shared<HeldCard>(IssueCard(scenario_.people.at(lay.person), warm_, faults),
-                                      faults.removal, [this](SimDuration time) { TakeCardAfter(time); });
+    kept = std::make_shared<HeldCard>(CardOf(scenario_.people.at(lay.person), warm_, lay.faults),
+                                      lay.faults.removal, [this](SimDuration time) { TakeCardAfter(time); });
   }
   kept->LayDown();
   return kept;
@@ -200,7 +199,7 @@ void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
   probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
   const scenario::Person& person = scenario_.people.at(ask.person);
-  GuardedCard card{jobs_, IssueCard(person, warm_, {})};
+  GuardedCard card{jobs_, CardOf(person, warm_, {})};
   DirectClient client{*direct_line_, scenario_.facility.id, card, person.card.pin.value_or(""),
                       fmt::format("direct-{}", ++direct_asks_)};
   client.Ask(ask);

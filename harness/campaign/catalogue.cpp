@@ -5,7 +5,6 @@
 #include "harness/scenario/device_file.h"
 #include "models/core/home.h"
 #include "reference_impl/reader/screens.h"
-#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -68,10 +67,6 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   vocabulary.people = catalogue.folder / "people";
   vocabulary.platform = catalogue.platform;
   vocabulary.devices = catalogue.folder / "devices";
-  vocabulary.wrong_with_fault = [](const std::string& text) {
-    virtual_card::CardFaults none;
-    return virtual_card::AddFault(none, text);
-  };
   return vocabulary;
 }
 

@@ -14,10 +14,11 @@
 #include "harness/cli/exit_code.h"
 #include "harness/devices/issuing_office.h"
 #include "virtual_card/card_profiles.h"
+#include "virtual_card/faults/fault_parser.h"
+#include "virtual_card/state_file.h"
+#include "virtual_card/traced_card.h"
 #include "virtual_card/virtual_card.h"
 #include "virtual_card/vpcd/connector.h"
-#include "virtual_card/vpcd/state_file.h"
-#include "virtual_card/vpcd/trace.h"
 
 namespace shikaku::cli {
 namespace {
@@ -68,29 +69,28 @@ vpcd::Place PlaceOf(const CardCommandOptions& options) {
 }
 
 // A state that cannot be kept ends the card on the spot: going on would give tries that nobody counts.
-void Keep(const vpcd::StateFile& file, const virtual_card::PersistentState& state) {
+void Keep(const virtual_card::StateFile& file, const virtual_card::PersistentState& state) {
   if (const auto saved = file.Save(state); !saved) {
     Say(saved.error());
     std::_Exit(kBenchFault);
   }
 }
 
-int ServeCard(const CardCommandOptions& options, devices::IssuedCard issue) {
-  virtual_card::PersistentState state = virtual_card::FreshState(issue.files);
-  std::optional<vpcd::StateFile> file;
+int ServeCard(const CardCommandOptions& options, devices::WishedCard wished) {
+  virtual_card::PersistentState state = virtual_card::FreshState(wished.card.files);
+  std::optional<virtual_card::StateFile> file;
   std::function<void(const virtual_card::PersistentState&)> persist;
   if (options.state) {
-    auto opened = vpcd::StateFile::Open(*options.state, issue.name, state);
+    auto opened = virtual_card::StateFile::Open(*options.state, wished.name, state);
     if (!opened) return Refuse(opened.error());
     file.emplace(std::move(*opened));
     state = file->state();
     persist = [&file](const virtual_card::PersistentState& now) { Keep(*file, now); };
   }
 
-  const Bytes atr = virtual_card::AtrOf(issue.profile);
-  virtual_card::VirtualCard card(std::move(issue.files), std::move(state), issue.profile,
-                                 std::move(issue.faults), persist);
-  vpcd::TracedCard traced(card, Say);
+  const Bytes atr = virtual_card::AtrOf(wished.card.profile);
+  virtual_card::VirtualCard card(std::move(wished.card), std::move(state), persist);
+  virtual_card::TracedCard traced(card, Say);
   ports::Card& shown = options.trace ? static_cast<ports::Card&>(traced) : card;
   vpcd::CardEnd end(shown, atr, {[&card] { card.WarmReset(); }, [&card] { return card.removed(); }});
   const StopSignals stop;
@@ -128,10 +128,10 @@ void AddCardCommand(CLI::App& command, CardCommandOptions& options) {
 }
 
 int RunCardCommand(const CardCommandOptions& options) {
-  auto card = devices::Issue({options.people, options.person, options.profile, options.faults});
-  if (!card) return Refuse(card.error());
-  if (!options.timed) card->profile.timing = virtual_card::kNoThinkTime;
-  return ServeCard(options, std::move(*card));
+  auto wished = devices::Grant({options.people, options.person, options.profile, options.faults});
+  if (!wished) return Refuse(wished.error());
+  if (!options.timed) wished->card.profile.timing = virtual_card::kNoThinkTime;
+  return ServeCard(options, std::move(*wished));
 }
 
 }  // namespace shikaku::cli

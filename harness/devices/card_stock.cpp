@@ -2,31 +2,36 @@
 
 #include <algorithm>
 
-#include "virtual_card/my_number_card.h"
-
 namespace shikaku::devices {
 
+using virtual_card::Authority;
 using virtual_card::CardFaults;
+using virtual_card::CardProfile;
 using virtual_card::CertificateFault;
+using virtual_card::IssuedCard;
 using virtual_card::IssueOrder;
 
-void CardStock::Provide(const IssueOrder& order, const virtual_card::Authority& authority) {
-  if (Find(order) == nullptr)
-    entries_.push_back({order, virtual_card::MyNumberFiles(order, authority, {}, {})});
+void CardStock::Provide(const IssueOrder& order, const CardProfile& profile, const Authority& authority) {
+  if (Find(order, profile) != nullptr) return;
+  if (auto card = virtual_card::Issue(order, profile, {}, authority))
+    entries_.push_back({order, std::move(*card)});
 }
 
-std::unique_ptr<virtual_card::VirtualCard> CardStock::Take(const IssueOrder& order,
-                                                           const CardFaults& faults) const {
+Result<IssuedCard, std::vector<virtual_card::OrderProblem>> CardStock::Issue(
+    const IssueOrder& order, const CardProfile& profile, const CardFaults& faults,
+    const Authority& authority) const {
   const bool plain = faults.authentication_certificate == CertificateFault::kNone &&
                      faults.signature_certificate == CertificateFault::kNone;
-  const Entry* entry = plain ? Find(order) : nullptr;
-  if (entry == nullptr) return nullptr;
-  return std::make_unique<virtual_card::VirtualCard>(entry->files, virtual_card::FreshState(entry->files),
-                                                     virtual_card::CardProfile{}, faults);
+  const Entry* entry = plain ? Find(order, profile) : nullptr;
+  if (entry == nullptr) return virtual_card::Issue(order, profile, faults, authority);
+  IssuedCard card = entry->card;
+  card.faults = faults;
+  return card;
 }
 
-const CardStock::Entry* CardStock::Find(const IssueOrder& order) const {
-  const auto found = std::ranges::find(entries_, order, &Entry::order);
+const CardStock::Entry* CardStock::Find(const IssueOrder& order, const CardProfile& profile) const {
+  const auto found = std::ranges::find_if(
+      entries_, [&](const Entry& entry) { return entry.order == order && entry.card.profile == profile; });
   return found == entries_.end() ? nullptr : &*found;
 }
 

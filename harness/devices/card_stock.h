@@ -1,32 +1,33 @@
-// Cards issued beforehand. Issuing signs certificates and files (5 ms a card); it depends on nothing but the
-// order, so the parent of many scenarios does it once and each child takes a copy.
+// Cards issued beforehand. Issuing signs certificates and files (5 ms a card); it depends on nothing but its
+// arguments, so the parent of many scenarios does it once and each child takes a copy.
 #pragma once
 
-#include <memory>
 #include <vector>
 
-#include "virtual_card/authority/authority.h"
-#include "virtual_card/faults/card_faults.h"
-#include "virtual_card/issue_order.h"
-#include "virtual_card/virtual_card.h"
+#include "virtual_card/issue.h"
 
 namespace shikaku::devices {
 
+// A cache of virtual_card::Issue: the same cards and the same refusals.
 class CardStock {
  public:
-  // Issues the card of `order`, unless it is there already.
-  void Provide(const virtual_card::IssueOrder& order, const virtual_card::Authority& authority);
+  // Issues the card, so that Issue need not. Nothing happens if it is there already, or if it would be
+  // refused: Issue then tells so.
+  void Provide(const virtual_card::IssueOrder& order, const virtual_card::CardProfile& profile,
+               const virtual_card::Authority& authority);
 
-  // A fresh card of `order`; null if there is none in stock or `faults` change what is issued.
-  std::unique_ptr<virtual_card::VirtualCard> Take(const virtual_card::IssueOrder& order,
-                                                  const virtual_card::CardFaults& faults) const;
+  // virtual_card::Issue, from stock where the card was provided and `faults` change nothing of what is
+  // issued.
+  Result<virtual_card::IssuedCard, std::vector<virtual_card::OrderProblem>> Issue(
+      const virtual_card::IssueOrder& order, const virtual_card::CardProfile& profile,
+      const virtual_card::CardFaults& faults, const virtual_card::Authority& authority) const;
 
  private:
   struct Entry {
     virtual_card::IssueOrder order;
-    virtual_card::CardFiles files;
+    virtual_card::IssuedCard card;
   };
-  const Entry* Find(const virtual_card::IssueOrder& order) const;
+  const Entry* Find(const virtual_card::IssueOrder& order, const virtual_card::CardProfile& profile) const;
 
   std::vector<Entry> entries_;
 };

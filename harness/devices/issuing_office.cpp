@@ -7,12 +7,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "harness/devices/card_order.h"
+#include "harness/scenario/card_order.h"
 #include "harness/scenario/scenario.h"
-#include "virtual_card/authority/authority.h"
 #include "virtual_card/card_profiles.h"
-#include "virtual_card/check_order.h"
-#include "virtual_card/my_number_card.h"
+#include "virtual_card/faults/fault_parser.h"
 
 namespace shikaku::devices {
 namespace {
@@ -23,8 +21,6 @@ Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
   if (!in || !(all << in.rdbuf())) return Failure(file.string() + ": the card's photo cannot be read");
   return BytesOf(all.str());
 }
-
-}  // namespace
 
 Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id) {
   scenario::LoadErrors errors;
@@ -42,33 +38,37 @@ Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& pe
                              known.empty() ? "nobody" : fmt::format("{}", fmt::join(known, ", "))));
 }
 
-Result<virtual_card::IssueOrder, std::string> OrderFor(const scenario::Person& person,
-                                                       const std::filesystem::path& people) {
-  auto photo = ReadPhoto(people / "faces" / person.face / "photo.jp2");
-  if (!photo) return Failure(photo.error());
-  return OrderOf(person, std::move(*photo));
+Result<virtual_card::CardProfile, std::string> FindProfile(const std::string& name) {
+  if (const virtual_card::CardProfile* profile = virtual_card::FindProfile(name)) return *profile;
+  return Failure(fmt::format("profile {}: unknown. Write one of: {}", name,
+                             fmt::join(virtual_card::ProfileNames(), ", ")));
 }
 
-Result<IssuedCard, std::string> Issue(const CardWish& wish) {
+Result<virtual_card::CardFaults, std::string> AllFaults(const std::vector<std::string>& texts) {
+  virtual_card::CardFaults faults;
+  for (const std::string& text : texts) {
+    auto more = virtual_card::ParseFaults(text, std::move(faults));
+    if (!more) return more;
+    faults = std::move(*more);
+  }
+  return faults;
+}
+
+}  // namespace
+
+Result<WishedCard, std::string> Grant(const CardWish& wish) {
   const auto person = FindPerson(wish.people, wish.person);
   if (!person) return Failure(person.error());
-  const auto order = OrderFor(*person, wish.people);
-  if (!order) return Failure(order.error());
-  if (const std::string error = virtual_card::CheckOrder(*order); !error.empty())
-    return Failure("person " + person->id + ": " + error);
-  const virtual_card::CardProfile* profile = virtual_card::FindProfile(wish.profile);
-  if (profile == nullptr) {
-    return Failure(fmt::format("profile {}: unknown. Write one of: {}", wish.profile,
-                               fmt::join(virtual_card::ProfileNames(), ", ")));
-  }
-  IssuedCard card;
-  card.profile = *profile;
-  for (const std::string& fault : wish.faults) {
-    if (std::string error = virtual_card::AddFault(card.faults, fault); !error.empty()) return Failure(error);
-  }
-  card.files = virtual_card::MyNumberFiles(*order, virtual_card::Authority{}, card.profile, card.faults);
-  card.name = fmt::format("{} {} {}", person->id, person->card.serial, wish.profile);
-  return card;
+  const auto photo = ReadPhoto(wish.people / "faces" / person->face / "photo.jp2");
+  if (!photo) return Failure(photo.error());
+  const auto profile = FindProfile(wish.profile);
+  if (!profile) return Failure(profile.error());
+  const auto faults = AllFaults(wish.faults);
+  if (!faults) return Failure(faults.error());
+  auto card =
+      virtual_card::Issue(scenario::OrderOf(*person, *photo), *profile, *faults, virtual_card::Authority{});
+  if (!card) return Failure("person " + person->id + ": " + ToString(card.error()));
+  return WishedCard{std::move(*card), fmt::format("{} {} {}", person->id, person->card.serial, wish.profile)};
 }
 
 }  // namespace shikaku::devices

@@ -6,12 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/scenario/person.h"
 #include "models/core/result.h"
-#include "virtual_card/card_profile.h"
-#include "virtual_card/chip/card_files.h"
-#include "virtual_card/faults/card_faults.h"
-#include "virtual_card/issue_order.h"
+#include "virtual_card/issue.h"
 
 namespace shikaku::devices {
 
@@ -20,25 +16,17 @@ struct CardWish {
   std::filesystem::path people;          // folder of person files, with their photos in faces/
   std::string person;                    // an id of these
   std::string profile = "my-number";     // a name of virtual_card::ProfileNames()
-  std::vector<std::string> faults = {};  // each as virtual_card::ParseFault takes it
+  std::vector<std::string> faults = {};  // each as virtual_card::ParseFaults takes it
 };
 
 // A card as it leaves the office.
-struct IssuedCard {
-  virtual_card::CardProfile profile;
-  virtual_card::CardFaults faults;
-  virtual_card::CardFiles files;
+struct WishedCard {
+  virtual_card::IssuedCard card;
   std::string name;  // person, serial number and profile: whose state file is whose
 };
 
-// The text of a failure names what was asked for and has a line for each cause. Deterministic.
-Result<IssuedCard, std::string> Issue(const CardWish& wish);
-
-// The person named `id`.
-Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id);
-
-// What is ordered for a person. Photo: faces/FACE/photo.jp2 below `people`.
-Result<virtual_card::IssueOrder, std::string> OrderFor(const scenario::Person& person,
-                                                       const std::filesystem::path& people);
+// The text of a failure names what was asked for and has a line for each cause; of a person's file these are
+// the lines by which a scenario with that person is refused. Deterministic.
+Result<WishedCard, std::string> Grant(const CardWish& wish);
 
 }  // namespace shikaku::devices

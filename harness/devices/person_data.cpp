@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "harness/devices/card_order.h"
+#include "harness/scenario/card_order.h"
 #include "reference_impl/domain/consent.h"
-#include "virtual_card/my_number_card.h"
+#include "virtual_card/contents/verification_numbers.h"
 
 namespace shikaku::devices {
 namespace {
@@ -54,12 +54,7 @@ std::string SexCode(const std::string& sex) {
 }  // namespace
 
 const Bytes& PhotoOf(const scenario::Person& person, const WarmParts& warm) {
-  const auto photo = warm.photos.find(person.face);
-  if (photo == warm.photos.end()) {
-    throw std::runtime_error(
-        fmt::format("person {}: there is no face '{}' below scenarios/people/faces", person.id, person.face));
-  }
-  return photo->second;
+  return warm.photos.at(person.face);
 }
 
 std::string NumberBOf(const scenario::Person& person) {
@@ -100,34 +95,16 @@ central::Registration RegistrationOf(const scenario::Person& person) {
 }
 
 void StockCards(const scenario::Scenario& scenario, WarmParts& warm) {
-  for (const auto& [id, person] : scenario.people) {
-    // A person without a face is told in the child, as that scenario's verdict.
-    if (!warm.photos.contains(person.face)) continue;
-    warm.cards.Provide(OrderOf(person, PhotoOf(person, warm)), *warm.authority);
-  }
+  for (const auto& [id, person] : scenario.people)
+    warm.cards.Provide(scenario::OrderOf(person, PhotoOf(person, warm)), {}, *warm.authority);
 }
 
-std::unique_ptr<virtual_card::VirtualCard> IssueCard(const scenario::Person& person, const WarmParts& warm,
-                                                     const virtual_card::CardFaults& faults) {
-  const virtual_card::IssueOrder order = OrderOf(person, PhotoOf(person, warm));
-  if (auto stocked = warm.cards.Take(order, faults)) return stocked;
-  return virtual_card::IssueMyNumberCard(order, *warm.authority, {}, faults);
-}
-
-virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay) {
-  virtual_card::CardFaults faults;
-  if (lay.mute_from_command > 0) faults.mute_from_command = lay.mute_from_command;
-  faults.garbage = lay.kind == scenario::CardKind::kGarbage;
-  faults.extra_think_time = lay.extra_think;
-  if (lay.certificate == "forged")
-    faults.authentication_certificate = virtual_card::CertificateFault::kForeignIssuer;
-  if (lay.certificate == "altered")
-    faults.authentication_certificate = virtual_card::CertificateFault::kAltered;
-  for (const std::string& text : lay.faults) {
-    if (const std::string wrong = virtual_card::AddFault(faults, text); !wrong.empty())
-      throw std::runtime_error(wrong);
-  }
-  return faults;
+std::unique_ptr<virtual_card::VirtualCard> CardOf(const scenario::Person& person, const WarmParts& warm,
+                                                  const virtual_card::CardFaults& faults) {
+  auto issued =
+      warm.cards.Issue(scenario::OrderOf(person, PhotoOf(person, warm)), {}, faults, *warm.authority);
+  if (!issued) throw std::logic_error(person.id + ": " + ToString(issued.error()));
+  return std::make_unique<virtual_card::VirtualCard>(std::move(*issued));
 }
 
 }  // namespace shikaku::devices

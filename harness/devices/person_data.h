@@ -7,14 +7,15 @@
 #include "harness/devices/warm_parts.h"
 #include "harness/scenario/scenario.h"
 #include "reference_impl/central/registration.h"
-#include "virtual_card/faults/card_faults.h"
 #include "virtual_card/virtual_card.h"
 
 namespace shikaku::devices {
 
-// The card's photo file. Throws std::runtime_error where the person's face folder is not there.
+// The card's photo file, a JPEG 2000 picture. The person's face is one of `warm`'s: the loader refuses
+// others.
 const Bytes& PhotoOf(const scenario::Person& person, const WarmParts& warm);
 
+// 照合番号B of the person's card, 14 digits.
 std::string NumberBOf(const scenario::Person& person);
 
 // Serial number of the user-authentication certificate, hexadecimal.
@@ -27,10 +28,9 @@ reference::central::Registration RegistrationOf(const scenario::Person& person);
 // Puts the cards of the scenario's people into stock, so that a child forked from here need not issue them.
 void StockCards(const scenario::Scenario& scenario, WarmParts& warm);
 
-std::unique_ptr<virtual_card::VirtualCard> IssueCard(const scenario::Person& person, const WarmParts& warm,
-                                                     const virtual_card::CardFaults& faults);
-
-// Throws std::runtime_error for a fault that the loader would have refused.
-virtual_card::CardFaults FaultsOf(const scenario::LayCard& lay);
+// The person's card as it comes from the issuer, with these faults: a My Number Card. The loader has refused
+// whoever cannot have one.
+std::unique_ptr<virtual_card::VirtualCard> CardOf(const scenario::Person& person, const WarmParts& warm,
+                                                  const virtual_card::CardFaults& faults);
 
 }  // namespace shikaku::devices

@@ -8,7 +8,7 @@
 #include "reference_impl/face/face_models.h"
 #include "reference_impl/face/picture.h"
 #include "reference_impl/reader/card_face_ocr.h"
-#include "virtual_card/crypto/pinless_terminal.h"
+#include "virtual_card/authority/pinless_terminal.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::devices {

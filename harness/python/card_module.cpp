@@ -10,6 +10,7 @@
 #include "harness/scenario/scenario.h"
 #include "models/core/home.h"
 #include "virtual_card/card_profiles.h"
+#include "virtual_card/faults/fault_parser.h"
 #include "virtual_card/vpcd/framing.h"
 
 namespace py = pybind11;

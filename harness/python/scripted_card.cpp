@@ -12,20 +12,18 @@ namespace shikaku::python {
 namespace vpcd = virtual_card::vpcd;
 
 ScriptedCard::ScriptedCard(const devices::CardWish& wish, bool timed, Tell trace, Spoil spoil) {
-  auto issued = devices::Issue(wish);
-  if (!issued) throw std::invalid_argument(issued.error());
-  if (!timed) issued->profile.timing = virtual_card::kNoThinkTime;
-  auto state = virtual_card::FreshState(issued->files);
-  atr_ = virtual_card::AtrOf(issued->profile);
-  card_ = std::make_unique<virtual_card::VirtualCard>(std::move(issued->files), std::move(state),
-                                                      issued->profile, std::move(issued->faults));
+  auto wished = devices::Grant(wish);
+  if (!wished) throw std::invalid_argument(wished.error());
+  if (!timed) wished->card.profile.timing = virtual_card::kNoThinkTime;
+  atr_ = virtual_card::AtrOf(wished->card.profile);
+  card_ = std::make_unique<virtual_card::VirtualCard>(std::move(wished->card));
   front_ = card_.get();
   if (spoil) {
     spoiled_ = std::make_unique<Spoiled>(*card_, std::move(spoil));
     front_ = spoiled_.get();
   }
   if (trace) {
-    traced_ = std::make_unique<vpcd::TracedCard>(
+    traced_ = std::make_unique<virtual_card::TracedCard>(
         *front_, [trace = std::move(trace)](std::string_view line) { trace(std::string(line)); });
     front_ = traced_.get();
   }
@@ -46,7 +44,7 @@ std::optional<Bytes> ScriptedCard::PowerOn() {
 std::map<std::string, int> ScriptedCard::TriesLeft() const {
   std::map<std::string, int> tries;
   for (const auto& [id, state] : card_->persistent_state().references) {
-    const std::string_view known = vpcd::NameOfApplication(id.application);
+    const std::string_view known = virtual_card::NameOfApplication(id.application);
     tries[fmt::format("{} {:04X}", known.empty() ? ToHex(id.application) : known, id.file)] =
         state.tries_left;
   }

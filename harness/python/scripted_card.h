@@ -9,8 +9,8 @@
 
 #include "harness/devices/issuing_office.h"
 #include "models/ports/card.h"
+#include "virtual_card/traced_card.h"
 #include "virtual_card/virtual_card.h"
-#include "virtual_card/vpcd/trace.h"
 
 namespace shikaku::python {
 
@@ -64,7 +64,7 @@ class ScriptedCard {
   Bytes atr_;
   std::unique_ptr<virtual_card::VirtualCard> card_;
   std::unique_ptr<Spoiled> spoiled_;
-  std::unique_ptr<virtual_card::vpcd::TracedCard> traced_;
+  std::unique_ptr<virtual_card::TracedCard> traced_;
   ports::Card* front_ = nullptr;  // what a reader meets
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "harness/scenario/air_faults.h"
+#include "virtual_card/faults/fault_parser.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -17,18 +18,30 @@ CardGlare ReadGlare(Fields glare) {
   return read;
 }
 
-std::vector<std::string> ReadFaults(Fields& deed, const Vocabulary& vocabulary) {
-  std::vector<std::string> faults;
+// Those that have fields of their own, and then those in the words of `shikaku card --fault`.
+virtual_card::CardFaults ReadFaults(Fields& deed, CardKind kind) {
+  using virtual_card::CertificateFault;
+  virtual_card::CardFaults faults;
+  const auto mute_from = deed.IntegerOr("mute_from_command", 1, 10'000, 0);
+  if (mute_from > 0) faults.mute_from_command = static_cast<int>(mute_from);
+  faults.extra_think_time = UpToAnHour(deed, "extra_think", {});
+  faults.garbage = kind == CardKind::kGarbage;
+  const std::string certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
+  if (certificate == "forged") faults.authentication_certificate = CertificateFault::kForeignIssuer;
+  if (certificate == "altered") faults.authentication_certificate = CertificateFault::kAltered;
+
   const std::size_t errors_before = deed.errors().size();
-  for (const Fields::Layer& element : deed.Elements("faults")) {
-    const std::string path = fmt::format("{}.faults[{}]", deed.path(), faults.size());
-    faults.push_back(element.node.IsScalar() ? element.node.Scalar() : "");
-    if (const std::string wrong = vocabulary.wrong_with_fault(faults.back()); !wrong.empty()) {
-      deed.errors().push_back({element.file, LineOf(element.node), path, wrong,
-                               "See 'shikaku card --help' or docs/card.md for all"});
+  const std::vector<Fields::Layer> elements = deed.Elements("faults");
+  for (std::size_t n = 0; n < elements.size(); ++n) {
+    const YAML::Node& node = elements[n].node;
+    if (auto parsed = virtual_card::ParseFaults(node.IsScalar() ? node.Scalar() : "", faults)) {
+      faults = std::move(*parsed);
+    } else {
+      deed.errors().push_back({elements[n].file, LineOf(node), fmt::format("{}.faults[{}]", deed.path(), n),
+                               parsed.error(), "See 'shikaku card --help' or docs/card.md for all"});
     }
   }
-  if (deed.Has("faults") && faults.empty() && deed.errors().size() == errors_before)
+  if (deed.Has("faults") && elements.empty() && deed.errors().size() == errors_before)
     deed.Fail("faults", "no fault is named", "Write some as [\"mute-from=5\", slow=200ms], or leave it out");
   return faults;
 }
@@ -37,14 +50,9 @@ bool HasChip(const LayCard& lay) {
   return lay.kind == CardKind::kMyNumberCard || lay.kind == CardKind::kGarbage;
 }
 
-bool HasFaults(const LayCard& lay) {
-  return lay.kind == CardKind::kGarbage || lay.mute_from_command > 0 || lay.extra_think > SimDuration{} ||
-         lay.certificate != "good" || !lay.faults.empty();
-}
-
 // Faults that would silently not be there.
 void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
-  if (!lay.faults.empty() && !HasChip(lay)) {
+  if (deed.Has("faults") && !HasChip(lay)) {
     return deed.Fail("faults", "this kind of card has no chip of ours that could have them",
                      "Leave out 'kind'");
   }
@@ -52,7 +60,7 @@ void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
     const auto* before = std::get_if<LayCard>(&step.deed);
     return before != nullptr && before->person == lay.person && HasChip(*before);
   });
-  if (laid_before && HasChip(lay) && HasFaults(lay)) {
+  if (laid_before && HasChip(lay) && lay.faults != virtual_card::CardFaults{}) {
     deed.Fail("", "this card was laid before, and keeps the faults that it then had",
               "Write its faults where it is laid first; they count commands over its whole life");
   }
@@ -67,14 +75,11 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.person = deed.Choice("person", PersonIds(context));
   lay.kind = static_cast<CardKind>(IndexOf(kKinds, ChoiceOr(deed, "kind", kKinds)) % kKinds.size());
   lay.lie = static_cast<CardLie>(IndexOf(kLies, ChoiceOr(deed, "lie", kLies)) % kLies.size());
-  lay.mute_from_command = static_cast<int>(deed.IntegerOr("mute_from_command", 1, 10'000, 0));
-  lay.extra_think = UpToAnHour(deed, "extra_think", {});
-  lay.certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
   lay.turn_degrees = static_cast<int>(deed.IntegerOr("turn_degrees", -180, 180, 0));
   lay.haze_percent = static_cast<int>(deed.IntegerOr("haze_percent", 0, 100, 0));
   if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));
   lay.air = ReadAirFaults(deed);
-  lay.faults = ReadFaults(deed, context.vocabulary);
+  lay.faults = ReadFaults(deed, lay.kind);
   CheckFaults(deed, lay, context);
   if (deed.Has("beside")) {
     auto others = PersonIds(context);

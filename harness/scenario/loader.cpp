@@ -225,8 +225,7 @@ std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& 
     const auto root = LoadYamlMap(file, errors);
     if (!root) continue;
     Fields fields({{file.string(), *root}}, "", errors);
-    people.push_back(ReadPerson(fields));
-    CheckFace(fields, people.back(), folder);
+    people.push_back(ReadWholePerson(fields, folder));
   }
   return people;
 }

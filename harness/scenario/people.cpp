@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "harness/scenario/card_order.h"
+
 namespace shikaku::scenario {
 namespace {
 
@@ -39,6 +41,33 @@ void CheckDay(Fields& fields, const Person& person, CivilTime at) {
               "Change card.issued or at");
 }
 
+// An error if the person's pictures are not in the folder of people.
+void CheckFace(Fields& fields, const Person& person, const std::filesystem::path& people) {
+  if (!IsId(person.face)) {
+    return fields.Fail("face", "the name of a folder below people/faces was expected",
+                       "Write lower-case letters, digits and hyphens");
+  }
+  for (const char* picture : {"photo.jp2", "live-1.jpg", "live-2.jpg"}) {
+    const std::filesystem::path file = people / "faces" / person.face / picture;
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(file, ignored)) continue;
+    return fields.Fail("face", fmt::format("there is no picture {}", file.string()),
+                       "Name a folder that has photo.jp2, live-1.jpg and live-2.jpg");
+  }
+}
+
+// A certificate outlives no card.
+void CheckCertificateDays(Fields& fields, const Person& person) {
+  const PersonCard& card = person.card;
+  if (person.certificate_from >= card.issued && person.certificate_to <= card.expires) return;
+  // Of the two, the one that the scenario changed.
+  const auto certificate = fields.Find("certificate");
+  const bool changed = certificate && certificate->file == fields.File();
+  fields.Fail(
+      changed ? "certificate" : "card", "the certificate's days are not within the card's",
+      fmt::format("The card is good from {} to {}", FormatDate(card.issued), FormatDate(card.expires)));
+}
+
 // A person of the scenario: the person's own file, under what the scenario changes (`with`).
 void ReadPersonOf(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario) {
   const std::string id = fields.Text("person");
@@ -58,8 +87,7 @@ void ReadPersonOf(Fields& fields, const Vocabulary& vocabulary, Scenario& scenar
   layers.push_back({file.string(), *base});
   (void)fields.Map("with");
   Fields whole(std::move(layers), fields.path() + ".with", fields.errors());
-  const Person person = ReadPerson(whole);
-  CheckFace(whole, person, vocabulary.people);
+  const Person person = ReadWholePerson(whole, vocabulary.people);
   CheckDay(fields, person, scenario.at);
   for (const auto& [other_id, other] : scenario.people) {
     if (other_id != person.id) CheckApart(fields, person, other);
@@ -78,18 +106,14 @@ bool IsId(const std::string& text) {
   });
 }
 
-void CheckFace(Fields& fields, const Person& person, const std::filesystem::path& people) {
-  if (!IsId(person.face)) {
-    return fields.Fail("face", "the name of a folder below people/faces was expected",
-                       "Write lower-case letters, digits and hyphens");
-  }
-  for (const char* picture : {"photo.jp2", "live-1.jpg", "live-2.jpg"}) {
-    const std::filesystem::path file = people / "faces" / person.face / picture;
-    std::error_code ignored;
-    if (std::filesystem::is_regular_file(file, ignored)) continue;
-    return fields.Fail("face", fmt::format("there is no picture {}", file.string()),
-                       "Name a folder that has photo.jp2, live-1.jpg and live-2.jpg");
-  }
+Person ReadWholePerson(Fields& fields, const std::filesystem::path& people) {
+  const std::size_t errors_before = fields.errors().size();
+  Person person = ReadPerson(fields);
+  CheckFace(fields, person, people);
+  // An order with gaps in it would be refused for what has been told already.
+  if (fields.errors().size() == errors_before) CheckCard(fields, person, people);
+  if (fields.errors().size() == errors_before) CheckCertificateDays(fields, person);
+  return person;
 }
 
 void ReadPeople(Fields& scenario_file, const Vocabulary& vocabulary, Scenario& scenario) {

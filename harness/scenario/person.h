@@ -81,7 +81,8 @@ struct Person {
   std::optional<LimitCertificate> limit;
 };
 
-// Reads a person from the layers of `fields`; problems go to the view's errors.
+// Reads a person from the layers of `fields`. What has not its form, or contradicts itself, goes to the
+// view's errors; whether a card can hold it is not checked here (card_order.h).
 Person ReadPerson(Fields& fields);
 
 }  // namespace shikaku::scenario

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "harness/scenario/person.h"
 #include "models/hardware/nfc/air_faults.h"
 #include "models/hardware/platform_parameters.h"
+#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::scenario {
 
@@ -39,10 +39,7 @@ struct LayCard {
   int turn_degrees = 0;  // clockwise; 180: with its head down
   int haze_percent = 0;  // of a clear sleeve
   std::optional<CardGlare> glare{};
-  int mute_from_command = 0;          // 0: never; the card's own count of commands, from 1
-  SimDuration extra_think{};          // added to every answer
-  std::string certificate = "good";   // good, forged, altered
-  std::vector<std::string> faults{};  // in the words of `shikaku card --fault`; they come after the others
+  virtual_card::CardFaults faults{};  // of the chip
   std::string beside{};               // laid at the same time: "foreign", or a person's card; empty: nothing
   hardware::AirFaults air{};          // while it lies there
 };
@@ -159,10 +156,6 @@ struct Vocabulary {
   std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
   hardware::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
   std::filesystem::path devices{};          // folder of device files
-  // What is wrong with a card fault as it is written; the empty string: nothing.
-  std::function<std::string(const std::string& text)> wrong_with_fault = [](const std::string&) {
-    return std::string{};
-  };
 };
 
 // One scenario file. Nothing, and errors, if anything in it is wrong.

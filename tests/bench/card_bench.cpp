@@ -17,13 +17,14 @@
 
 #include "tests/fuzz/fuzz_person.h"
 #include "virtual_card/crypto/test_keys.h"
+#include "virtual_card/virtual_card.h"
 
 namespace shikaku::virtual_card {
 namespace {
 
 std::unique_ptr<VirtualCard> Card() {
   static const Authority authority;
-  auto card = IssueMyNumberCard(fuzz::FuzzPerson(), authority, CardProfile{});
+  auto card = std::make_unique<VirtualCard>(fuzz::FuzzCard({}, authority));
   card->PowerOn();
   return card;
 }

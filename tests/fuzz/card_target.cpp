@@ -5,6 +5,7 @@
 #include "tests/fuzz/fuzz_person.h"
 #include "tests/fuzz/target.h"
 #include "virtual_card/card_profiles.h"
+#include "virtual_card/virtual_card.h"
 
 using namespace shikaku;
 using namespace shikaku::virtual_card;
@@ -12,16 +13,14 @@ using fuzz::Require;
 
 namespace {
 
-const CardFiles& FilesOf(std::size_t index) {
-  static const std::vector<CardFiles> files = [] {
+const IssuedCard& CardOf(std::size_t index) {
+  static const std::vector<IssuedCard> cards = [] {
     const Authority authority;
-    std::vector<CardFiles> all;
-    for (const NamedProfile& named : Profiles()) {
-      all.push_back(MyNumberFiles(fuzz::FuzzPerson(), authority, named.profile, {}));
-    }
+    std::vector<IssuedCard> all;
+    for (const NamedProfile& named : Profiles()) all.push_back(fuzz::FuzzCard(named.profile, authority));
     return all;
   }();
-  return files[index];
+  return cards[index];
 }
 
 // The right values of references, none of which `input` may hold if the card is to keep its secrets.
@@ -38,10 +37,7 @@ bool IsStatus(Byte sw1) {
 
 class Sitting {
  public:
-  explicit Sitting(std::size_t index)
-      : files_(FilesOf(index)), card_(files_, FreshState(files_), Profiles()[index].profile, {}) {
-    card_.PowerOn();
-  }
+  explicit Sitting(std::size_t index) : card_(CardOf(index)) { card_.PowerOn(); }
 
   void Command(BytesView bytes, bool secret_known) {
     const PersistentState before = card_.persistent_state();
@@ -77,7 +73,6 @@ class Sitting {
     }
   }
 
-  const CardFiles& files_;
   VirtualCard card_;
 };
 

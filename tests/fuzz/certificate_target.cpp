@@ -5,11 +5,12 @@
 
 #include <memory>
 
+#include "models/iso7816/cv_certificate.h"
 #include "tests/fuzz/fuzz_person.h"
 #include "tests/fuzz/target.h"
 #include "virtual_card/authority/ocsp_responder.h"
-#include "virtual_card/chip/terminal_certificate.h"
-#include "virtual_card/crypto/pinless_terminal.h"
+#include "virtual_card/authority/pinless_terminal.h"
+#include "virtual_card/virtual_card.h"
 
 using namespace shikaku;
 using namespace shikaku::virtual_card;
@@ -25,8 +26,7 @@ const Authority& TestAuthority() {
 }
 
 void Terminal(BytesView bytes) {
-  const std::size_t first = std::min(bytes.size(), kTerminalFirstBlockSize);
-  const auto certificate = ParseTerminalCertificate(bytes.first(first), bytes.subspan(first));
+  const auto certificate = iso7816::ParseCvCertificate(bytes);
   if (!certificate) return;
   Require(certificate->issuer.size() == 16 && certificate->subject.size() == 16, "identifiers have 16 bytes");
   Require(certificate->body.size() <= bytes.size(), "the body comes from the bytes");
@@ -75,17 +75,17 @@ bool Verifies(const Bytes& der) {
 
 // Two bytes for each flipped bit, up to eight.
 void Flipped(BytesView bytes) {
-  static const CardFiles files = MyNumberFiles(fuzz::FuzzPerson(), TestAuthority(), {}, {});
+  static const IssuedCard issued = fuzz::FuzzCard({}, TestAuthority());
   static const Bytes original = [] {
-    VirtualCard card(files, FreshState(files), {}, {});
+    VirtualCard card(issued);
     return ReadBack(card);
   }();
-  CardFaults faults;
+  IssuedCard flipped = issued;
   for (std::size_t i = 0; i + 1 < bytes.size() && i < 16; i += 2) {
     const auto bit = static_cast<std::size_t>(bytes[i] << 8 | bytes[i + 1]);
-    faults.flipped_bits.push_back({*FromHex("D392F000260100000001"), 0x000A, bit});
+    flipped.faults.flipped_bits.push_back({*FromHex("D392F000260100000001"), 0x000A, bit});
   }
-  VirtualCard card(files, FreshState(files), {}, std::move(faults));
+  VirtualCard card(std::move(flipped));
   const Bytes read = ReadBack(card);
   const bool same =
       read.size() >= original.size() && std::equal(original.begin(), original.end(), read.begin());

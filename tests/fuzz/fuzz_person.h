@@ -1,7 +1,7 @@
 // The person on the fuzzed cards.
 #pragma once
 
-#include "virtual_card/my_number_card.h"
+#include "virtual_card/issue.h"
 
 namespace shikaku::fuzz {
 
@@ -29,6 +29,12 @@ inline virtual_card::IssueOrder FuzzPerson() {
   order.cert_to = year{2030} / February / 17;
   order.serial = 70'001;
   return order;
+}
+
+// The card of FuzzPerson.
+inline virtual_card::IssuedCard FuzzCard(const virtual_card::CardProfile& profile,
+                                         const virtual_card::Authority& authority) {
+  return *virtual_card::Issue(FuzzPerson(), profile, {}, authority);
 }
 
 }  // namespace shikaku::fuzz

@@ -7,7 +7,6 @@
 #include "tests/hardware/stub_card.h"
 #include "tests/virtual_card/test_person.h"
 #include "virtual_card/foreign_card.h"
-#include "virtual_card/my_number_card.h"
 
 namespace shikaku::hardware {
 namespace {
@@ -257,7 +256,7 @@ TEST_P(Link, AForeignCardAnswersButHasNoApplication) {
 // The desk's reading of a photo, in 256-byte pieces over the air.
 TEST_P(Link, ReadsThePhotoOfAMyNumberCard) {
   auto link = Make();
-  link.Place(virtual_card::IssueMyNumberCard(virtual_card::Hanako(), virtual_card::TestAuthority(), {}));
+  link.Place(std::make_shared<virtual_card::VirtualCard>(virtual_card::IssuedFor(virtual_card::Hanako())));
   const SimTime start = scheduler_.Now();
   ASSERT_TRUE(link.Activate());
   const Bytes face = *FromHex("D3921000310001010402");
@@ -283,7 +282,7 @@ TEST_P(Link, RunsRepeat) {
     FakeScheduler scheduler;
     RecordingProbe probe;
     CardLink link(scheduler, probe, 1, DeviceOf(GetParam()), {});
-    link.Place(virtual_card::IssueMyNumberCard(virtual_card::Hanako(), virtual_card::TestAuthority(), {}));
+    link.Place(std::make_shared<virtual_card::VirtualCard>(virtual_card::IssuedFor(virtual_card::Hanako())));
     EXPECT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit(kSelect));
     EXPECT_TRUE(link.Transmit({0x00, 0x84, 0x00, 0x00, {}, 32}));

@@ -19,12 +19,22 @@ ALLOWED = {
     "models/network": ["models/core", "models/vocabulary", "models/ports"],
     "models/hardware": ["models/core", "models/vocabulary", "models/ports", "models/iso14443", "models/iso7816"],
     "models/rtl": ["models/core", "models/ports", "models/iso14443"],
-    "virtual_card": ["models/core", "models/iso7816", "models/iso14443", "models/ports"],
+    # The card's rooms, each on those below it; the card itself on top.
+    "virtual_card/crypto": ["models/core"],
+    "virtual_card/faults": ["models/core", "models/iso7816"],
+    "virtual_card/authority": ["models/core", "models/iso7816", "virtual_card/crypto", "virtual_card/faults"],
+    "virtual_card/chip": ["models/core", "models/iso7816", "virtual_card/crypto"],
+    "virtual_card/contents": ["models/core", "models/iso7816", "virtual_card/authority", "virtual_card/chip",
+                              "virtual_card/crypto", "virtual_card/faults"],
+    "virtual_card/vpcd": ["models/core", "models/ports"],
+    "virtual_card": ["models/core", "models/iso7816", "models/ports"],
     "reference_impl": ["models/core", "models/vocabulary", "models/messages", "models/iso7816", "models/iso14443", "models/ports"],
     "harness/evidence": ["models/core", "models/vocabulary", "models/messages", "models/ports"],
     "harness/export": ["models/core", "models/vocabulary", "models/messages", "models/ports", "models/iso14443", "harness/evidence"],
     "harness/judge": ["models/core", "models/vocabulary", "models/messages", "harness/evidence"],
-    "harness/scenario": ["models", "harness/evidence", "harness/judge"],
+    # Of the card: what can be ordered, and what can be wrong with one.
+    "harness/scenario": ["models", "virtual_card/contents", "virtual_card/faults", "harness/evidence",
+                         "harness/judge"],
     "harness/devices": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/scenario"],
     "harness/bench": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/export",
                       "harness/scenario", "harness/devices"],
@@ -96,6 +106,13 @@ class IncludeTable(unittest.TestCase):
     def test_systemc_outside_its_folders_is_found(self):
         self.assertEqual(len(offences("reference_impl/reader/x.cpp", "#include <systemc>\n")), 1)
         self.assertEqual(offences("models/kernel/x.cpp", "#include <systemc>\n"), [])
+
+    def test_rooms_of_the_card_are_built_one_way(self):
+        for room, other in (("chip", "contents/applications.h"), ("chip", "authority/authority.h"),
+                            ("crypto", "chip/card_files.h"), ("authority", "contents/issue_order.h"),
+                            ("faults", "authority/authority.h"), ("vpcd", "virtual_card.h"),
+                            ("contents", "card_profile.h")):
+            self.assertEqual(len(offences(f"virtual_card/{room}/x.cpp", f'#include "virtual_card/{other}"\n')), 1)
 
     def test_card_and_reference_never_meet(self):
         self.assertEqual(len(offences("virtual_card/x.cpp", '#include "reference_impl/domain/consent.h"\n')), 1)

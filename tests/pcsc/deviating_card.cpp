@@ -7,7 +7,7 @@
 #include <iostream>
 
 #include "harness/devices/issuing_office.h"
-#include "virtual_card/my_number_card.h"
+#include "virtual_card/virtual_card.h"
 #include "virtual_card/vpcd/connector.h"
 
 namespace shikaku {
@@ -94,23 +94,17 @@ int Serve(ports::Card& card) {
 }
 
 int Run(const std::string& kind, const std::string& people, const std::string& folder) {
-  const auto person = devices::FindPerson(people, "pcsc-hanako");
-  const auto order = person ? devices::OrderFor(*person, people)
-                            : Result<virtual_card::IssueOrder, std::string>(Failure(person.error()));
-  if (!order) {
-    std::cerr << order.error() << "\n";
+  auto wished = devices::Grant({people, "pcsc-hanako"});
+  if (!wished) {
+    std::cerr << wished.error() << "\n";
     return 2;
   }
-  const virtual_card::Authority authority;
-  const virtual_card::CardProfile profile;
-  auto files = virtual_card::MyNumberFiles(*order, authority, profile, {});
-  if (kind == "issued") return WriteIssued(files, folder) ? 0 : 2;
-  if (kind == "open-certificate") files = WithOpenSignatureCertificate(std::move(files));
-  auto state = virtual_card::FreshState(files);
+  virtual_card::IssuedCard& issued = wished->card;
+  if (kind == "issued") return WriteIssued(issued.files, folder) ? 0 : 2;
+  if (kind == "open-certificate") issued.files = WithOpenSignatureCertificate(std::move(issued.files));
   // Without the profile's think times: the connector would keep them.
-  virtual_card::CardProfile fast;
-  fast.timing = virtual_card::kNoThinkTime;
-  virtual_card::VirtualCard card(std::move(files), std::move(state), fast, {});
+  issued.profile.timing = virtual_card::kNoThinkTime;
+  virtual_card::VirtualCard card(std::move(issued));
   WrongSignature wrong(card);
   YesToSelect yes(card);
   if (kind == "wrong-signature") return Serve(wrong);

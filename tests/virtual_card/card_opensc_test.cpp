@@ -9,7 +9,7 @@ namespace shikaku::virtual_card {
 namespace {
 
 TEST(OpenSc, RefusesEveryProbeOfOtherDrivers) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   std::vector<std::string> selects{
       "00A4040007 627601FF000000",
       "00A4040006 A00000000101",
@@ -32,7 +32,7 @@ TEST(OpenSc, RefusesEveryProbeOfOtherDrivers) {
 }
 
 TEST(OpenSc, Binds) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   EXPECT_EQ(Send(*card, kSelectJpki), "9000");
   EXPECT_EQ(Send(*card, kSelectJpki), "9000");
   EXPECT_EQ(SelectFile(*card, "0018"), "9000");
@@ -42,7 +42,7 @@ TEST(OpenSc, Binds) {
 }
 
 TEST(OpenSc, ReadsCertificatesInPieces) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   Send(*card, kSelectJpki);
   for (const char* id : {"000A", "000B", "0002"}) {
     ASSERT_EQ(SelectFile(*card, id), "9000");
@@ -66,7 +66,7 @@ TEST(OpenSc, ReadsCertificatesInPieces) {
 }
 
 TEST(OpenSc, ReadsTheSignatureCertificateAfterItsPin) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   Send(*card, kSelectJpki);
   SelectFile(*card, "001B");
   EXPECT_EQ(Send(*card, "0020008006 414243313233"), "9000");
@@ -96,7 +96,7 @@ bool OpenSslVerifies(VirtualCard& card, const char* id, BytesView message, Bytes
 constexpr const char* kSha256OfAbc = "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD";
 
 TEST(OpenSc, SignsWithTheAuthenticationKey) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   Send(*card, kSelectJpki);
   SelectFile(*card, "0017");
   const std::string sign =
@@ -112,7 +112,7 @@ TEST(OpenSc, SignsWithTheAuthenticationKey) {
 }
 
 TEST(OpenSc, SignsWithTheSignatureKeyInEveryForm) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   Send(*card, kSelectJpki);
   EXPECT_EQ(Send(*card, "0020009B06 414243313233"), "9000");
   const std::string hash = std::string("20") + kSha256OfAbc + "00";
@@ -131,7 +131,7 @@ TEST(OpenSc, SignsWithTheSignatureKeyInEveryForm) {
 }
 
 TEST(OpenSc, BlocksAfterThreeWrongPins) {
-  const auto card = Issue(Hanako());
+  const auto card = CardFor(Hanako());
   Send(*card, kSelectJpki);
   SelectFile(*card, "0018");
   EXPECT_EQ(Send(*card, "0020008004 39393939"), "63C2");

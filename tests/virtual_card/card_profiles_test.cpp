@@ -11,9 +11,7 @@ namespace shikaku::virtual_card {
 namespace {
 
 std::unique_ptr<VirtualCard> IssueAs(const CardProfile& profile, const IssueOrder& order = Hanako()) {
-  auto card = IssueMyNumberCard(order, TestAuthority(), profile);
-  card->PowerOn();
-  return card;
+  return CardFor(order, {}, profile);
 }
 
 std::unique_ptr<VirtualCard> IssueAs(std::string_view name) { return IssueAs(ProfileByName(name)); }
@@ -118,7 +116,7 @@ TEST(Profiles, VerificationSurvivesAWarmResetUntilPowerOff) {
 
 TEST(Profiles, FirstCommandMayFail) {
   CardProfile profile;
-  profile.first_command_no_diagnosis = true;
+  profile.chip.first_command_no_diagnosis = true;
   const auto card = IssueAs(profile);
   EXPECT_EQ(Send(*card, kSelectJpki), "6F00");
   EXPECT_EQ(Send(*card, kSelectJpki), "9000");
@@ -141,16 +139,16 @@ TEST(Profiles, KeysOfTheCardFaceDoNotAuthenticate) {
 
 TEST(Profiles, LogicalChannelsMayBeAnUnknownClass) {
   CardProfile profile;
-  profile.channels_refused_as_such = false;
+  profile.chip.channels_refused_as_such = false;
   EXPECT_EQ(Send(*IssueAs(profile), "01A4040C0AD392F000260100000001"), "6E00");
   EXPECT_EQ(Send(*IssueAs("my-number"), "01A4040C0AD392F000260100000001"), "6881");
 }
 
 TEST(Profiles, OneSourceApplicationsCanBeLeftOut) {
   CardProfile profile;
-  profile.common_application = false;
-  profile.resident_application = false;
-  profile.card_manager_objects = false;
+  profile.contents.common_application = false;
+  profile.contents.resident_application = false;
+  profile.contents.card_manager_objects = false;
   const auto card = IssueAs(profile);
   EXPECT_EQ(Send(*card, kSelectCommon), "6A82");
   EXPECT_EQ(Send(*card, kSelectResident), "6A82");
@@ -180,11 +178,15 @@ TEST(Profiles, TheOldResidentCardHasNoCardFace) {
 }
 
 TEST(Variants, WithoutPinAndWithoutSignature) {
-  const auto no_pin = IssueAs(CardProfile{}, WithoutPin(Hanako()));
+  IssueOrder child_order = Hanako();
+  child_order.sign_pin.reset();
+  IssueOrder no_pin_order = child_order;
+  no_pin_order.auth_pin.reset();
+  const auto no_pin = IssueAs(CardProfile{}, no_pin_order);
   Send(*no_pin, kSelectJpki);
   EXPECT_EQ(Send(*no_pin, "00200098"), "63C0");
   EXPECT_EQ(Send(*no_pin, "0020009B"), "63C0");
-  const auto child = IssueAs(CardProfile{}, WithoutSignatureCertificate(Hanako()));
+  const auto child = IssueAs(CardProfile{}, child_order);
   Send(*child, kSelectJpki);
   EXPECT_EQ(Send(*child, "00200098"), "63C3");
   EXPECT_EQ(Send(*child, "0020009B"), "63C0");

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "virtual_card/my_number_card.h"
+#include "virtual_card/virtual_card.h"
 
 namespace shikaku::virtual_card {
 
@@ -37,8 +37,18 @@ inline const Authority& TestAuthority() {
   return authority;
 }
 
-inline std::unique_ptr<VirtualCard> Issue(const IssueOrder& order, CardFaults faults = {}) {
-  auto card = IssueMyNumberCard(order, TestAuthority(), CardProfile{}, std::move(faults));
+// The issuer's card of an order that it takes.
+inline IssuedCard IssuedFor(const IssueOrder& order, const CardProfile& profile = {},
+                            const CardFaults& faults = {}) {
+  auto issued = Issue(order, profile, faults, TestAuthority());
+  EXPECT_TRUE(issued) << (issued ? "" : ToString(issued.error()));
+  return *issued;
+}
+
+// The same, in a reader's field.
+inline std::unique_ptr<VirtualCard> CardFor(const IssueOrder& order, const CardFaults& faults = {},
+                                            const CardProfile& profile = {}) {
+  auto card = std::make_unique<VirtualCard>(IssuedFor(order, profile, faults));
   card->PowerOn();
   return card;
 }

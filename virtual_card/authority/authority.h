@@ -8,9 +8,9 @@
 
 #include "models/core/bytes.h"
 #include "models/core/civil_date.h"
-#include "virtual_card/authority/certificate_fault.h"
 #include "virtual_card/crypto/ec_key.h"
 #include "virtual_card/crypto/rsa_key.h"
+#include "virtual_card/faults/certificate_fault.h"
 
 namespace shikaku::virtual_card {
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 
+#include "models/iso7816/instructions.h"
+
 namespace shikaku::virtual_card {
 
 using namespace iso7816;  // the status words
@@ -22,6 +24,15 @@ StatusWord RefusalOfClass(Byte cla) {
   if ((cla & 0x1C) == 0x00) return kLogicalChannelNotSupported;
   if ((cla & 0x10) != 0x00) return kClassNotSupported;  // command chaining
   return kSecureMessagingNotSupported;
+}
+
+// Whether an application holds the key of an authority of terminals.
+bool KnowsTerminals(const CardFiles& files) {
+  return std::ranges::any_of(files.applications, [](const Application& application) {
+    return std::ranges::any_of(application.files, [](const ElementaryFile& file) {
+      return std::holds_alternative<TerminalCaFile>(file.body);
+    });
+  });
 }
 
 bool StartsWith(BytesView text, BytesView prefix) {
@@ -49,11 +60,12 @@ PersistentState FreshState(const CardFiles& files) {
   return state;
 }
 
-CardEngine::CardEngine(CardFiles files, PersistentState state, CardProfile profile,
+CardEngine::CardEngine(CardFiles files, PersistentState state, const ChipOptions& options,
                        std::function<void(const PersistentState&)> persist)
     : files_(std::move(files)),
       state_(std::move(state)),
-      profile_(std::move(profile)),
+      options_(options),
+      knows_terminals_(KnowsTerminals(files_)),
       persist_(std::move(persist)) {
   assert(!files_.applications.empty());
 }
@@ -61,7 +73,7 @@ CardEngine::CardEngine(CardFiles files, PersistentState state, CardProfile profi
 void CardEngine::Reset() { now_ = Volatile{}; }
 
 void CardEngine::WarmReset() {
-  if (!profile_.warm_reset_keeps_security) Reset();
+  if (!options_.warm_reset_keeps_security) Reset();
 }
 
 void CardEngine::Persist() const {
@@ -70,34 +82,34 @@ void CardEngine::Persist() const {
 
 ResponseApdu CardEngine::Execute(const CommandApdu& command) {
   const bool first = std::exchange(now_.first_command, false);
-  if (first && profile_.first_command_no_diagnosis) return Answer(kNoDiagnosis);
+  if (first && options_.first_command_no_diagnosis) return Answer(kNoDiagnosis);
   return Dispatch(command);
 }
 
 ResponseApdu CardEngine::Dispatch(const CommandApdu& command) {
   static constexpr std::array<Entry, 14> kEntries{{
-      {kInterindustry, 0xA4, &CardEngine::Select},
-      {kInterindustry, 0xB0, &CardEngine::ReadBinary},
-      {kInterindustry, 0xB2, &CardEngine::ReadRecord},
-      {kInterindustry, 0xCA, &CardEngine::GetData},
-      {kInterindustry, 0x84, &CardEngine::GetChallenge},
-      {kInterindustry, 0x20, &CardEngine::Verify},
-      {kInterindustry, 0x24, &CardEngine::ChangeReference},
-      {kInterindustry, 0x82, &CardEngine::ExternalAuthenticate},
-      {kInterindustry, 0x88, &CardEngine::InternalAuthenticate},
-      {kProprietary, 0x2A, &CardEngine::ComputeSignature},
-      {kProprietary, 0x32, &CardEngine::ChangeReferenceJicsap},
-      {kProprietary, 0xA2, &CardEngine::LoadTerminalCertificate},
-      {kProprietary, 0xAE, &CardEngine::SetSessionKey},
-      {kProprietary, 0xFC, &CardEngine::LastCommandIndicator},
+      {kInterindustry, kSelect, &CardEngine::Select},
+      {kInterindustry, kReadBinary, &CardEngine::ReadBinary},
+      {kInterindustry, kReadRecord, &CardEngine::ReadRecord},
+      {kInterindustry, kGetData, &CardEngine::GetData},
+      {kInterindustry, kGetChallenge, &CardEngine::GetChallenge},
+      {kInterindustry, kVerify, &CardEngine::Verify},
+      {kInterindustry, kChangeReferenceData, &CardEngine::ChangeReference},
+      {kInterindustry, kExternalAuthenticate, &CardEngine::ExternalAuthenticate},
+      {kInterindustry, kInternalAuthenticate, &CardEngine::InternalAuthenticate},
+      {kProprietary, kComputeDigitalSignature, &CardEngine::ComputeSignature},
+      {kProprietary, kChangeReferenceDataJicsap, &CardEngine::ChangeReferenceJicsap},
+      {kProprietary, kLoadTerminalCertificate, &CardEngine::LoadTerminalCertificate},
+      {kProprietary, kSetSessionKey, &CardEngine::SetSessionKey},
+      {kProprietary, kLastCommandIndicator, &CardEngine::LastCommandIndicator},
   }};
-  if (profile_.contents == CardContents::kSilent) return Answer(kClassNotSupported);
-  if (profile_.secure_messaging && (command.cla & 0xFB) == kConfidential) return Secured(command);
+  if (options_.knows_no_class) return Answer(kClassNotSupported);
+  if (options_.secure_messaging && (command.cla & 0xFB) == kConfidential) return Secured(command);
   const bool known_class = command.cla == kInterindustry || command.cla == kProprietary;
   if (!known_class) {
     const StatusWord refusal = RefusalOfClass(command.cla);
     const bool channel = refusal == kLogicalChannelNotSupported;
-    return Answer(channel && !profile_.channels_refused_as_such ? kClassNotSupported : refusal);
+    return Answer(channel && !options_.channels_refused_as_such ? kClassNotSupported : refusal);
   }
   for (const Entry& entry : kEntries) {
     if (entry.cla == command.cla && entry.ins == command.ins) return (this->*entry.handler)(command);
@@ -253,7 +265,7 @@ ResponseApdu CardEngine::GetChallenge(const CommandApdu& command) {
 
 // What it indicates is not public: the answer carries no data.
 ResponseApdu CardEngine::LastCommandIndicator(const CommandApdu& command) {
-  if (!profile_.last_command_indicator || !command.data.empty() || command.le) return Answer(kWrongLength);
+  if (!options_.last_command_indicator || !command.data.empty() || command.le) return Answer(kWrongLength);
   return Answer(command.p1 == 0 && command.p2 == 0 ? kOk : kIncorrectParameters);
 }
 

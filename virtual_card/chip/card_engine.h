@@ -9,17 +9,18 @@
 
 #include "models/core/result.h"
 #include "models/iso7816/apdu.h"
-#include "virtual_card/card_profile.h"
 #include "virtual_card/chip/card_files.h"
+#include "virtual_card/chip/chip_options.h"
 #include "virtual_card/chip/secure_messaging.h"
 
 namespace shikaku::virtual_card {
 
 class CardEngine {
  public:
-  // `persist`, if given, is called with each new persistent state before the command that made it goes on:
-  // a try is spent on disk before a reference is compared.
-  CardEngine(CardFiles files, PersistentState state, CardProfile profile,
+  // `files` holds at least one application, and `state` a state of each of its references. `persist`, if
+  // given, is called with each new persistent state before the command that made it goes on: a try is spent
+  // on disk before a reference is compared.
+  CardEngine(CardFiles files, PersistentState state, const ChipOptions& options,
              std::function<void(const PersistentState&)> persist = {});
 
   CardEngine(const CardEngine&) = delete;
@@ -28,12 +29,14 @@ class CardEngine {
   // Power off and on: selection, verifications, challenge, terminal and secure session are forgotten.
   void Reset();
 
-  // A reset with the power kept: the same, unless the profile says that the security status survives; then
+  // A reset with the power kept: the same, unless the options say that the security status survives it; then
   // nothing is forgotten.
   void WarmReset();
 
+  // Does the command. Whatever it is, there is a response with a status word.
   iso7816::ResponseApdu Execute(const iso7816::CommandApdu& command);
 
+  // What outlives power-off. Who changes it answers for its fitting the files.
   const PersistentState& persistent_state() const { return state_; }
   PersistentState& persistent_state() { return state_; }
 
@@ -47,7 +50,7 @@ class CardEngine {
     const ElementaryFile* file = nullptr;
     std::set<FileId> verified;
     Bytes challenge;                             // last given, not yet answered
-    Bytes certificate_body;                      // first block of a terminal certificate
+    Bytes first_block;                           // of a terminal certificate, until its second comes
     std::shared_ptr<const RsaKey> terminal_key;  // from a checked certificate
     bool terminal_authenticated = false;
     std::optional<SecureSession> session;
@@ -97,7 +100,8 @@ class CardEngine {
 
   CardFiles files_;
   PersistentState state_;
-  CardProfile profile_;
+  ChipOptions options_;
+  bool knows_terminals_;  // a terminal authority's key is on the card
   std::function<void(const PersistentState&)> persist_;
   Volatile now_;
 };

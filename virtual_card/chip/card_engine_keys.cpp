@@ -1,7 +1,6 @@
 // What the card does with keys: signatures, and the authentication of a terminal (docs/profiles/pinless.md).
-#include "models/iso7816/ber_tlv.h"
+#include "models/iso7816/cv_certificate.h"
 #include "virtual_card/chip/card_engine.h"
-#include "virtual_card/chip/terminal_certificate.h"
 
 namespace shikaku::virtual_card {
 
@@ -11,6 +10,11 @@ namespace {
 
 constexpr std::size_t kHashSize = 32;
 constexpr Byte kSignatureFormMax = 0x05;
+
+// docs/profiles/pinless.md: the blocks of a terminal's certificate, and what a terminal must have asked for.
+constexpr std::size_t kTerminalFirstBlockSize = 307;   // 7F21 820233 5F4E 820129 <297>
+constexpr std::size_t kTerminalSecondBlockSize = 261;  // 5F37 820100 <256>
+constexpr std::size_t kTerminalChallengeMin = 16;
 
 ResponseApdu Answer(StatusWord sw) { return {{}, sw}; }
 
@@ -37,7 +41,7 @@ std::optional<Bytes> SignInForm(const RsaKey& key, Byte form, BytesView data) {
 }  // namespace
 
 ResponseApdu CardEngine::ComputeSignature(const CommandApdu& command) {
-  const Byte form_max = profile_.all_signature_forms ? kSignatureFormMax : 0x00;
+  const Byte form_max = options_.all_signature_forms ? kSignatureFormMax : 0x00;
   if (command.p1 > form_max) return Answer(kIncorrectParameters);
   const ElementaryFile* file = nullptr;
   if (command.p2 == 0x00) {
@@ -78,7 +82,7 @@ ResponseApdu CardEngine::InternalAuthenticate(const CommandApdu& command) {
   const auto* key = std::get_if<KeyFile>(&(*file)->body);
   if (key == nullptr) return Answer(kIncompatibleFileStructure);
   if (!Allows(key->use)) return Answer(kSecurityStatusNotSatisfied);
-  if (profile_.common_key_authenticates_only && !key->authenticates) return Answer(kConditionsNotSatisfied);
+  if (options_.common_key_authenticates_only && !key->authenticates) return Answer(kConditionsNotSatisfied);
   if (command.data.empty() || !command.le || *command.le < key->key->size()) return Answer(kWrongLength);
   return {key->key->SignSha256(command.data), kOk};
 }
@@ -86,7 +90,7 @@ ResponseApdu CardEngine::InternalAuthenticate(const CommandApdu& command) {
 // `80 A2 06 C1`: the certificate's head and body; `80 A2 00 C1`: its signature.
 ResponseApdu CardEngine::LoadTerminalCertificate(const CommandApdu& command) {
   const auto* authority = now_.file != nullptr ? std::get_if<TerminalCaFile>(&now_.file->body) : nullptr;
-  if (!profile_.terminal_authentication) return Answer(kInstructionNotSupported);
+  if (!knows_terminals_) return Answer(kInstructionNotSupported);
   const bool first = command.p1 == 0x06;
   if ((!first && command.p1 != 0x00) || command.p2 != 0xC1) return Answer(kIncorrectParameters);
   if (authority == nullptr) return Answer(now_.file == nullptr ? kNoCurrentFile : kIncompatibleFileStructure);
@@ -95,15 +99,16 @@ ResponseApdu CardEngine::LoadTerminalCertificate(const CommandApdu& command) {
   if (!first) return CheckTerminalCertificate(command, *authority);
   now_.terminal_key.reset();
   now_.terminal_authenticated = false;
-  now_.certificate_body = command.data;
+  now_.first_block = command.data;
   return Answer(kOk);
 }
 
 ResponseApdu CardEngine::CheckTerminalCertificate(const CommandApdu& command,
                                                   const TerminalCaFile& authority) {
-  const Bytes first = std::exchange(now_.certificate_body, {});
-  if (first.empty()) return Answer(kConditionsNotSatisfied);
-  const auto certificate = ParseTerminalCertificate(first, command.data);
+  Bytes whole = std::exchange(now_.first_block, {});
+  if (whole.empty()) return Answer(kConditionsNotSatisfied);
+  Append(whole, command.data);
+  const auto certificate = ParseCvCertificate(whole);
   if (!certificate) return Answer(kWrongData);
   if (certificate->issuer != authority.key_identifier) return Answer(kReferenceNotFound);
   if (!authority.key->VerifySha256(certificate->body, certificate->signature)) {
@@ -115,7 +120,7 @@ ResponseApdu CardEngine::CheckTerminalCertificate(const CommandApdu& command,
 
 ResponseApdu CardEngine::ExternalAuthenticate(const CommandApdu& command) {
   constexpr StatusWord kMismatch{0x6300};
-  if (!profile_.terminal_authentication) return Answer(kInstructionNotSupported);
+  if (!knows_terminals_) return Answer(kInstructionNotSupported);
   if (command.p1 != 0 || command.p2 != 0) return Answer(kIncorrectParameters);
   if (command.le) return Answer(kWrongLength);
   const Bytes challenge = std::exchange(now_.challenge, {});

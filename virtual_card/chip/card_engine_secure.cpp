@@ -1,5 +1,6 @@
 // Secure messaging of 券面事項入力補助 (facts A.8; one source, soltia48/myna-card src/sm.rs).
 #include "models/iso7816/ber_tlv.h"
+#include "models/iso7816/instructions.h"
 #include "virtual_card/chip/card_engine.h"
 
 namespace shikaku::virtual_card {
@@ -9,10 +10,7 @@ using namespace iso7816;  // the status words
 namespace {
 
 constexpr Byte kHeaderAuthenticated = 0x04;
-constexpr Byte kSelect = 0xA4;
 constexpr Byte kSelectFileById = 0x02;
-constexpr Byte kReadBinary = 0xB0;
-constexpr Byte kVerify = 0x20;
 constexpr std::uint32_t kWholeFile = 65'536;
 constexpr StatusWord kSessionNotConfigured{0x66F1};
 
@@ -27,7 +25,7 @@ bool MayBeSecured(const CommandApdu& command) {
 
 // `80 AE 00 00`: a new session key, after the PIN. The old session, if any, ends only when it succeeds.
 ResponseApdu CardEngine::SetSessionKey(const CommandApdu& command) {
-  if (!profile_.secure_messaging) return Answer(kInstructionNotSupported);
+  if (!options_.secure_messaging) return Answer(kInstructionNotSupported);
   if (command.p1 != 0 || command.p2 != 0) return Answer(kIncorrectParameters);
   const Application& application = CurrentApplication();
   if (application.session_unconfigured) return Answer(kSessionNotConfigured);

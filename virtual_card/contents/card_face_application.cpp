@@ -1,10 +1,11 @@
 // 券面事項確認 (facts A.3).
-#include "virtual_card/chip/file_builder.h"
+#include "virtual_card/authority/cv_certificates.h"
+#include "virtual_card/contents/applications.h"
 #include "virtual_card/contents/face_files.h"
 #include "virtual_card/contents/face_picture.h"
-#include "virtual_card/contents/my_number_applications.h"
+#include "virtual_card/contents/file_builder.h"
+#include "virtual_card/contents/verification_numbers.h"
 #include "virtual_card/crypto/test_keys.h"
-#include "virtual_card/my_number_card.h"
 
 namespace shikaku::virtual_card {
 
@@ -31,7 +32,7 @@ Bytes AgeRecord(const IssueOrder& order) {
       0xFF10, {{0xDF11, BytesOf(FormatCompactDate(order.birth))}, {0xDF12, FaceIssuerKeyObject()}}, 0xDF13);
 }
 
-Bytes FaceRecord(const IssueOrder& order, const CardProfile& profile) {
+Bytes FaceRecord(const IssueOrder& order, const ContentsOptions& options) {
   const std::vector<TlvPart> person{{0xDF22, BytesOf(FormatCompactDate(order.birth))},
                                     {0xDF23, {static_cast<Byte>(order.sex)}},
                                     {0xDF24, FaceIssuerKeyObject()}};
@@ -41,7 +42,7 @@ Bytes FaceRecord(const IssueOrder& order, const CardProfile& profile) {
   std::vector<TlvPart> parts = person;
   parts.insert(parts.end(), text.begin(), text.end());
   parts.insert(parts.end(), photo.begin(), photo.end());
-  const Bytes signature = profile.face_signature_of_hashes
+  const Bytes signature = options.face_signature_of_hashes
                               ? FaceIssuerSignatureOfHashes(Objects(person), Objects(text), Objects(photo))
                               : FaceIssuerSignature(Objects(parts));
   parts.push_back({0xDF28, signature});
@@ -67,13 +68,13 @@ Bytes NumberRecord(const IssueOrder& order) {
 
 }  // namespace
 
-Application CardFace(const IssueOrder& order, const CardProfile& profile) {
+Application CardFace(const IssueOrder& order, const ContentsOptions& options) {
   const std::string number_b = VerificationNumberB(order.birth, order.card_expiry, order.security_code);
-  const int tries = profile.check_number_tries;
+  const int tries = options.check_number_tries;
   Application face{Aid("D3921000310001010402"), {}};
   face.files = {
       Data(0x0001, AgeRecord(order), Access::After({kBirthDateKey})),
-      Data(0x0002, FaceRecord(order, profile), Access::After({kNumberB, kNumberA})),
+      Data(0x0002, FaceRecord(order, options), Access::After({kNumberB, kNumberA})),
       Data(0x0003, BasicInformation(order, BytesOf(number_b)), Access::Free()),
       Data(0x0004, FaceIssuerCertificate(), Access::Free()),
       Data(0x0005, NumberRecord(order), Access::After({kNumberA})),

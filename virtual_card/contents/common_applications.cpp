@@ -1,7 +1,8 @@
 // Card manager, 住基 and 共通カードAP (facts A.5; one source).
-#include "virtual_card/chip/file_builder.h"
+#include "virtual_card/authority/cv_certificates.h"
+#include "virtual_card/contents/applications.h"
 #include "virtual_card/contents/face_files.h"
-#include "virtual_card/contents/my_number_applications.h"
+#include "virtual_card/contents/file_builder.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
@@ -33,9 +34,9 @@ Bytes CardRecognitionData() {
 
 }  // namespace
 
-Application CardManager(const IssueOrder& order, const CardProfile& profile) {
+Application CardManager(const IssueOrder& order, const ContentsOptions& options) {
   Application manager{Aid("A0000001510000"), {}};
-  if (!profile.card_manager_objects) return manager;
+  if (!options.card_manager_objects) return manager;
   manager.data_objects = {
       {0x0042, TestKeyIdentifier(0x10)},
       {0x0045, BytesOf(FifteenDigits(order.serial))},

@@ -2,8 +2,7 @@
 
 #include <cassert>
 
-#include "virtual_card/chip/file_builder.h"
-#include "virtual_card/chip/terminal_certificate.h"
+#include "virtual_card/authority/cv_certificates.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
@@ -34,9 +33,8 @@ Bytes FileWithOffsets(iso7816::Tag outer, iso7816::Tag table, const std::vector<
 }
 
 Bytes FaceIssuerCertificate() {
-  static const Bytes certificate =
-      CardVerifiableCertificate(TestKeyIdentifier(0x10), TestKeyIdentifier(0x11),
-                                *TestKey("card-face-issuer"), *TestKey("terminal-ca"));
+  static const Bytes certificate = IssueCvCertificate(TestKeyIdentifier(0x10), TestKeyIdentifier(0x11),
+                                                      *TestKey("card-face-issuer"), *TestKey("terminal-ca"));
   return certificate;
 }
 

@@ -1,10 +1,10 @@
 // 券面事項入力補助 (facts A.4).
-#include "virtual_card/chip/file_builder.h"
-#include "virtual_card/chip/terminal_certificate.h"
+#include "virtual_card/authority/cv_certificates.h"
+#include "virtual_card/contents/applications.h"
 #include "virtual_card/contents/face_files.h"
-#include "virtual_card/contents/my_number_applications.h"
+#include "virtual_card/contents/file_builder.h"
+#include "virtual_card/contents/verification_numbers.h"
 #include "virtual_card/crypto/test_keys.h"
-#include "virtual_card/my_number_card.h"
 
 namespace shikaku::virtual_card {
 
@@ -54,11 +54,11 @@ Bytes InternalKeyFile(const RsaKey& key) {
 
 }  // namespace
 
-Application InputAssist(const IssueOrder& order, const CardProfile& profile) {
+Application InputAssist(const IssueOrder& order, const ContentsOptions& options) {
   const auto internal_key = PoolKey(order.key_index + kInternalKeyStep);
   const auto session_key = PoolKey(order.key_index + kSessionKeyStep);
   const Access any = Access::After({kPin, kNumberA, kNumberB});
-  const int tries = profile.check_number_tries;
+  const int tries = options.check_number_tries;
   const std::string number_b = VerificationNumberB(order.birth, order.card_expiry, order.security_code);
 
   Application assist{Aid("D3921000310001010408"), {}};

@@ -1,9 +1,9 @@
 // 公的個人認証 (facts A.2).
 #include <cassert>
 
-#include "virtual_card/chip/file_builder.h"
-#include "virtual_card/contents/my_number_applications.h"
-#include "virtual_card/crypto/pinless_terminal.h"
+#include "virtual_card/authority/pinless_terminal.h"
+#include "virtual_card/contents/applications.h"
+#include "virtual_card/contents/file_builder.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
@@ -47,24 +47,24 @@ Bytes TokenInfo(const std::string& label, std::uint64_t serial) {
 }
 
 Bytes SignatureCertificate(const IssueOrder& order, const Authority& authority, const RsaKey& key,
-                           const CardProfile& profile, CertificateFault fault) {
+                           const ContentsOptions& options, CertificateFault fault) {
   return authority.IssueSignature(
-      {&key, order.serial, order.cert_from, order.cert_to, fault, profile.signature_policy},
+      {&key, order.serial, order.cert_from, order.cert_to, fault, options.signature_policy},
       {order.name, order.address, order.birth, order.sex});
 }
 
 }  // namespace
 
-Application Jpki(const IssueOrder& order, const Authority& authority, const CardProfile& profile,
-                 const CardFaults& faults) {
+Application Jpki(const IssueOrder& order, const ContentsOptions& options, const CardFaults& faults,
+                 const Authority& authority) {
   const auto authentication_key = PoolKey(order.key_index);
   const auto signature_key = PoolKey(order.key_index + kSignatureKeyStep);
   const bool signs = order.sign_pin.has_value();
   const Bytes signature_certificate =
-      signs ? SignatureCertificate(order, authority, *signature_key, profile, faults.signature_certificate)
+      signs ? SignatureCertificate(order, authority, *signature_key, options, faults.signature_certificate)
             : Bytes{};
   const Access certificate =
-      profile.authentication_certificate_free ? Access::Free() : Access::After({kAuthenticationPin});
+      options.authentication_certificate_free ? Access::Free() : Access::After({kAuthenticationPin});
   Access authentication = Access::After({kAuthenticationPin});
   authentication.terminal = true;
 
@@ -73,7 +73,7 @@ Application Jpki(const IssueOrder& order, const Authority& authority, const Card
       Data(0x0001, signature_certificate, Access::After({kSignaturePin})),
       Data(0x0002, authority.SignatureCa(), Access::Free()),
       Unknown(0x0005),
-      Data(0x0006, TokenInfo(profile.token_label, order.serial), Access::Free()),
+      Data(0x0006, TokenInfo(options.token_label, order.serial), Access::Free()),
       Unknown(0x0009),
       Data(0x000A,
            authority.IssueAuthentication({authentication_key.get(),
@@ -94,11 +94,11 @@ Application Jpki(const IssueOrder& order, const Authority& authority, const Card
       Unknown(0x001C),
       Unknown(0x001E),
   };
-  if (profile.certificate_presence_file) {
+  if (options.certificate_presence_file) {
     const Byte signature_present = signs ? kPresent : Byte{0};
     jpki.files.push_back(Data(0x0008, {signature_present, kPresent, 0x00}, Access::Free()));
   }
-  if (profile.terminal_authentication) {
+  if (options.terminal_authentication) {
     jpki.files.push_back({0x0016, TerminalCaFile{PinlessAuthorityIdentifier(), PinlessAuthorityKey()}});
   }
   return jpki;

@@ -1,8 +1,8 @@
 // 認証AP of the coming card generation (facts A.12: ECDSA P-384, SHA-384, two PINs). No commands of it are
 // public: file identifiers are those of today's JPKI application, and the page
 // docs/profiles/next-generation.md is the bench's own.
-#include "virtual_card/chip/file_builder.h"
-#include "virtual_card/contents/my_number_applications.h"
+#include "virtual_card/contents/applications.h"
+#include "virtual_card/contents/file_builder.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
@@ -14,8 +14,8 @@ constexpr int kSignatureKeyStep = 3;  // a different key of the pool
 
 }  // namespace
 
-Application NextAuthentication(const IssueOrder& order, const Authority& authority, const CardProfile&,
-                               const CardFaults& faults) {
+Application NextAuthentication(const IssueOrder& order, const CardFaults& faults,
+                               const Authority& authority) {
   const auto authentication_key = EcPoolKey(order.key_index);
   const auto signature_key = EcPoolKey(order.key_index + kSignatureKeyStep);
   const bool signs = order.sign_pin.has_value();

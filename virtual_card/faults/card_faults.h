@@ -3,16 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "models/core/result.h"
 #include "models/core/sim_time.h"
 #include "models/iso7816/apdu.h"
-#include "virtual_card/authority/certificate_fault.h"
+#include "virtual_card/faults/certificate_fault.h"
 
 namespace shikaku::virtual_card {
 
@@ -33,6 +31,7 @@ struct Removal {
   friend bool operator==(const Removal&, const Removal&) = default;
 };
 
+// Everything that can be wrong with one card. Without any member set: a good card.
 struct CardFaults {
   bool dead = false;                     // does not even answer REQB
   std::optional<int> mute_from_command;  // answers nothing from this command on
@@ -52,20 +51,8 @@ struct CardFaults {
   std::vector<FlippedBit> flipped_bits{};
   CertificateFault authentication_certificate = CertificateFault::kNone;
   CertificateFault signature_certificate = CertificateFault::kNone;
+
+  friend bool operator==(const CardFaults&, const CardFaults&) = default;
 };
-
-// Reads faults from their form on a command line, several separated by commas: "mute-from=5,slow=200ms"
-// (docs/card.md lists all). The error names the piece and says what was expected.
-Result<CardFaults, std::string> ParseFault(std::string_view text);
-
-// Adds what `text` says to `faults`; the empty string, or the error. `faults` is unchanged on an error.
-std::string AddFault(CardFaults& faults, std::string_view text);
-
-// One line for each form: "mute-from=N" and what it does. For help texts.
-struct FaultForm {
-  std::string_view form;
-  std::string_view says;
-};
-const std::vector<FaultForm>& FaultForms();
 
 }  // namespace shikaku::virtual_card

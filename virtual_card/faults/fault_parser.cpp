@@ -1,8 +1,7 @@
-// Faults as they stand on a command line.
-#include <charconv>
-#include <functional>
+#include "virtual_card/faults/fault_parser.h"
 
-#include "virtual_card/faults/card_faults.h"
+#include <charconv>
+#include <optional>
 
 namespace shikaku::virtual_card {
 namespace {
@@ -208,16 +207,16 @@ std::string Known() {
   return names;
 }
 
-// One fault; the error or nothing.
-std::string Apply(CardFaults& faults, std::string_view text) {
+// Adds one fault; `faults` is of no use after an error.
+Result<Done, std::string> Apply(CardFaults& faults, std::string_view text) {
   const Piece piece = Split(text);
+  const std::string named = "fault \"" + std::string(text) + "\": expected ";
   for (const Form& form : Forms()) {
     if (form.name != piece.name) continue;
-    if (form.apply(faults, piece)) return {};
-    return "fault \"" + std::string(text) + "\": expected " + std::string(form.shown.form) + " (" +
-           std::string(form.shown.says) + ")";
+    if (form.apply(faults, piece)) return Done{};
+    return Failure(named + std::string(form.shown.form) + " (" + std::string(form.shown.says) + ")");
   }
-  return "fault \"" + std::string(text) + "\": expected one of " + Known();
+  return Failure(named + "one of " + Known());
 }
 
 }  // namespace
@@ -231,22 +230,13 @@ const std::vector<FaultForm>& FaultForms() {
   return shown;
 }
 
-std::string AddFault(CardFaults& faults, std::string_view text) {
-  CardFaults changed = faults;
+Result<CardFaults, std::string> ParseFaults(std::string_view text, CardFaults others) {
   while (true) {
     const auto comma = text.find(',');
-    if (std::string error = Apply(changed, text.substr(0, comma)); !error.empty()) return error;
-    if (comma == std::string_view::npos) break;
+    if (const auto applied = Apply(others, text.substr(0, comma)); !applied) return Failure(applied.error());
+    if (comma == std::string_view::npos) return others;
     text = text.substr(comma + 1);
   }
-  faults = std::move(changed);
-  return {};
-}
-
-Result<CardFaults, std::string> ParseFault(std::string_view text) {
-  CardFaults faults;
-  if (std::string error = AddFault(faults, text); !error.empty()) return Failure(std::move(error));
-  return faults;
 }
 
 }  // namespace shikaku::virtual_card

@@ -1,0 +1,27 @@
+// Faults in words, as they stand on a command line, in a scenario and in a script (docs/card.md lists all).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/result.h"
+#include "virtual_card/faults/card_faults.h"
+
+namespace shikaku::virtual_card {
+
+// `others` and what `text` says besides: one fault or several, separated by commas, "mute-from=5,slow=200ms".
+// Where both say something of one thing, `text` holds. The error names the piece that cannot be understood
+// and says what was expected.
+Result<CardFaults, std::string> ParseFaults(std::string_view text, CardFaults others = {});
+
+// One line for each form: "mute-from=N" and what it does. For help texts.
+struct FaultForm {
+  std::string_view form;
+  std::string_view says;
+};
+
+// All of them; the same object and order always.
+const std::vector<FaultForm>& FaultForms();
+
+}  // namespace shikaku::virtual_card

@@ -1,0 +1,46 @@
+// A card that tells what is said to it, for people: `shikaku card --trace`.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "models/iso7816/apdu.h"
+#include "models/ports/card.h"
+
+namespace shikaku::virtual_card {
+
+// "6A82 no such file", "63C2 2 tries left"
+std::string DescribeStatus(iso7816::StatusWord sw);
+
+// "JPKI", "card face"; empty for an application that is not of facts A.1. A partial AID will do.
+std::string_view NameOfApplication(BytesView aid);
+
+// Passes everything on to `card`, which must outlive it, and tells each command and answer in a line with
+// a decoded name. What VERIFY and CHANGE REFERENCE DATA carry shows as asterisks, and of long data only
+// the beginning.
+class TracedCard : public ports::Card {
+ public:
+  TracedCard(ports::Card& card, std::function<void(std::string_view)> tell)
+      : card_(card), tell_(std::move(tell)) {}
+
+  std::optional<ports::Atqb> PowerOn() override;
+  void PowerOff() override;
+  ports::CardAnswer Process(BytesView command) override;
+
+ private:
+  std::string NameOf(const iso7816::CommandApdu& command) const;
+  // "JPKI 0018 (user-authentication PIN)"
+  std::string FileName(std::uint16_t id) const;
+  std::string Reference(Byte p2) const;
+  void Follow(const iso7816::CommandApdu& command, BytesView answer);
+  void Forget();
+
+  ports::Card& card_;
+  std::function<void(std::string_view)> tell_;
+  std::string application_;  // its name; empty: none selected
+  std::uint16_t file_ = 0;   // 0: none selected
+  bool powered_ = false;
+};
+
+}  // namespace shikaku::virtual_card
