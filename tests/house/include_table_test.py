@@ -1,4 +1,4 @@
-"""Holds the tree to the include table of docs/architecture.md: who may include whom."""
+"""Holds the tree to the two tables of docs/architecture.md: who may include whom, and who may see which library."""
 
 import os
 import re
@@ -7,54 +7,31 @@ import unittest
 
 ROOT = sys.argv.pop(1)
 
-# Folder -> folders that it may include (itself is always allowed). The longest matching prefix counts.
-ALLOWED = {
-    "models/core": [],
-    "models/vocabulary": ["models/core"],
-    "models/messages": ["models/core", "models/vocabulary"],
-    "models/iso7816": ["models/core"],
-    "models/iso14443": ["models/core"],
-    "models/ports": ["models/core", "models/vocabulary", "models/iso7816", "models/iso14443"],
-    "models/kernel": ["models/core", "models/ports"],
-    "models/network": ["models/core", "models/vocabulary", "models/ports"],
-    "models/hardware": ["models/core", "models/vocabulary", "models/ports", "models/iso14443", "models/iso7816"],
-    "models/rtl": ["models/core", "models/ports", "models/iso14443"],
-    # The card's rooms, each on those below it; the card itself on top.
-    "virtual_card/crypto": ["models/core"],
-    "virtual_card/faults": ["models/core", "models/iso7816"],
-    "virtual_card/authority": ["models/core", "models/iso7816", "virtual_card/crypto", "virtual_card/faults"],
-    "virtual_card/chip": ["models/core", "models/iso7816", "virtual_card/crypto"],
-    "virtual_card/contents": ["models/core", "models/iso7816", "virtual_card/authority", "virtual_card/chip",
-                              "virtual_card/crypto", "virtual_card/faults"],
-    "virtual_card/vpcd": ["models/core", "models/ports"],
-    "virtual_card": ["models/core", "models/iso7816", "models/ports"],
-    "reference_impl": ["models/core", "models/vocabulary", "models/messages", "models/iso7816", "models/iso14443", "models/ports"],
-    "harness/evidence": ["models/core", "models/vocabulary", "models/messages", "models/ports"],
-    "harness/export": ["models/core", "models/vocabulary", "models/messages", "models/ports", "models/iso14443", "harness/evidence"],
-    "harness/judge": ["models/core", "models/vocabulary", "models/messages", "harness/evidence"],
-    # Of the card: what can be ordered, and what can be wrong with one.
-    "harness/scenario": ["models", "virtual_card/contents", "virtual_card/faults", "harness/evidence",
-                         "harness/judge"],
-    "harness/devices": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/scenario"],
-    "harness/bench": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/export",
-                      "harness/scenario", "harness/devices"],
-    "harness/campaign": ["models", "virtual_card", "reference_impl", "harness/evidence", "harness/judge",
-                         "harness/scenario", "harness/devices", "harness/bench", "harness/export"],
-    "harness/cli": ["models", "virtual_card", "reference_impl", "harness", "reports"],
-    "harness/python": ["models/core", "models/iso7816", "models/ports", "virtual_card", "harness/scenario",
-                       "harness/devices"],
-    "reports": ["models/core", "models/vocabulary", "models/messages", "harness/evidence", "harness/judge"],
-}
+PAGE = "docs/architecture.md"
 
-# A library header -> the only folders that may see it.
-ONLY_IN = {
-    "systemc": ["models/kernel", "models/hardware", "models/network", "harness"],
-    "verilated": ["models/rtl"],
-    "yaml-cpp": ["harness/scenario"],
-    "CLI/": ["harness/cli"],
-    "pybind11": ["harness/python"],
-    "sqlite3.h": ["reference_impl/central"],
-}
+
+def folders_in(cell):
+    """The folders that a cell of the page names: `a/{b,c}` is two."""
+    found = []
+    for path in re.findall(r"`([^`]+)`", cell):
+        stem, brace, rest = path.partition("{")
+        found += [stem + part.strip() for part in rest.rstrip("}").split(",")] if brace else [path]
+    return found
+
+
+def table(page, heading):
+    """The rows of the first table below a heading, each as the folders (or headers) of its cells."""
+    section = page[page.index(f"\n{heading}\n"):]
+    rows = re.search(r"\n\|---\|---\|\n((?:\|.*\n)+)", section).group(1)
+    return [[folders_in(cell) for cell in row.strip().strip("|").split("|")] for row in rows.strip().split("\n")]
+
+
+with open(os.path.join(ROOT, PAGE), encoding="utf-8") as file:
+    PAGE_TEXT = file.read()
+# Folder -> folders that it may include (itself is always allowed). The longest matching prefix counts.
+ALLOWED = {folder: others for rows, others in table(PAGE_TEXT, "## Who may include whom") for folder in rows}
+# Beginning of a library's header -> the only folders that may see it.
+ONLY_IN = {header: folders for headers, folders in table(PAGE_TEXT, "### Libraries") for header in headers}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
@@ -102,6 +79,14 @@ class IncludeTable(unittest.TestCase):
                          ["harness/judge/x.cpp includes reference_impl/domain/consent.h"])
         self.assertEqual(offences("harness/judge/x.cpp", '#include "harness/bench/desk.h"\n'),
                          ["harness/judge/x.cpp includes harness/bench/desk.h"])
+
+    def test_the_tables_name_folders_that_are_there_and_each_once(self):
+        named = [folder for rows, _ in table(PAGE_TEXT, "## Who may include whom") for folder in rows]
+        self.assertEqual(len(named), len(set(named)))
+        there = {folder for folders in list(ALLOWED.values()) + list(ONLY_IN.values()) for folder in folders} | set(named)
+        made = {"models/messages"}  # by tools/vocabulary, when the project is built
+        self.assertEqual([folder for folder in sorted(there - made) if not os.path.isdir(os.path.join(ROOT, folder))], [])
+        self.assertGreater(len(named), 20)
 
     def test_systemc_outside_its_folders_is_found(self):
         self.assertEqual(len(offences("reference_impl/reader/x.cpp", "#include <systemc>\n")), 1)
