@@ -10,11 +10,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 
+#include "harness/campaign/patience.h"
 #include "harness/devices/person_data.h"
 #include "harness/evidence/recorder.h"
 #include "models/kernel/simulation_kernel.h"
@@ -38,10 +37,10 @@ Board* MakeBoard() {
 }
 
 struct Child {
-  pid_t pid = -1;
-  std::size_t index = 0;  // of its scenario
-  Board* board = nullptr;
-  std::chrono::steady_clock::time_point started;  // for hangs only
+  pid_t pid;
+  std::size_t index;  // of its scenario
+  Board* board;
+  Patience patience;
   enum class Ending { kOwn, kHung, kStarved } ending = Ending::kOwn;
 };
 
@@ -71,12 +70,12 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
 
 Child Fork(const scenario::Scenario& scenario, std::size_t index, const CampaignOptions& options,
            const devices::WarmParts& warm) {
-  Child child{-1, index, MakeBoard(), std::chrono::steady_clock::now(), {}};
+  Board* board = MakeBoard();
   std::fflush(nullptr);
-  child.pid = fork();
-  if (child.pid < 0) throw std::runtime_error("cannot fork a worker");
-  if (child.pid == 0) LiveAsChild(scenario, options, warm, *child.board);
-  return child;
+  const pid_t pid = fork();
+  if (pid < 0) throw std::runtime_error("cannot fork a worker");
+  if (pid == 0) LiveAsChild(scenario, options, warm, *board);
+  return {pid, index, board, Patience{pid, std::chrono::seconds{options.hang_seconds}}};
 }
 
 // How a child ended, if it did not end well. A machine that gives it too little time is no device's fault.
@@ -106,33 +105,17 @@ void NoteFault(const std::filesystem::path& file, const Fault& fault) {
   recorder.Note("bench", "end", {{"reason", "crash"}});
 }
 
-// Whether a process that is late wants to run but gets less than half a processor: the machine's fault.
-bool Starved(pid_t pid, std::chrono::steady_clock::duration age) {
-  std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-  std::string text;
-  std::getline(stat, text);
-  std::istringstream fields(text.substr(std::min(text.size(), text.rfind(')') + 1)));
-  std::string state;
-  std::string skipped;
-  long user = 0;
-  long system = 0;
-  fields >> state;
-  for (int i = 0; i < 10; ++i) fields >> skipped;
-  fields >> user >> system;
-  const double ran = static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
-  return state == "R" && ran < std::chrono::duration<double>(age).count() / 2;
-}
-
 // Waits for a child to end; kills those that hang. The index into `children` of one that ended.
-std::size_t AwaitOne(std::vector<Child>& children, int hang_seconds, int& status) {
+std::size_t AwaitOne(std::vector<Child>& children, int& status) {
   for (;;) {
     for (std::size_t i = 0; i < children.size(); ++i) {
-      if (waitpid(children[i].pid, &status, WNOHANG) == children[i].pid) return i;
-      const auto age = std::chrono::steady_clock::now() - children[i].started;
-      if (age > std::chrono::seconds{hang_seconds} && children[i].ending == Child::Ending::kOwn) {
-        children[i].ending = Starved(children[i].pid, age) ? Child::Ending::kStarved : Child::Ending::kHung;
-        kill(children[i].pid, SIGKILL);
-      }
+      Child& child = children[i];
+      if (waitpid(child.pid, &status, WNOHANG) == child.pid) return i;
+      if (child.ending != Child::Ending::kOwn) continue;
+      const Patience::Opinion opinion = child.patience.Ask();
+      if (opinion == Patience::Opinion::kWait) continue;
+      child.ending = opinion == Patience::Opinion::kHangs ? Child::Ending::kHung : Child::Ending::kStarved;
+      kill(child.pid, SIGKILL);
     }
     poll(nullptr, 0, 1);
   }
@@ -165,7 +148,7 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
     }
     if (children.empty()) break;  // interrupted
     int status = 0;
-    const std::size_t ended = AwaitOne(children, options.hang_seconds, status);
+    const std::size_t ended = AwaitOne(children, status);
     const Child child = children[ended];
     children.erase(children.begin() + static_cast<std::ptrdiff_t>(ended));
     const scenario::Scenario& scenario = *scenarios[child.index];

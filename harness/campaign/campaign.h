@@ -17,7 +17,8 @@ struct CampaignOptions {
   RunPlan plan;
   int jobs = 2;
   std::filesystem::path out;  // exists, with record/ in it
-  // Wall-clock seconds after which a child counts as hung. Decides nothing in a run that is well.
+  // Wall-clock seconds after which a child may count as hung (patience.h). Decides nothing in a run that is
+  // well.
   int hang_seconds = 60;
 };
 

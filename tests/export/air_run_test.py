@@ -7,6 +7,7 @@ import tempfile
 import unittest
 
 SHIKAKU = sys.argv.pop(1)
+PATIENCE_S = 1800  # on a busy machine as well
 
 FIELDS = ["frame.time_epoch", "iso14443.event", "iso14443.crc.status", "_ws.malformed", "_ws.col.Info", "frame.comment"]
 FRAMES = ("0xfe", "0xff")
@@ -17,7 +18,7 @@ def dissect(path):
     command = ["tshark", "-r", path, "-T", "fields", "-E", "separator=|"]
     for field in FIELDS:
         command += ["-e", field]
-    text = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+    text = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE_S).stdout
     return [dict(zip(FIELDS, line.split("|"))) for line in text.splitlines()]
 
 
@@ -26,7 +27,7 @@ class AirRun(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "out")
             subprocess.run([SHIKAKU, "run", "--scenario", scenario, "--link", link, "--trace", "air", "--out", out],
-                           check=True, capture_output=True, timeout=300)
+                           check=True, capture_output=True, timeout=PATIENCE_S)
             return dissect(os.path.join(out, "trace", scenario + ".pcapng"))
 
     def assert_in_order(self, packets):

@@ -11,10 +11,11 @@ import time
 import unittest
 
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
+PATIENCE_S = 1800  # on a busy machine as well
 
 
 def shikaku(*arguments, **options):
-    return subprocess.run([SHIKAKU, *arguments], capture_output=True, text=True, timeout=300, **options)
+    return subprocess.run([SHIKAKU, *arguments], capture_output=True, text=True, timeout=PATIENCE_S, **options)
 
 
 def read(*path):
@@ -66,7 +67,7 @@ class WholeSuite(Folder):
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync",
              "--enable-logging=stderr", "--user-data-dir=" + self.path("browser"), "--virtual-time-budget=5000",
-             "--dump-dom", "file://" + page], capture_output=True, text=True, timeout=120)
+             "--dump-dom", "file://" + page], capture_output=True, text=True, timeout=PATIENCE_S)
         console = [line for line in browser.stderr.splitlines() if "CONSOLE" in line]
         self.assertEqual(console, [])
         self.assertIn("s-face-agree-all", browser.stdout)
@@ -199,7 +200,7 @@ class BadInput(Folder):
         small = self.path("small")
         script = f"mount -t tmpfs -o size=1m tmpfs {small} && {SHIKAKU} run --out {small}/out; code=$?; umount {small}; exit $code"
         own_mounts = ["-m", "--propagation", "unchanged"] if os.geteuid() == 0 else ["-rm"]
-        done = subprocess.run(["unshare", *own_mounts, "sh", "-c", script], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(["unshare", *own_mounts, "sh", "-c", script], capture_output=True, text=True, timeout=PATIENCE_S)
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertIn("MiB are free there", done.stderr)
 
@@ -247,7 +248,7 @@ class Interrupted(Folder):
                                stderr=subprocess.PIPE, text=True)
         run.stderr.readline()  # the first scenario is done
         run.send_signal(signal.SIGINT)
-        output, _ = run.communicate(timeout=120)
+        output, _ = run.communicate(timeout=PATIENCE_S)
         self.assertEqual(run.returncode, 4, output)
         self.assertIn("interrupted", output)
         self.assertTrue(os.path.exists(os.path.join(self.path("a"), "INCOMPLETE")))
@@ -264,12 +265,12 @@ class Killed(Folder):
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         run.stderr.readline()  # the first scenario is done
         run.kill()
-        run.communicate(timeout=120)
+        run.communicate(timeout=PATIENCE_S)
         self.assertFalse(os.path.exists(os.path.join(out, "findings.json")))
         return out
 
     def report(self, out):
-        for _ in range(100):  # a scenario that was going on may still come to its end
+        for _ in range(PATIENCE_S * 10):  # a scenario that was going on may still come to its end
             done = shikaku("report", out)
             if "still writing" not in done.stderr:
                 return done

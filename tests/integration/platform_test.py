@@ -10,11 +10,12 @@ import tempfile
 import unittest
 
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
+PATIENCE_S = 1800  # on a busy machine as well
 DEVICES = os.path.join(ROOT, "scenarios", "devices")
 
 
 def shikaku(*arguments):
-    return subprocess.run([SHIKAKU, *arguments], capture_output=True, text=True, timeout=300)
+    return subprocess.run([SHIKAKU, *arguments], capture_output=True, text=True, timeout=PATIENCE_S)
 
 
 CUT = """\

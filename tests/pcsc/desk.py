@@ -20,7 +20,8 @@ DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
 SLOT_0 = "Virtual PCD 00 00"
 SLOT_1 = "Virtual PCD 00 01"
 JPKI = "D392F000260100000001"
-SECONDS_MAX = 20
+LOOK_SECONDS = 15  # pcscd looks every 0.44 s, if it gets the processor
+SECONDS_MAX = 300  # nothing takes as long, on a busy machine either
 
 
 def run(*command, input=None, env=None):
@@ -87,10 +88,10 @@ def context():
         scard.SCardReleaseContext(handle)
 
 
-def await_card(reader, present=True):
+def await_card(reader, present=True, seconds_max=SECONDS_MAX):
     """Waits until a card is in the reader, or is not."""
     wanted = scard.SCARD_STATE_PRESENT if present else scard.SCARD_STATE_EMPTY
-    deadline = time.monotonic() + SECONDS_MAX
+    deadline = time.monotonic() + seconds_max
     with context() as handle:
         state = scard.SCARD_STATE_UNAWARE
         while time.monotonic() < deadline:
@@ -114,16 +115,24 @@ class Card:
         self.process = None
 
     def __enter__(self):
+        deadline = time.monotonic() + SECONDS_MAX
+        while not self.lay_down():
+            if self.stop(signal.SIGKILL) >= 0 or time.monotonic() > deadline:
+                raise TimeoutError(f"no card is seen in {self.reader}: {self.told()}")
+        return self
+
+    def lay_down(self):
+        """Whether pcscd sees the card. It may not: where it looked neither while the last card was away nor in time
+        for this one's power-up, it takes both for one mute card, until that has been away for longer."""
         if self.reader:
             await_card(self.reader, present=False)
         self.process = subprocess.Popen(self.command, stderr=self.errors)
         try:
             if self.reader:
-                await_card(self.reader)
-        except TimeoutError as error:
-            self.stop(signal.SIGKILL)
-            raise TimeoutError(f"{error}: {self.told()}") from error
-        return self
+                await_card(self.reader, seconds_max=LOOK_SECONDS)
+        except TimeoutError:
+            return False
+        return True
 
     def __exit__(self, *unused):
         self.stop()
@@ -136,6 +145,14 @@ class Card:
 
     def told(self):
         return pathlib.Path(self.errors.name).read_text()
+
+    def await_words(self, words):
+        """Waits until the program has said so."""
+        deadline = time.monotonic() + SECONDS_MAX
+        while words not in self.told():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise TimeoutError(f"{words!r} did not come: {self.told()}")
+            time.sleep(0.02)
 
 
 def shikaku_card(people, *options, person="pcsc-hanako", reader=SLOT_0):

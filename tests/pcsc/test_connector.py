@@ -76,11 +76,10 @@ class InPcscd(Folder):
     def test_waits_for_a_pcscd_that_is_not_there_yet(self):
         self.pcscd.stop()
         card = self.start(reader=None)
-        time.sleep(0.3)
+        card.await_words("waiting for a vpcd driver at localhost:35963")
         self.pcscd.start()
         desk.await_card(desk.SLOT_0)
         self.assertEqual(self.tries(), "63C3")
-        self.assertIn("waiting for a vpcd driver at localhost:35963", card.told())
 
     def test_signals_end_it_and_take_the_card_out(self):
         for how in (signal.SIGINT, signal.SIGTERM):
@@ -127,7 +126,6 @@ class InPcscd(Folder):
             self.assertEqual(card.send("00200080"), "")  # vpcd's word for a connection that ends
         desk.await_card(desk.SLOT_0, present=False)
 
-
     def test_a_tampered_chip_is_mute_in_every_later_life(self):
         state = self.folder / "card.state"
         with desk.shikaku_card(self.people, "--state", state, "--fault", "tamper@2"):
@@ -158,7 +156,7 @@ class Reversed(Folder):
         cards = [self.start("--reverse", port + slot, "--host", "127.0.0.1", person=person, reader=None)
                  for slot, person in enumerate(("pcsc-hanako", "pcsc-taro"))]
         for card in cards:
-            self.await_words(card, "waiting for a vpcd driver to connect")
+            card.await_words("waiting for a vpcd driver to connect")
         pcscd = desk.Pcscd(self.folder, device=f"127.0.0.1:{port:#x}")
         self.addCleanup(pcscd.close)
         desk.await_card(desk.SLOT_0)
@@ -167,12 +165,6 @@ class Reversed(Folder):
         self.assertEqual(self.tries(desk.SLOT_1), "63C3")
         for card in cards:
             self.assertEqual(card.stop(), 0, card.told())
-
-    def await_words(self, card, words):
-        deadline = time.monotonic() + desk.SECONDS_MAX
-        while words not in card.told():
-            self.assertLess(time.monotonic(), deadline, card.told())
-            time.sleep(0.02)
 
 
 class AsDriver(Folder):

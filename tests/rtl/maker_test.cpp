@@ -105,9 +105,10 @@ TEST_F(Maker, AFolderWithoutVerilogOrNoFolderIsRefused) {
 }
 
 TEST(Tool, WhatCannotBeRunOrDoesNotEndIsTold) {
-  EXPECT_EQ(rtl::RunTool({"no-such-program"}, ".", std::chrono::seconds{5}).exit_code, 127);
+  EXPECT_EQ(rtl::RunTool({"no-such-program"}, ".", std::chrono::seconds{300}).exit_code, 127);
   EXPECT_EQ(rtl::RunTool({"sleep", "60"}, ".", std::chrono::seconds{1}).exit_code, 128);
-  const auto run = rtl::RunTool({"sh", "-c", "echo one; echo two >&2; exit 3"}, ".", std::chrono::seconds{5});
+  const auto run =
+      rtl::RunTool({"sh", "-c", "echo one; echo two >&2; exit 3"}, ".", std::chrono::seconds{300});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_EQ(run.output, "one\ntwo\n");
 }
