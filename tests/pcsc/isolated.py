@@ -2,8 +2,8 @@
 
     isolated.py PROGRAM [ARGUMENT...]
 
-A pcscd inside neither meets another one nor leaves anything running. As another user than root, in a
-user namespace as well.
+A pcscd inside neither meets another one nor leaves anything running: its ports, sockets and processes are its own. As
+another user than root, in a user namespace as well; where the kernel forbids that, ends with 1 and says what to do.
 """
 import fcntl
 import os
@@ -13,6 +13,13 @@ import subprocess
 import sys
 
 INSIDE = "--inside"
+OWN = ["--net", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child"]
+EMPTY_RUN = ["mount", "-t", "tmpfs", "tmpfs", "/run"]
+REMEDY = """isolated.py: no namespaces of its own for this program:
+{}
+Run the tests as root, or let users make namespaces: sysctl -w user.max_user_namespaces=10000, and where they exist
+kernel.unprivileged_userns_clone=1 and kernel.apparmor_restrict_unprivileged_userns=0. In a container: start it with
+--privileged."""
 SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 0x1
 
 
@@ -23,14 +30,22 @@ def raise_loopback():
         fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", flags | IFF_UP))
 
 
+def way_in():
+    """The options of unshare that work here."""
+    said = []
+    for user in ([[], ["--map-root-user"]] if os.geteuid() == 0 else [["--map-root-user"]]):
+        tried = subprocess.run(["unshare", *user, *OWN, *EMPTY_RUN], capture_output=True, text=True)
+        if tried.returncode == 0:
+            return [*user, *OWN]
+        said.append(tried.stderr.strip())
+    sys.exit(REMEDY.format("\n".join(said)))
+
+
 def main(arguments):
     if arguments[0] != INSIDE:
-        user = [] if os.geteuid() == 0 else ["--map-root-user"]
-        own = ["--net", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child"]
-        command = ["unshare", *user, *own, sys.executable, __file__, INSIDE, *arguments]
-        os.execvp(command[0], command)
+        os.execvp("unshare", ["unshare", *way_in(), sys.executable, __file__, INSIDE, *arguments])
     raise_loopback()
-    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
+    subprocess.run(EMPTY_RUN, check=True)
     sys.exit(subprocess.run(arguments[1:]).returncode)
 
 
