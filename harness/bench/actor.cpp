@@ -9,10 +9,19 @@ namespace shikaku::scenario {
 namespace {
 
 using namespace std::chrono_literals;
+using vocabulary::Button;
+using vocabulary::Screen;
 
 // Reading a screen and moving a finger. Our own figure, not a published one.
 constexpr SimDuration kReactionMin = 600ms;
 constexpr SimDuration kReactionMax = 1100ms;
+
+// The button that answers a question of consent; nothing on another screen.
+std::optional<Button> AnswerOn(Screen screen, bool agree) {
+  if (screen == vocabulary::Blanket().screen) return agree ? Button::kAgreeAll : Button::kOneByOne;
+  if (vocabulary::GroupAskedOn(screen)) return agree ? Button::kAgree : Button::kRefuse;
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -33,14 +42,16 @@ bool Actor::Play() {
     probe_.Note("bench", "step", {{"index", index}, {"says", step.says}, {"line", step.line}});
     if (!AwaitScreen(step)) {
       const auto* touch = std::get_if<Touch>(&step.deed);
-      const std::string waiting_for = fmt::format("screen {}{}", step.when.empty() ? "any" : step.when,
-                                                  touch == nullptr ? "" : " with button " + touch->button);
+      const std::string button =
+          touch == nullptr ? "" : fmt::format(" with button {}", NameOf(touch->button));
+      const std::string waiting_for =
+          fmt::format("screen {}{}", step.when ? NameOf(*step.when) : "any", button);
       NoteStuck(index, step, waiting_for);
       return false;
     }
     const auto* consent = std::get_if<Consent>(&step.deed);
     if (consent != nullptr && !AnswerConsent(*consent, step.within)) {
-      NoteStuck(index, step, "screen complete");
+      NoteStuck(index, step, fmt::format("screen {}", NameOf(Screen::kComplete)));
       return false;
     }
     std::visit([this](const auto& deed) { Do(deed); }, step.deed);
@@ -58,16 +69,11 @@ void Actor::NoteStuck(int index, const Step& step, const std::string& waiting_fo
 bool Actor::AnswerConsent(const Consent& consent, SimDuration within) {
   const SimTime deadline = scheduler_.Now() + within;
   for (;;) {
-    const ports::ScreenView view = desk_.Screen();
-    if (view.screen == "complete") return true;
-    std::string button;
-    if (view.screen == "consent-choice") {
-      button = consent.agree ? "agree-all" : "one-by-one";
-    } else if (view.screen.starts_with("consent-")) {
-      button = consent.agree ? "agree" : "refuse";
-    }
-    if (std::ranges::count(view.buttons, button) > 0) Do(Touch{button});
-    while (desk_.Screen().screen == view.screen) {
+    const std::optional<ports::ScreenView> view = desk_.Screen();
+    if (view && view->screen == Screen::kComplete) return true;
+    const auto button = view ? AnswerOn(view->screen, consent.agree) : std::nullopt;
+    if (button && std::ranges::count(view->buttons, *button) > 0) Do(Touch{*button});
+    while (Shows(view)) {
       if (!screen_changed_->Await(deadline)) return false;
     }
   }
@@ -83,10 +89,16 @@ bool Actor::AwaitScreen(const Step& step) {
 
 // A button that is not shown cannot be touched.
 bool Actor::Ready(const Step& step) const {
-  const ports::ScreenView& view = desk_.Screen();
-  if (!step.when.empty() && view.screen != step.when) return false;
+  const auto& view = desk_.Screen();
+  if (step.when && (!view || view->screen != *step.when)) return false;
   const auto* touch = std::get_if<Touch>(&step.deed);
-  return touch == nullptr || std::ranges::count(view.buttons, touch->button) > 0;
+  return touch == nullptr || (view && std::ranges::count(view->buttons, touch->button) > 0);
+}
+
+// Whether the display still shows what it showed.
+bool Actor::Shows(const std::optional<ports::ScreenView>& before) const {
+  const auto& now = desk_.Screen();
+  return now.has_value() == before.has_value() && (!now || now->screen == before->screen);
 }
 
 void Actor::React() {

@@ -24,6 +24,7 @@ class Actor {
  private:
   bool AwaitScreen(const Step& step);
   bool Ready(const Step& step) const;
+  bool Shows(const std::optional<ports::ScreenView>& before) const;
   void NoteStuck(int index, const Step& step, const std::string& waiting_for);
   // Touches through the consent questions. False if the completion screen did not come.
   bool AnswerConsent(const Consent& consent, SimDuration within);

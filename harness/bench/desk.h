@@ -40,7 +40,7 @@ class Desk : public scenario::DeskPort {
   // The tap outlives the desk.
   void Listen(hardware::AirTap& tap) { link_.Listen(tap); }
 
-  const ports::ScreenView& Screen() const override { return panel_.view(); }
+  const std::optional<ports::ScreenView>& Screen() const override { return panel_.view(); }
   void OnScreen(std::function<void()> listener) override;
   void LayCard(const scenario::LayCard& lay) override;
   void TakeCard(const scenario::TakeCard& take) override;

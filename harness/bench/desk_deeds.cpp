@@ -102,7 +102,7 @@ void Desk::ShowFace(const scenario::ShowFace& face) {
 }
 
 void Desk::Touch(const scenario::Touch& touch) {
-  probe_.Note("actor", "touch", {{"button", touch.button}});
+  probe_.Note("actor", "touch", {{"button", NameOf(touch.button)}});
   touch_.Press(touch.press, [&] {
     if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Touch(touch.button); });
   });
@@ -155,9 +155,7 @@ void Desk::SetLine(const scenario::Network& network) {
   });
 }
 
-void Desk::OnScreen(std::function<void()> listener) {
-  panel_.OnVisible([listener = std::move(listener)](const ports::ScreenView&) { listener(); });
-}
+void Desk::OnScreen(std::function<void()> listener) { panel_.OnVisible(std::move(listener)); }
 
 void Desk::SetVisualMode(bool on) {
   probe_.Note("actor", "visual-mode", {{"on", on}});

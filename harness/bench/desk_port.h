@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "harness/scenario/scenario.h"
@@ -14,8 +15,9 @@ class DeskPort {
  public:
   virtual ~DeskPort() = default;
 
-  // What the reader shows now; the listener is called after each change, for the life of the desk.
-  virtual const ports::ScreenView& Screen() const = 0;
+  // What the reader shows now, nothing on a dark display; the listener is called after each change, for the
+  // life of the desk.
+  virtual const std::optional<ports::ScreenView>& Screen() const = 0;
   virtual void OnScreen(std::function<void()> listener) = 0;
 
   // Patients and staff at the reader. These take effect at once.

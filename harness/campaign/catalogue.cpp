@@ -4,7 +4,6 @@
 
 #include "harness/scenario/device_file.h"
 #include "models/core/home.h"
-#include "reference_impl/reader/screens.h"
 
 namespace shikaku::campaign {
 namespace {
@@ -55,19 +54,21 @@ hardware::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
 }
 
 scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
-  scenario::Vocabulary vocabulary;
+  scenario::Vocabulary known;
   for (const Requirement& requirement : catalogue.requirements) {
-    vocabulary.requirements.push_back(requirement.text.id);
+    known.requirements.push_back(requirement.text.id);
     // RDR-TIM-01 is a measurement that a monitor makes in every run with a face.
     if (requirement.method != "scenario" && requirement.text.id != "RDR-TIM-01")
-      vocabulary.not_by_scenario.push_back(requirement.text.id);
+      known.not_by_scenario.push_back(requirement.text.id);
   }
-  for (const auto& [name, view] : reference::reader::ScreenCatalogue())
-    vocabulary.screens[name] = view.buttons;
-  vocabulary.people = catalogue.folder / "people";
-  vocabulary.platform = catalogue.platform;
-  vocabulary.devices = catalogue.folder / "devices";
-  return vocabulary;
+  for (const auto screen : vocabulary::All<vocabulary::Screen>()) {
+    auto& buttons = known.screens[std::string(NameOf(screen))];
+    for (const auto button : EntryOf(screen).buttons) buttons.emplace_back(NameOf(button));
+  }
+  known.people = catalogue.folder / "people";
+  known.platform = catalogue.platform;
+  known.devices = catalogue.folder / "devices";
+  return known;
 }
 
 }  // namespace

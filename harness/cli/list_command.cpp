@@ -6,7 +6,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/devices/defects.h"
-#include "reference_impl/reader/screens.h"
+#include "models/vocabulary/screens.h"
 
 namespace shikaku::cli {
 namespace {
@@ -96,10 +96,15 @@ Listing People(const campaign::Catalogue& catalogue) {
 }
 
 Listing Screens() {
-  Listing listing{{"name", "buttons", "en"}, json::array()};
-  for (const auto& [name, view] : reference::reader::ScreenCatalogue()) {
-    listing.rows.push_back(
-        {{"name", name}, {"buttons", view.buttons}, {"en", view.text_en}, {"ja", view.text_ja}});
+  Listing listing{{"name", "kind", "buttons", "en"}, json::array()};
+  for (const auto screen : vocabulary::All<vocabulary::Screen>()) {
+    json buttons = json::array();
+    for (const auto button : EntryOf(screen).buttons) buttons.push_back(NameOf(button));
+    listing.rows.push_back({{"name", NameOf(screen)},
+                            {"kind", NameOf(EntryOf(screen).kind)},
+                            {"buttons", buttons},
+                            {"en", EnOf(screen)},
+                            {"ja", JaOf(screen)}});
   }
   return listing;
 }

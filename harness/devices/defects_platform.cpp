@@ -5,35 +5,36 @@
 namespace shikaku::devices {
 namespace {
 
+using vocabulary::Screen;
+
 // Shows one screen in the place of others.
 class TellsSomethingElse : public ports::Display {
  public:
-  TellsSomethingElse(ports::Display& display, std::string hidden, std::string shown)
-      : display_(display), hidden_(std::move(hidden)), shown_(std::move(shown)) {}
+  TellsSomethingElse(ports::Display& display, Screen hidden, Screen shown)
+      : display_(display), hidden_(hidden), shown_(shown) {}
   void Show(const ports::ScreenView& view) override {
     display_.Show(view.screen == hidden_ ? reference::reader::MakeScreen(shown_) : view);
   }
 
  private:
   ports::Display& display_;
-  std::string hidden_;
-  std::string shown_;
+  Screen hidden_;
+  Screen shown_;
 };
 
 // Leaves nothing but the way out on a screen that should offer the methods.
 class OffersNothingElse : public ports::Display {
  public:
-  OffersNothingElse(ports::Display& display, std::string screen)
-      : display_(display), screen_(std::move(screen)) {}
+  OffersNothingElse(ports::Display& display, Screen screen) : display_(display), screen_(screen) {}
   void Show(const ports::ScreenView& view) override {
     ports::ScreenView shown = view;
-    if (shown.screen == screen_) shown.buttons = {"end"};
+    if (shown.screen == screen_) shown.buttons = {vocabulary::Button::kEnd};
     display_.Show(shown);
   }
 
  private:
   ports::Display& display_;
-  std::string screen_;
+  Screen screen_;
 };
 
 class Dark : public ports::Display {
@@ -69,7 +70,7 @@ class TrustsTheCut : public ports::VolatileMemory {
   bool used_ = false;  // since this start
 };
 
-std::function<void(DeviceKit&)> Shows(const char* hidden, const char* shown) {
+std::function<void(DeviceKit&)> Shows(Screen hidden, Screen shown) {
   return [hidden, shown](DeviceKit& kit) {
     kit.display = [hidden, shown](auto&, auto& display) {
       return std::make_unique<TellsSomethingElse>(display, hidden, shown);
@@ -92,19 +93,19 @@ std::vector<Defect> PlatformDefects() {
        "silent-about-the-card-face",
        {"RDR-ENV-01", "RDR-ENV-04"},
        "Says that the face does not match when the card's printed side cannot be read.",
-       Shows("card-face-unreadable", "face-failed")},
+       Shows(Screen::kCardFaceUnreadable, Screen::kFaceFailed)},
       {ports::Role::kReader,
        "silent-about-distance",
        {"RDR-ENV-02"},
        "Does not tell a patient who is too close to step back.",
-       Shows("face-too-close", "face-failed")},
+       Shows(Screen::kFaceTooClose, Screen::kFaceFailed)},
       {ports::Role::kReader,
        "no-way-out-of-the-dark",
        {"RDR-ENV-03"},
        "Offers no other method where it finds no face.",
        [](DeviceKit& kit) {
          kit.display = [](auto&, auto& display) {
-           return std::make_unique<OffersNothingElse>(display, "face-not-found");
+           return std::make_unique<OffersNothingElse>(display, Screen::kFaceNotFound);
          };
        }},
       {ports::Role::kReader,

@@ -10,8 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using reference::domain::CertificateAge;
+using reference::reader::Categories;
 using reference::reader::ReaderPolicy;
-using Categories = std::vector<std::string>;
 
 template <class Policy>
 std::function<void(DeviceKit&)> Decides() {
@@ -52,7 +52,7 @@ struct NoLimit : ReaderPolicy {
 };
 
 struct NoRenewalNotice : ReaderPolicy {
-  CertificateAge NoticeFor(CertificateAge own, const std::string& central) const override {
+  CertificateAge NoticeFor(CertificateAge own, vocabulary::CertificateStanding central) const override {
     const CertificateAge notice = ReaderPolicy::NoticeFor(own, central);
     return notice == CertificateAge::kRenewalNotice ? CertificateAge::kNormal : notice;
   }
@@ -133,7 +133,7 @@ class LateCamera : public ports::Camera {
 
 class CrashesOn : public ports::Display {
  public:
-  CrashesOn(ports::Display& display, std::string screen) : display_(display), screen_(std::move(screen)) {}
+  CrashesOn(ports::Display& display, vocabulary::Screen screen) : display_(display), screen_(screen) {}
   void Show(const ports::ScreenView& view) override {
     display_.Show(view);
     if (view.screen == screen_) std::abort();
@@ -141,7 +141,7 @@ class CrashesOn : public ports::Display {
 
  private:
   ports::Display& display_;
-  std::string screen_;
+  vocabulary::Screen screen_;
 };
 
 class NfcFront : public ports::NfcFrontEnd {
@@ -201,7 +201,7 @@ class LogsName : public NfcFront {
     const std::string text = TextOf(record->data);
     const std::size_t name = text.find("\xDF\x22");  // DF22: the name
     if (name != std::string::npos && name + 3 < text.size()) {
-      log_.Write(ports::LogLevel::kInfo, "CARD-READ",
+      log_.Write(ports::LogLevel::kInfo, NameOf(vocabulary::LogCode::kCardRead),
                  text.substr(name + 3, static_cast<unsigned char>(text[name + 2])));
     }
   }
@@ -299,7 +299,7 @@ std::vector<Defect> ReaderDefects() {
        "Crashes when the card reports a blocked PIN.",
        [](DeviceKit& kit) {
          kit.display = [](auto&, auto& display) {
-           return std::make_unique<CrashesOn>(display, "pin-blocked");
+           return std::make_unique<CrashesOn>(display, vocabulary::Screen::kPinBlocked);
          };
        }},
       {ports::Role::kReader,

@@ -14,7 +14,11 @@
 #include "harness/scenario/person.h"
 #include "models/hardware/nfc/air_faults.h"
 #include "models/hardware/platform_parameters.h"
+<<<<<<< HEAD
 #include "virtual_card/faults/card_faults.h"
+=======
+#include "models/vocabulary/screens.h"
+>>>>>>> 2e9aeb6 (Screens, buttons, errors and log codes are words of the vocabulary in the ports, the hardware and the reader)
 
 namespace shikaku::scenario {
 
@@ -50,7 +54,7 @@ struct TakeCard {
 inline constexpr SimDuration kUsualPress = std::chrono::milliseconds{100};
 
 struct Touch {
-  std::string button;
+  vocabulary::Button button{};
   SimDuration press = kUsualPress;
 };
 // Answers whatever consent questions are asked, blanket or one by one, until the completion screen.
@@ -114,8 +118,8 @@ using Deed = std::variant<LayCard, TakeCard, Touch, Consent, Keys, ShowFace, Vis
 
 struct Step {
   int line = 0;
-  std::string says;  // the step in words, for the record
-  std::string when;  // the screen to wait for first; empty: none
+  std::string says;                          // the step in words, for the record
+  std::optional<vocabulary::Screen> when{};  // the screen to wait for first
   SimDuration within = std::chrono::seconds{30};
   Deed deed;
 };

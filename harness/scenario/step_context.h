@@ -12,7 +12,7 @@ namespace shikaku::scenario {
 struct Context {
   const Scenario& scenario;
   const Vocabulary& vocabulary;
-  std::string screen;  // on which the deed is done; empty: any
+  std::optional<vocabulary::Screen> screen;  // on which the deed is done; nothing: any
 };
 
 inline std::vector<std::string> PersonIds(const Context& context) {

@@ -9,25 +9,19 @@
 #include "harness/judge/terms.h"
 #include "harness/scenario/lay_card.h"
 #include "harness/scenario/step_context.h"
+#include "harness/scenario/words.h"
 
 namespace shikaku::scenario {
 namespace {
 
+using vocabulary::Button;
+using vocabulary::Screen;
+
 using Reader = std::function<Deed(Fields& step, Fields deed, const Context&)>;
 
-// Every screen's buttons, for a touch that does not say on which screen.
-std::vector<std::string> ButtonsOn(const Context& context) {
-  if (const auto screen = context.vocabulary.screens.find(context.screen);
-      screen != context.vocabulary.screens.end()) {
-    return screen->second;
-  }
-  std::vector<std::string> all;
-  for (const auto& [name, buttons] : context.vocabulary.screens)
-    all.insert(all.end(), buttons.begin(), buttons.end());
-  std::ranges::sort(all);
-  const auto repeated = std::ranges::unique(all);
-  all.erase(repeated.begin(), repeated.end());
-  return all;
+// The buttons of a screen; all there are, for a touch that does not say on which screen.
+std::span<const Button> ButtonsOn(std::optional<Screen> screen) {
+  return screen ? EntryOf(*screen).buttons : vocabulary::All<Button>();
 }
 
 Deed ReadTakeCard(Fields&, Fields deed, const Context&) {
@@ -37,7 +31,7 @@ Deed ReadTakeCard(Fields&, Fields deed, const Context&) {
 }
 
 Deed ReadTouch(Fields& step, Fields, const Context& context) {
-  Touch touch{step.Choice("touch", ButtonsOn(context))};
+  Touch touch{ReadWord(step, "touch", ButtonsOn(context.screen))};
   touch.press = UpToAnHour(step, "press", kUsualPress);
   return touch;
 }
@@ -113,12 +107,7 @@ Deed ReadWait(Fields& step, Fields, const Context&) {
   return Wait{UpToAnHour(step, "wait", {})};
 }
 
-Deed ReadAwait(Fields& step, Fields, const Context& context) {
-  std::vector<std::string> screens;
-  for (const auto& [name, buttons] : context.vocabulary.screens) screens.push_back(name);
-  step.Choice("await", screens);
-  return Await{};
-}
+Deed ReadAwait(Fields&, Fields, const Context&) { return Await{}; }
 
 std::vector<std::string> Categories(Fields& deed, std::string_view key) {
   std::vector<std::string> categories = deed.Texts(key);
@@ -200,12 +189,20 @@ const std::vector<Entry>& Deeds() {
   return kDeeds;
 }
 
+std::optional<Screen> AwaitedScreen(Fields& fields, std::string_view key) {
+  if (!fields.Has(key)) return std::nullopt;
+  const std::string text = fields.Text(key);
+  const auto screen = vocabulary::FromNameOrId<Screen>(text);
+  if (!screen && !text.empty())
+    fields.Fail(key, fmt::format("there is no screen '{}'", text), "See docs/screens.md for their names");
+  return screen;
+}
+
 }  // namespace
 
 Step ReadStep(Fields& fields, const Scenario& scenario, const Vocabulary& vocabulary) {
   Step step;
   step.line = fields.Line();
-  step.when = fields.TextOr("when", "");
   step.within = UpToAnHour(fields, "within", step.within);
   std::vector<const Entry*> named;
   std::vector<std::string_view> all;
@@ -219,16 +216,12 @@ Step ReadStep(Fields& fields, const Scenario& scenario, const Vocabulary& vocabu
     return step;
   }
   const Entry& entry = *named.front();
-  if (entry.name == "await") step.when = fields.TextOr("await", "");
-  if (!step.when.empty() && !vocabulary.screens.contains(step.when)) {
-    fields.Fail(entry.name == "await" ? "await" : "when", fmt::format("there is no screen '{}'", step.when),
-                "See docs/screens.md for their names");
-  }
+  step.when = AwaitedScreen(fields, entry.name == "await" ? "await" : "when");
   const Context context{scenario, vocabulary, step.when};
   Fields deed = entry.is_map ? fields.Map(entry.name) : fields;
   step.deed = entry.read(fields, deed, context);
   const auto written = fields.Find(entry.name);
-  step.says = fmt::format("{}{} {}", step.when.empty() ? "" : step.when + ": ", entry.name,
+  step.says = fmt::format("{}{}{} {}", step.when ? NameOf(*step.when) : "", step.when ? ": " : "", entry.name,
                           ToJson(written->node).dump());
   fields.RefuseOthers();
   return step;

@@ -2,7 +2,6 @@
 
 #include <cassert>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "models/hardware/optics.h"
@@ -60,15 +59,14 @@ ports::Image SceneCamera::Capture() {
   ports::Image frame = Seen(exposure);
   AddSensorNoise(frame, parameters_.noise * std::sqrt(exposure.gain), noise_);
   scheduler_.Sleep(parameters_.readout);
-  probe_.Note("camera", "frame",
-              {{"frame", number},
-               {"from", start.time_since_epoch().count()},
-               {"to", scheduler_.Now().time_since_epoch().count()},
-               {"width", frame.width},
-               {"height", frame.height},
-               {"mean", MeanThousandths(frame)},
-               {"exposure", exposure.time.count()},
-               {"gain", std::llround(exposure.gain * 1000)}});
+  probe_.Note(vocabulary::event::CameraFrame{.frame = number,
+                                             .from = start,
+                                             .to = scheduler_.Now(),
+                                             .width = frame.width,
+                                             .height = frame.height,
+                                             .mean = MeanThousandths(frame),
+                                             .exposure = exposure.time,
+                                             .gain = std::llround(exposure.gain * 1000)});
   return frame;
 }
 

@@ -1,7 +1,6 @@
 #include "models/hardware/card_face_scanner.h"
 
 #include <cassert>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "models/hardware/card_face_print.h"
@@ -26,11 +25,7 @@ ports::Image PlateScanner::Scan() {
   if (paint_) SetPlate(paint_());
   ports::Image scan = plate_;
   AddSensorNoise(scan, parameters_.noise, noise_);
-  probe_.Note("scanner", "scan",
-              {{"from", start.time_since_epoch().count()},
-               {"to", scheduler_.Now().time_since_epoch().count()},
-               {"width", scan.width},
-               {"height", scan.height}});
+  probe_.Note(vocabulary::event::ScannerScan{start, scheduler_.Now(), scan.width, scan.height});
   return scan;
 }
 

@@ -1,18 +1,12 @@
 #include "models/hardware/display_panel.h"
 
-#include <nlohmann/json.hpp>
-
 namespace shikaku::hardware {
 
 void DisplayPanel::Show(const ports::ScreenView& view) {
   drawn_ = view;
   drawn_at_ = scheduler_.Now();
-  probe_.Note("reader", "screen",
-              {{"screen", view.screen},
-               {"ja", view.text_ja},
-               {"en", view.text_en},
-               {"buttons", view.buttons},
-               {"fields", view.fields}});
+  probe_.Note(
+      vocabulary::event::ReaderScreen{view.screen, view.text_ja, view.text_en, view.buttons, view.fields});
   for (const auto& listener : on_drawn_) listener(drawn_);
   if (refresh_due_) return;
   refresh_due_ = true;
@@ -27,17 +21,16 @@ void DisplayPanel::Refresh(int darkness) {
   if (darkness != darkness_) return;
   refresh_due_ = false;
   visible_ = drawn_;
-  probe_.Note("display", "visible",
-              {{"screen", visible_.screen}, {"drawn", drawn_at_.time_since_epoch().count()}});
-  for (const auto& listener : on_visible_) listener(visible_);
+  probe_.Note(vocabulary::event::DisplayVisible{drawn_.screen, drawn_at_});
+  for (const auto& listener : on_visible_) listener();
 }
 
 void DisplayPanel::GoDark() {
   ++darkness_;
   refresh_due_ = false;
-  visible_ = {};
-  probe_.Note("display", "dark", nlohmann::json::object());
-  for (const auto& listener : on_visible_) listener(visible_);
+  visible_.reset();
+  probe_.Note(vocabulary::event::DisplayDark{});
+  for (const auto& listener : on_visible_) listener();
 }
 
 }  // namespace shikaku::hardware

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "models/ports/probe.h"
@@ -23,12 +24,12 @@ class DisplayPanel : public ports::Display {
 
   void Show(const ports::ScreenView& view) override;
 
-  // What people see.
-  const ports::ScreenView& view() const { return visible_; }
+  // What people see; nothing on a dark display.
+  const std::optional<ports::ScreenView>& view() const { return visible_; }
 
-  // Told of every screen when it is drawn, or when it becomes visible; in order of registration.
+  // Told of every screen when it is drawn, and of every change of view(); in order of registration.
   void OnDrawn(Listener listener) { on_drawn_.push_back(std::move(listener)); }
-  void OnVisible(Listener listener) { on_visible_.push_back(std::move(listener)); }
+  void OnVisible(std::function<void()> listener) { on_visible_.push_back(std::move(listener)); }
 
   // Power is lost: nothing is seen, and what was drawn never will be.
   void GoDark();
@@ -40,12 +41,12 @@ class DisplayPanel : public ports::Display {
   ports::Probe& probe_;
   SimDuration refresh_period_;
   ports::ScreenView drawn_;
-  ports::ScreenView visible_;
+  std::optional<ports::ScreenView> visible_;
   SimTime drawn_at_{};
   bool refresh_due_ = false;
   int darkness_ = 0;  // counts losses of power
   std::vector<Listener> on_drawn_;
-  std::vector<Listener> on_visible_;
+  std::vector<std::function<void()>> on_visible_;
 };
 
 }  // namespace shikaku::hardware

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 namespace shikaku::hardware {
 namespace {
+
+constexpr int kNoCore = -1;  // processor/stage of the secure module
 
 // Pictures are large and inspected on every screen: compare with themselves, shifted by one.
 bool IsZero(BytesView bytes) {
@@ -15,8 +17,6 @@ bool IsZero(BytesView bytes) {
 }
 
 }  // namespace
-
-using nlohmann::json;
 
 void ScratchMemory::Store(std::string_view name, BytesView bytes) {
   Region& region = regions_[std::string(name)];
@@ -56,24 +56,21 @@ void ScratchMemory::Fade(SimDuration dark, SimDuration remanence, RandomStream& 
   }
 }
 
-void ScratchMemory::Inspect(std::string_view when) const {
-  json regions = json::array();
+void ScratchMemory::Inspect(vocabulary::Screen when) const {
+  std::vector<vocabulary::MemoryRegion> regions;
   std::set<std::string> found;
   for (const auto& [name, region] : regions_) {
     if (IsZero(region.cells)) continue;
-    regions.push_back(
-        {{"name", name}, {"bytes", std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })}});
+    regions.push_back({name, std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })});
     for (const Needle& needle : needles_) {
       if (Contains(region.cells, needle.bytes)) found.insert(needle.name);
     }
   }
-  probe_.Note("memory", "probe", {{"when", when}, {"regions", regions}, {"found", found}});
+  probe_.Note(vocabulary::event::MemoryProbe{when, std::move(regions), {found.begin(), found.end()}});
 }
 
 void LogSink::Write(ports::LogLevel level, std::string_view code, std::string_view detail) {
-  probe_.Note(
-      "reader", "log",
-      {{"level", level == ports::LogLevel::kError ? "error" : "info"}, {"code", code}, {"detail", detail}});
+  probe_.Note(vocabulary::event::ReaderLog{level, std::string(code), std::string(detail)});
 }
 
 // ── Processor ───────────────────────────────────────────────────────────────────────────────────────
@@ -110,11 +107,7 @@ void CoreProcessor::Work(std::string_view stage) {
   const Core core{*this, TakeCore()};
   const SimTime from = scheduler_.Now();
   scheduler_.Sleep(parameters_.TimeOf(stage));
-  probe_.Note("processor", "stage",
-              {{"stage", stage},
-               {"core", core.number},
-               {"from", from.time_since_epoch().count()},
-               {"to", scheduler_.Now().time_since_epoch().count()}});
+  probe_.Note(vocabulary::event::ProcessorStage{std::string(stage), core.number, from, scheduler_.Now()});
 }
 
 int CoreProcessor::TakeCore() {
@@ -142,11 +135,7 @@ void CoreProcessor::FreeCore(int core) {
 Bytes TimedSecureModule::Sign(BytesView challenge) {
   const SimTime from = scheduler_.Now();
   scheduler_.Sleep(signing_time_);
-  probe_.Note("processor", "stage",
-              {{"stage", "secure-module"},
-               {"core", -1},
-               {"from", from.time_since_epoch().count()},
-               {"to", scheduler_.Now().time_since_epoch().count()}});
+  probe_.Note(vocabulary::event::ProcessorStage{"secure-module", kNoCore, from, scheduler_.Now()});
   return sign_(challenge);
 }
 

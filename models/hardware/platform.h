@@ -37,8 +37,9 @@ class ScratchMemory : public ports::VolatileMemory {
 
   void LookFor(std::vector<Needle> needles) { needles_ = std::move(needles); }
 
-  // Reads the whole memory as an attacker with a probe would, and notes what is left in it.
-  void Inspect(std::string_view when) const;
+  // Reads the whole memory as an attacker with a probe would, and notes what is left in it; `when`: the
+  // screen that was just drawn.
+  void Inspect(vocabulary::Screen when) const;
 
  private:
   // `cells` keeps its size when a shorter content is stored: the tail of the longer one stays in it.

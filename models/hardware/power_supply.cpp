@@ -1,15 +1,11 @@
 #include "models/hardware/power_supply.h"
 
-#include <nlohmann/json.hpp>
-
 namespace shikaku::hardware {
-
-using nlohmann::json;
 
 void PowerSupply::Cut() {
   if (!mains_) return;
   mains_ = false;
-  probe_.Note("power", "cut", json::object());
+  probe_.Note(vocabulary::event::PowerCut{});
   scheduler_.Spawn(ports::Role::kBench, "power_hold_up", [this, change = ++change_] {
     scheduler_.Sleep(parameters_.hold_up);
     if (change == change_) Lose();
@@ -21,7 +17,7 @@ void PowerSupply::Lose() {
   rails_ = false;
   running_ = false;
   lost_at_ = scheduler_.Now();
-  probe_.Note("power", "lost", json::object());
+  probe_.Note(vocabulary::event::PowerLost{});
   load_.power_lost();
 }
 
@@ -29,8 +25,8 @@ void PowerSupply::Restore() {
   if (mains_) return;
   mains_ = true;
   ++change_;
-  probe_.Note("power", "restored", json::object());
-  if (rails_) return probe_.Note("power", "held-up", json::object());
+  probe_.Note(vocabulary::event::PowerRestored{});
+  if (rails_) return probe_.Note(vocabulary::event::PowerHeldUp{});
   const SimDuration dark = scheduler_.Now() - lost_at_;
   rails_ = true;
   load_.power_back(dark);
@@ -38,7 +34,7 @@ void PowerSupply::Restore() {
     scheduler_.Sleep(parameters_.boot);
     if (loss != losses_) return;
     running_ = true;
-    probe_.Note("power", "boot", {{"dark", dark.count()}});
+    probe_.Note(vocabulary::event::PowerBoot{dark});
     load_.boot();
   });
 }

@@ -1,7 +1,5 @@
 #include "models/hardware/touch_panel.h"
 
-#include <nlohmann/json.hpp>
-
 namespace shikaku::hardware {
 
 SimTime TouchPanel::SampleFrom(SimTime time) const {
@@ -15,12 +13,11 @@ void TouchPanel::Press(SimDuration duration, const std::function<void()>& seen) 
   const SimTime report = SampleFrom(SampleFrom(down) + parameters_.debounce);
   if (report >= up) {
     scheduler_.Sleep(duration);
-    probe_.Note("touch", "missed",
-                {{"down", down.time_since_epoch().count()}, {"up", up.time_since_epoch().count()}});
+    probe_.Note(vocabulary::event::TouchMissed{down, up});
     return;
   }
   scheduler_.Sleep(report - down);
-  probe_.Note("touch", "seen", {{"down", down.time_since_epoch().count()}});
+  probe_.Note(vocabulary::event::TouchSeen{down});
   seen();
   scheduler_.Sleep(up - report);
 }

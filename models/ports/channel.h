@@ -7,6 +7,7 @@
 
 #include "models/core/result.h"
 #include "models/core/sim_time.h"
+#include "models/vocabulary/bench.h"
 
 namespace shikaku::ports {
 
@@ -21,14 +22,7 @@ struct Response {
   std::string body;  // JSON
 };
 
-enum class NetworkError {
-  kUnreachable,  // the request did not leave: the line is down
-  kTimeout,      // no answer in time; whether the request arrived is unknown
-};
-
-constexpr std::string_view NameOf(NetworkError error) {
-  return error == NetworkError::kUnreachable ? "unreachable" : "timeout";
-}
+using vocabulary::NetworkError;
 
 // The asking end.
 class Channel {

@@ -2,36 +2,13 @@
 // 1:1, so that a vendor's library can stand behind it.
 #pragma once
 
-#include <string_view>
-
 #include "models/core/result.h"
 #include "models/ports/image.h"
+#include "models/vocabulary/desk.h"
 
 namespace shikaku::ports {
 
-enum class FaceError {
-  kNoFace,       // the detector finds no face
-  kTooClose,     // the face fills the frame or is cut by its edge
-  kTooFar,       // too few pixels between the eyes
-  kPoorQuality,  // found, but too dark, too bright or too blurred to compare
-  kBadImage,     // not a picture the engine takes
-};
-
-constexpr std::string_view NameOf(FaceError error) {
-  switch (error) {
-    case FaceError::kNoFace:
-      return "no-face";
-    case FaceError::kTooClose:
-      return "too-close";
-    case FaceError::kTooFar:
-      return "too-far";
-    case FaceError::kPoorQuality:
-      return "poor-quality";
-    case FaceError::kBadImage:
-      return "bad-image";
-  }
-  return "?";
-}
+using vocabulary::FaceError;
 
 class FaceEngine {
  public:

@@ -5,6 +5,8 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
+#include "models/vocabulary/event_codec.h"
+
 namespace shikaku::ports {
 
 class Probe {
@@ -15,6 +17,11 @@ class Probe {
   // and the members of `data` (an object; integers, booleans, strings, arrays, objects; no floating point)
   // are listed in docs/record.md.
   virtual void Note(std::string_view who, std::string_view what, const nlohmann::json& data) = 0;
+
+  void Note(const vocabulary::Event& event) {
+    const auto& entry = vocabulary::EntryOf(vocabulary::KindOf(event));
+    Note(NameOf(entry.who), entry.what, vocabulary::Encode(event));
+  }
 };
 
 }  // namespace shikaku::ports

@@ -9,16 +9,18 @@
 
 #include "models/core/bytes.h"
 #include "models/core/sim_time.h"
+#include "models/vocabulary/desk.h"
+#include "models/vocabulary/screens.h"
 
 namespace shikaku::ports {
 
-// What a screen shows. `screen` is its stable name (docs/screens.md).
+// What a screen shows (docs/screens.md). A maker's own screens are mapped to these.
 struct ScreenView {
-  std::string screen;
+  vocabulary::Screen screen{};
   std::string text_ja;
   std::string text_en;
-  std::vector<std::string> buttons;           // stable names, in the order shown
-  std::map<std::string, std::string> fields;  // "tries_left" → "2"
+  std::vector<vocabulary::Button> buttons;  // in the order shown
+  std::map<vocabulary::ScreenField, std::string> fields;
 
   friend bool operator==(const ScreenView&, const ScreenView&) = default;
 };
@@ -46,14 +48,15 @@ class VolatileMemory {
   virtual void EraseAll() = 0;
 };
 
-enum class LogLevel { kInfo, kError };
+using vocabulary::LogLevel;
 
 // The operation and error log (操作ログ・エラーログ, RDR-SEC-03).
 class DeviceLog {
  public:
   virtual ~DeviceLog() = default;
 
-  // `code` is stable ("CARD-READ"); `detail` holds no personal data.
+  // `code` is one of the device's own fixed words (vocabulary::LogCode names the reference's); `detail` holds
+  // no personal data.
   virtual void Write(LogLevel level, std::string_view code, std::string_view detail) = 0;
 };
 

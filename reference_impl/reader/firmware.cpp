@@ -1,13 +1,14 @@
 #include "reference_impl/reader/firmware.h"
 
-#include <nlohmann/json.hpp>
-
+#include "models/messages/reader_terminal.h"
+#include "models/vocabulary/json_text.h"
 #include "reference_impl/reader/face_check.h"
 
 namespace shikaku::reference::reader {
 namespace {
 
-using nlohmann::json;
+constexpr int kOk = 200;
+constexpr int kBadRequest = 400;
 
 // A result that staff never get would be lost: the last message of a visit is repeated for some minutes.
 constexpr int kFinishAttempts = 20;
@@ -43,18 +44,20 @@ void Firmware::CardPresence(bool present) {
   inbox_.Post({present ? Input{CardLaid{}} : Input{CardTaken{}}, {}});
 }
 
-void Firmware::Touch(std::string button) { inbox_.Post({Touched{std::move(button)}, {}}); }
+void Firmware::Touch(Button button) { inbox_.Post({Touched{button}, {}}); }
 
 void Firmware::Keys(std::string digits) { inbox_.Post({Keyed{std::move(digits)}, {}}); }
 
 ports::Response Firmware::Handle(const ports::Request& request) {
-  const json body = json::parse(request.body, nullptr, false);
-  if (request.path != "/terminal/visual-mode" || !body.is_object() || !body.contains("on") ||
-      !body["on"].is_boolean()) {
-    return {400, R"({"error":"malformed"})"};
+  using messages::TerminalVisualMode;
+  const auto body = vocabulary::ParseJson(request.body);
+  const auto mode = body ? vocabulary::DecodeAs<TerminalVisualMode::Request>(*body) : Failure(body.error());
+  if (request.path != NameOf(TerminalVisualMode::kPath) || !mode) {
+    const vocabulary::Error malformed{std::string(NameOf(vocabulary::ServiceError::kMalformed)), {}};
+    return {kBadRequest, Encode(malformed).dump()};
   }
-  inbox_.Post({VisualModeSet{body["on"].get<bool>()}, {}});
-  return {200, "{}"};
+  inbox_.Post({VisualModeSet{mode->on}, {}});
+  return {kOk, Encode(TerminalVisualMode::Answer{}).dump()};
 }
 
 void Firmware::MainLoop() {
@@ -141,7 +144,7 @@ void Firmware::Do(const ArmTimeout& timeout) {
   deadline_ = timeout.after == SimDuration::zero() ? ports::kNever : parts_.scheduler.Now() + timeout.after;
 }
 
-void Firmware::Do(const LogLine& line) { parts_.log.Write(line.level, line.code, line.detail); }
+void Firmware::Do(const LogLine& line) { parts_.log.Write(line.level, NameOf(line.code), line.detail); }
 
 void Firmware::OnCard(std::function<Input()> job) {
   card_jobs_.Post([this, visit = visit_, job = std::move(job)] {

@@ -47,10 +47,10 @@ class Firmware : public ports::Service {
 
   // What people and the antenna do. Callable from any job.
   void CardPresence(bool present);
-  void Touch(std::string button);
+  void Touch(Button button);
   void Keys(std::string digits);
 
-  // Messages from the terminal: /terminal/visual-mode {"on": bool}.
+  // Messages from the terminal (docs/profiles/reader-terminal.md).
   ports::Response Handle(const ports::Request& request) override;
 
  private:

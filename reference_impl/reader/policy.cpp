@@ -4,11 +4,9 @@ namespace shikaku::reference::reader {
 namespace {
 
 using std::chrono::April;
-using std::chrono::October;
 using std::chrono::year;
 
 constexpr CivilDate kStaffButtonFrom{year{2025} / April / 1};
-constexpr CivilDate kBlanketConsentFrom{year{2024} / October / 7};
 
 }  // namespace
 
@@ -16,10 +14,13 @@ domain::CertificateAge ReaderPolicy::AssessCertificate(CivilDate from, CivilDate
   return domain::AssessCertificate(from, to, today);
 }
 
-domain::CertificateAge ReaderPolicy::NoticeFor(domain::CertificateAge own, const std::string& central) const {
+domain::CertificateAge ReaderPolicy::NoticeFor(domain::CertificateAge own,
+                                               vocabulary::CertificateStanding central) const {
   using domain::CertificateAge;
-  if (own == CertificateAge::kGrace || central == "grace") return CertificateAge::kGrace;
-  if (own == CertificateAge::kRenewalNotice || central == "notice") return CertificateAge::kRenewalNotice;
+  using vocabulary::CertificateStanding;
+  if (own == CertificateAge::kGrace || central == CertificateStanding::kGrace) return CertificateAge::kGrace;
+  if (own == CertificateAge::kRenewalNotice || central == CertificateStanding::kNotice)
+    return CertificateAge::kRenewalNotice;
   return CertificateAge::kNormal;
 }
 
@@ -31,16 +32,11 @@ bool ReaderPolicy::AcceptsPasscode(const std::string& entered, const std::string
   return !issued.empty() && entered == issued;
 }
 
-std::vector<std::string> ReaderPolicy::AsksConsentFor(const std::vector<std::string>& offered) const {
-  return offered;
-}
+Categories ReaderPolicy::AsksConsentFor(const Categories& offered) const { return offered; }
 
-std::vector<std::string> ReaderPolicy::ReportsAgreed(const std::vector<std::string>&,
-                                                     const std::vector<std::string>& agreed) const {
-  return agreed;
-}
+Categories ReaderPolicy::ReportsAgreed(const Categories&, const Categories& agreed) const { return agreed; }
 
-bool ReaderPolicy::OffersBlanketConsent(CivilDate today) const { return today >= kBlanketConsentFrom; }
+bool ReaderPolicy::OffersBlanketConsent(CivilDate today) const { return today >= vocabulary::Blanket().from; }
 
 bool ReaderPolicy::OffersLimit(bool available) const { return available; }
 

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "models/core/civil_date.h"
+#include "models/vocabulary/consent.h"
+#include "models/vocabulary/service.h"
 #include "reference_impl/domain/certificate_age.h"
 
 namespace shikaku::reference::reader {
+
+using Categories = std::vector<vocabulary::Category>;
 
 class ReaderPolicy {
  public:
@@ -18,8 +22,9 @@ class ReaderPolicy {
   virtual domain::CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const;
 
   // What the patient is told about the certificate after identification, from the reader's own judgement
-  // and the central service's word for it ("normal", "notice", "grace"): the stricter counts.
-  virtual domain::CertificateAge NoticeFor(domain::CertificateAge own, const std::string& central) const;
+  // and the central service's word for it: the stricter counts.
+  virtual domain::CertificateAge NoticeFor(domain::CertificateAge own,
+                                           vocabulary::CertificateStanding central) const;
 
   // Whether `similarity` says that both pictures show one person (RDR-ID-01, RDR-ID-10).
   virtual bool SamePerson(int similarity, int threshold) const;
@@ -31,11 +36,10 @@ class ReaderPolicy {
   virtual bool AcceptsPasscode(const std::string& entered, const std::string& issued) const;
 
   // The categories that the patient is asked about, of those on offer (RDR-UI-02, -03).
-  virtual std::vector<std::string> AsksConsentFor(const std::vector<std::string>& offered) const;
+  virtual Categories AsksConsentFor(const Categories& offered) const;
 
   // The categories reported as agreed, given what the patient agreed to.
-  virtual std::vector<std::string> ReportsAgreed(const std::vector<std::string>& offered,
-                                                 const std::vector<std::string>& agreed) const;
+  virtual Categories ReportsAgreed(const Categories& offered, const Categories& agreed) const;
 
   // Whether "agree to all" is offered beside the questions one by one (RDR-UI-03: from 2024-10-07).
   virtual bool OffersBlanketConsent(CivilDate today) const;

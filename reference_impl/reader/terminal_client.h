@@ -26,11 +26,11 @@ class TerminalClient {
                                                        BytesView certificate, BytesView signature,
                                                        Method method);
   Result<EligibilityConfirmed, ServiceProblem> Register(const std::string& visit);
-  Result<Done, ServiceProblem> Consent(const std::string& visit, const std::vector<std::string>& categories);
+  Result<Done, ServiceProblem> Consent(const std::string& visit, const std::vector<Category>& categories);
   Result<Done, ServiceProblem> Limit(const std::string& visit, bool provide);
 
-  // `outcome` as in EndVisit. May be repeated: the terminal takes it once.
-  Result<Done, ServiceProblem> Finish(const std::string& visit, const std::string& outcome);
+  // May be repeated: the terminal takes it once.
+  Result<Done, ServiceProblem> Finish(const std::string& visit, VisitEnd outcome);
 
  private:
   ports::Channel& channel_;

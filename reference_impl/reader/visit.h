@@ -13,21 +13,26 @@
 #include "models/core/civil_date.h"
 #include "models/core/sim_time.h"
 #include "models/ports/reader_parts.h"
+#include "models/vocabulary/consent.h"
+#include "models/vocabulary/service.h"
 #include "reference_impl/reader/policy.h"
 
 namespace shikaku::reference::reader {
 
-enum class Method { kFace, kPin, kVisual };
-
-// "face", "pin", "visual": as the messages and the record name them.
-std::string_view NameOf(Method method);
+using vocabulary::Button;
+using vocabulary::Category;
+using vocabulary::LogCode;
+using vocabulary::Method;
+using vocabulary::Screen;
+using vocabulary::ScreenField;
+using vocabulary::VisitEnd;
 
 // ── Inputs ──────────────────────────────────────────────────────────────────────
 
 struct CardLaid {};
 struct CardTaken {};
 struct Touched {
-  std::string button;
+  Button button;
 };
 struct Keyed {
   std::string digits;
@@ -58,10 +63,10 @@ struct PinChecked {
   int tries_left = 0;
 };
 struct EligibilityConfirmed {
-  std::string outcome;      // valid, invalid, none
-  std::string certificate;  // normal, notice, grace: as the central service judges it
+  vocabulary::Outcome outcome{};
+  vocabulary::CertificateStanding certificate{};  // as the central service judges it
   bool registered = true;
-  std::vector<std::string> categories;  // on offer to this person today
+  std::vector<Category> categories;  // on offer to this person today
   bool limit_available = false;
 };
 enum class ServiceProblem { kNetwork, kCertificateExpired, kCertificateRefused, kOther };
@@ -89,21 +94,21 @@ struct ConfirmEligibility {
 };
 struct RegisterCard {};
 struct SendConsent {
-  std::vector<std::string> categories;
+  std::vector<Category> categories;
 };
 struct SendLimit {
   bool provide;
 };
 struct EraseVerificationData {};
-struct EndVisit {       // tells the terminal; jobs still under way are abandoned
-  std::string outcome;  // completed, ended, aborted, refused
+struct EndVisit {  // tells the terminal; jobs still under way are abandoned
+  VisitEnd outcome;
 };
 struct ArmTimeout {  // replaces the one before; zero: none
   SimDuration after;
 };
 struct LogLine {
   ports::LogLevel level;
-  std::string code;
+  LogCode code;
   std::string detail;
 };
 
@@ -165,22 +170,22 @@ class VisitMachine {
   void On(const ServiceFailed& failure);
   void On(const AnswersSent&);
 
-  void OnMethodTouch(const std::string& button);
-  void OnConsentTouch(const std::string& button);
+  void OnMethodTouch(Button button);
+  void OnConsentTouch(Button button);
   void BeginVisit();
   void ToIdle();
-  void ToMethods(std::string_view screen, std::map<std::string, std::string> fields = {});
+  void ToMethods(Screen screen, std::map<ScreenField, std::string> fields = {});
   void ToConfirming(Method method);
   void AfterConfirmation();
   void ToConsent();
-  void AskNextCategory();
+  void AskNextGroup();
   void Send();
-  void Finish(std::string_view screen, std::string_view outcome);
+  void Finish(Screen screen, VisitEnd outcome);
   void OpenStaffPasscode();
 
-  void Display(std::string_view screen, std::map<std::string, std::string> fields = {},
-               std::initializer_list<std::string_view> without = {});
-  void Log(ports::LogLevel level, std::string code, std::string detail = {});
+  void Display(Screen screen, std::map<ScreenField, std::string> fields = {},
+               std::initializer_list<Button> without = {});
+  void Log(ports::LogLevel level, LogCode code, std::string detail = {});
   bool Idle() const { return state_ == State::kIdle || state_ == State::kVisualArmed; }
 
   const ReaderPolicy& policy_;
@@ -199,9 +204,10 @@ class VisitMachine {
   CivilDate certificate_to_{};
   Method method_ = Method::kFace;
   EligibilityConfirmed answer_;
-  std::vector<std::string> asked_;
-  std::vector<std::string> agreed_;
-  std::size_t next_category_ = 0;
+  std::vector<Category> asked_;
+  std::vector<vocabulary::ConsentGroup> groups_;  // the questions that ask about them
+  std::vector<Category> agreed_;
+  std::size_t next_group_ = 0;
 };
 
 }  // namespace shikaku::reference::reader

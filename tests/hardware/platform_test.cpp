@@ -8,6 +8,7 @@
 #include "models/kernel/simulation_kernel.h"
 #include "tests/hardware/lone_job_scheduler.h"
 #include "tests/hardware/reference_platform.h"
+#include "tests/support/worded.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
 namespace shikaku::hardware {
@@ -82,43 +83,50 @@ TEST_F(PlatformTest, AnEndedJobGivesItsCoreAndItsPlaceBack) {
 
 // ── Display ─────────────────────────────────────────────────────────────────────────────────────────
 
-ports::ScreenView View(const std::string& name) { return {name, "", "", {}, {}}; }
+using vocabulary::Screen;
+
+ports::ScreenView View(Screen screen) { return {screen, "", "", {}, {}}; }
+
+// What people see, or "dark".
+std::string Seen(const DisplayPanel& panel) {
+  return panel.view() ? std::string(IdOf(panel.view()->screen)) : "dark";
+}
 
 TEST_F(PlatformTest, AScreenIsSeenAtTheNextRefresh) {
   DisplayPanel panel{kernel, probe, SimDuration{226'000}};  // 60 Hz
   std::vector<std::string> seen;
   std::vector<SimTime> when;
-  panel.OnVisible([&](const ports::ScreenView& view) {
-    seen.push_back(view.screen);
+  panel.OnVisible([&] {
+    seen.push_back(Seen(panel));
     when.push_back(kernel.Now());
   });
   kernel.Spawn(ports::Role::kReader, "firmware", [&] {
     kernel.Sleep(20ms);
-    panel.Show(View("a"));
-    EXPECT_EQ(panel.view().screen, "");
+    panel.Show(View(Screen::kIdle));
+    EXPECT_EQ(panel.view(), std::nullopt);
     kernel.Sleep(1ms);
-    panel.Show(View("b"));  // drawn over before anybody saw the first
+    panel.Show(View(Screen::kLimit));  // drawn over before anybody saw the first
     kernel.Sleep(20ms);
-    panel.Show(View("c"));
+    panel.Show(View(Screen::kEnded));
   });
   kernel.Run(SimTime{1s});
-  EXPECT_THAT(seen, ElementsAre("b", "c"));
+  EXPECT_THAT(seen, ElementsAre(IdOf(Screen::kLimit), IdOf(Screen::kEnded)));
   EXPECT_THAT(when, ElementsAre(SimTime{SimDuration{2 * 226'000}}, SimTime{SimDuration{3 * 226'000}}));
 }
 
 TEST_F(PlatformTest, WithoutPowerNothingIsSeen) {
   DisplayPanel panel{kernel, probe, SimDuration{226'000}};
   std::vector<std::string> seen;
-  panel.OnVisible([&](const ports::ScreenView& view) { seen.push_back(view.screen); });
+  panel.OnVisible([&] { seen.push_back(Seen(panel)); });
   kernel.Spawn(ports::Role::kBench, "firmware and power", [&] {
-    panel.Show(View("a"));
+    panel.Show(View(Screen::kIdle));
     kernel.Sleep(20ms);
-    panel.Show(View("b"));
+    panel.Show(View(Screen::kLimit));
     panel.GoDark();
     kernel.Sleep(100ms);
   });
   kernel.Run(SimTime{1s});
-  EXPECT_THAT(seen, ElementsAre("a", ""));
+  EXPECT_THAT(seen, ElementsAre(IdOf(Screen::kIdle), "dark"));
 }
 
 // ── Touch ───────────────────────────────────────────────────────────────────────────────────────────
@@ -189,7 +197,7 @@ std::size_t LeftAfter(SimDuration dark) {
   RandomStream chance{1, "memory.fading"};
   memory.Fade(dark, 2s, chance);
   EXPECT_TRUE(memory.Load("photo").empty()) << "no firmware knows where it stood";
-  memory.Inspect("idle");
+  memory.Inspect(Screen::kIdle);
   const std::string& note = probe.notes.at(0);
   const auto at = note.find(R"("bytes":)");
   return at == std::string::npos ? 0 : std::stoul(note.substr(at + 8));
@@ -210,8 +218,9 @@ TEST(VolatileMemory, ErasedIsErasedAlsoAfterAShortCut) {
   RandomStream chance{1, "memory.fading"};
   memory.Fade(1ms, 2s, chance);
   memory.EraseAll();
-  memory.Inspect("idle");
-  EXPECT_EQ(probe.notes.at(0), R"(memory/probe {"found":[],"regions":[],"when":"idle"})");
+  memory.Inspect(Screen::kIdle);
+  EXPECT_EQ(probe.notes.at(0),
+            tests::Worded(R"(<event-kind:memory-probe> {"found":[],"regions":[],"when":"<screen:idle>"})"));
 }
 
 }  // namespace

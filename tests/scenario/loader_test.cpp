@@ -71,7 +71,7 @@ class LoaderTest : public testing::Test {
 
   OwnFolder own_;
   Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
-                         {{"idle", {"staff"}}, {"choose-method", {"face", "pin"}}},
+                         {{"idle", {"staff"}}, {"choose-method", {"face", "pin", "staff", "end"}}},
                          SourceFolder() / "scenarios" / "people",
                          {"RDR-HW-01"}};
   std::optional<Scenario> scenario_;
@@ -83,7 +83,7 @@ TEST_F(LoaderTest, TakesAGoodFile) {
   EXPECT_EQ(scenario_->people.at("tanaka-hanako").my_number, "100000000005");
   ASSERT_EQ(scenario_->steps.size(), 2U);
   EXPECT_EQ(std::get<Touch>(scenario_->steps[1].deed).button, "face");
-  EXPECT_EQ(scenario_->steps[1].when, "choose-method");
+  EXPECT_EQ(scenario_->steps[1].when, vocabulary::Screen::kChooseMethod);
   EXPECT_EQ(scenario_->steps[1].line, 9);
 }
 
@@ -98,8 +98,8 @@ TEST_F(LoaderTest, NamesLineAndCauseOfEachMistake) {
       {"{person: tanaka-hanako}", "{person: suzuki}",
        "8: steps[0].lay_card.person: 'suzuki' is not known here"},
       {"lay_card", "lay_crad", "8: steps[0]: the step does nothing"},
-      {"touch: face", "touch: staff",
-       "9: steps[1].touch: 'staff' is not known here. Write one of: face, pin"},
+      {"touch: face", "touch: agree",
+       "9: steps[1].touch: 'agree' is not known here. Write one of: face, pin, staff, end"},
       {"touch: face", "touch: face\n    keys: '1234'", "9: steps[1]: the step does more than one thing"},
       {"when: choose-method", "when: choose", "10: steps[1].when: there is no screen 'choose'"},
       {"screens: [idle]", "screens: idle", "'screens' takes a list"},

@@ -1,7 +1,5 @@
 #include "models/hardware/nfc/card_link.h"
 
-#include <nlohmann/json.hpp>
-
 namespace shikaku::hardware {
 
 using ports::LinkError;
@@ -51,9 +49,9 @@ void CardLink::NotePresence() {
   const bool present = !field_.Empty();
   const bool changed = present != host_.Present();
   host_.SetPresent(present);
-  nlohmann::json note{{"present", present}};
-  if (field_.Count() > 1) note["cards"] = field_.Count();
-  probe_.Note("link", "present", note);
+  vocabulary::event::LinkPresent note{.present = present};
+  if (field_.Count() > 1) note.cards = static_cast<std::int64_t>(field_.Count());
+  probe_.Note(note);
   if (changed && listener_) listener_(present);
 }
 
@@ -88,11 +86,12 @@ Result<ports::Atqb, LinkError> CardLink::Activate() {
   const auto atqb = driver_.Activate();
   host_.Leave();
   if (!atqb) {
-    probe_.Note("link", "activate", {{"ok", false}, {"error", ports::NameOf(atqb.error())}});
+    probe_.Note(vocabulary::event::LinkActivate{.ok = false, .error = atqb.error()});
     return Failure(atqb.error());
   }
-  probe_.Note("link", "activate",
-              {{"ok", true}, {"pupi", ToHex(atqb->pupi)}, {"kbps", iso14443::Kbps(driver_.rate())}});
+  probe_.Note(vocabulary::event::LinkActivate{.ok = true,
+                                              .pupi = Bytes(atqb->pupi.begin(), atqb->pupi.end()),
+                                              .kbps = iso14443::Kbps(driver_.rate())});
   return ports::Atqb{atqb->pupi, atqb->application_data, atqb->protocol_info};
 }
 
@@ -102,7 +101,7 @@ Result<iso7816::ResponseApdu, LinkError> CardLink::Transmit(const iso7816::Comma
   const int n = ++commands_;
   const Bytes bytes = command.Encode();
   remove_now_ = remove_at_ == n || (remove_during_ && remove_during_(bytes));
-  probe_.Note("link", "command", {{"n", n}, {"apdu", ToHex(bytes)}});
+  probe_.Note(vocabulary::event::LinkCommand{n, bytes});
   const SimTime start = scheduler_.Now();
   driver_.TakeFrameCount();
   host_.Enter();
@@ -117,14 +116,14 @@ Result<iso7816::ResponseApdu, LinkError> CardLink::Transmit(const iso7816::Comma
 }
 
 void CardLink::NoteAnswer(int n, SimTime start, const Result<Bytes, LinkError>& answer) {
-  nlohmann::json note{
-      {"n", n}, {"frames", driver_.TakeFrameCount()}, {"us", Microseconds(scheduler_.Now() - start)}};
+  vocabulary::event::LinkAnswer note{
+      .n = n, .frames = driver_.TakeFrameCount(), .us = Microseconds(scheduler_.Now() - start)};
   if (answer) {
-    note["apdu"] = ToHex(*answer);
+    note.apdu = *answer;
   } else {
-    note["error"] = ports::NameOf(answer.error());
+    note.error = answer.error();
   }
-  probe_.Note("link", "answer", note);
+  probe_.Note(note);
 }
 
 void CardLink::Deactivate() {
