@@ -82,7 +82,7 @@ TEST_F(LoaderTest, TakesAGoodFile) {
   EXPECT_EQ(scenario_->suite, "suite");
   EXPECT_EQ(scenario_->people.at("tanaka-hanako").my_number, "100000000005");
   ASSERT_EQ(scenario_->steps.size(), 2U);
-  EXPECT_EQ(std::get<Touch>(scenario_->steps[1].deed).button, "face");
+  EXPECT_EQ(std::get<Touch>(scenario_->steps[1].deed).button, vocabulary::Button::kFace);
   EXPECT_EQ(scenario_->steps[1].when, vocabulary::Screen::kChooseMethod);
   EXPECT_EQ(scenario_->steps[1].line, 9);
 }
