@@ -1,11 +1,13 @@
 #include "models/network/line.h"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
 namespace shikaku::network {
 
-using nlohmann::json;
+using ports::Role;
+using vocabulary::Leg;
+using vocabulary::LossCause;
+using vocabulary::Party;
 
 struct Line::Exchange {
   int id;
@@ -13,6 +15,24 @@ struct Line::Exchange {
   std::optional<ports::Response> response;
   std::unique_ptr<ports::Signal> answered;
 };
+
+namespace {
+
+// A line has no other ends.
+Party PartyOf(Role role) {
+  switch (role) {
+    case Role::kReader:
+      return Party::kReader;
+    case Role::kTerminal:
+      return Party::kTerminal;
+    case Role::kCentral:
+      return Party::kCentral;
+    default:
+      return Party::kBenchClient;
+  }
+}
+
+}  // namespace
 
 Line::Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random, LineOptions options,
            ports::Service& service)
@@ -24,19 +44,10 @@ Line::Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random
 
 Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& request, SimDuration timeout) {
   auto exchange = std::make_shared<Exchange>(Exchange{next_id_++, request, {}, scheduler_.MakeSignal()});
-  probe_.Note("network", "request",
-              {{"id", exchange->id},
-               {"from", NameOf(options_.from)},
-               {"to", NameOf(options_.to)},
-               {"path", request.path},
-               {"peer", request.peer},
-               {"body", request.body}});
+  probe_.Note(vocabulary::event::NetworkRequest{exchange->id, PartyOf(options_.from), PartyOf(options_.to),
+                                                request.path, request.peer, request.body});
   if (!up_) {
-    probe_.Note("network", "lost",
-                {{"id", exchange->id},
-                 {"from", NameOf(options_.from)},
-                 {"leg", "request"},
-                 {"cause", "unreachable"}});
+    NoteLoss(*exchange, Leg::kRequest, LossCause::kUnreachable);
     return Failure(ports::NetworkError::kUnreachable);
   }
   scheduler_.Spawn(options_.to, std::string(NameOf(options_.to)) + "_serves",
@@ -47,28 +58,23 @@ Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& re
 
 // One exchange from the asking end to the answering end and back, in a job of its own.
 void Line::Carry(const std::shared_ptr<Exchange>& exchange) {
-  const auto lose = [&](const char* leg) {
-    probe_.Note("network", "lost",
-                {{"id", exchange->id},
-                 {"from", NameOf(options_.from)},
-                 {"leg", leg},
-                 {"cause", up_ ? "dropped" : "outage"}});
+  const auto lose = [&](Leg leg) {
+    NoteLoss(*exchange, leg, up_ ? LossCause::kDropped : LossCause::kOutage);
   };
   scheduler_.Sleep(TransitTime(exchange->request.body.size()));
-  if (!up_ || TakeLoss(Loss::kNextRequest)) return lose("request");
+  if (!up_ || TakeLoss(Loss::kNextRequest)) return lose(Leg::kRequest);
   if (on_arrival_) on_arrival_(exchange->request);
   ports::Response response = service_.Handle(exchange->request);
   scheduler_.Sleep(TransitTime(response.body.size()));
-  if (!up_ || TakeLoss(Loss::kNextResponse)) return lose("response");
-  probe_.Note("network", "response",
-              {{"id", exchange->id},
-               {"from", NameOf(options_.to)},
-               {"to", NameOf(options_.from)},
-               {"status", response.status},
-               {"path", exchange->request.path},
-               {"body", response.body}});
+  if (!up_ || TakeLoss(Loss::kNextResponse)) return lose(Leg::kResponse);
+  probe_.Note(vocabulary::event::NetworkResponse{exchange->id, PartyOf(options_.to), PartyOf(options_.from),
+                                                 exchange->request.path, response.status, response.body});
   exchange->response = std::move(response);
   exchange->answered->Raise();
+}
+
+void Line::NoteLoss(const Exchange& exchange, Leg leg, LossCause cause) {
+  probe_.Note(vocabulary::event::NetworkLost{exchange.id, PartyOf(options_.from), leg, cause});
 }
 
 SimDuration Line::TransitTime(std::size_t bytes) {

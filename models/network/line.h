@@ -43,6 +43,7 @@ class Line : public ports::Channel {
  private:
   struct Exchange;
   void Carry(const std::shared_ptr<Exchange>& exchange);
+  void NoteLoss(const Exchange& exchange, vocabulary::Leg leg, vocabulary::LossCause cause);
   SimDuration TransitTime(std::size_t bytes);
   bool TakeLoss(Loss loss);
 

@@ -3,30 +3,13 @@
 
 #include <exception>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "models/ports/role.h"
 
 namespace shikaku::ports {
 
-enum class FaultKind {
-  kException,  // it threw what nobody caught
-  kCrash,      // its process died of a signal
-  kHang,       // it did not come to an end in wall-clock time
-};
-
-constexpr std::string_view NameOf(FaultKind kind) {
-  switch (kind) {
-    case FaultKind::kException:
-      return "exception";
-    case FaultKind::kCrash:
-      return "crash";
-    case FaultKind::kHang:
-      return "hang";
-  }
-  return "?";
-}
+using vocabulary::FaultKind;
 
 // `text` is for people: nothing is ever decided by it.
 struct Fault {
