@@ -1,0 +1,138 @@
+"""Word lists in the JSON Schemas of scenario, person and device files. A "$comment" says what a node takes from the
+vocabulary; the rest of it is written here:
+
+    "words: LIST"                    enum: the names (and ids, where they differ) of a list
+    "words: LIST only A B"           of these words; "but A B": of all but these; "and X": X beside them
+    "words: path to PARTY and any"   of the paths on which a party answers
+    "members: STRUCT"                properties: of a struct, as a pattern may name them
+    "members: view"                  anyOf: of what the terminal shows, by state
+    "members: answer"                properties: of all answers of the central service
+    "names: answer"                  enum: the names of these"""
+
+import json
+
+FILES = ["scenarios/schema/scenario.schema.json", "scenarios/schema/person.schema.json",
+         "scenarios/schema/device.schema.json", "scenarios/schema/capability.schema.json"]
+
+
+class Unknown(Exception):
+    """A comment that says something which is not known."""
+
+
+def _spelt(words):
+    """Names in their order, then ids that differ from them."""
+    names = [w.name for w in words]
+    return names + [w.id for w in words if w.id != w.name]
+
+
+def _words(vocabulary, text):
+    parts = text.split()
+    listed = vocabulary.lists.get(parts[0])
+    if listed is None:
+        raise Unknown(f"there is no list '{parts[0]}'")
+    words, how = list(listed.words), "only"
+    chosen = {"only": [], "but": [], "and": [], "to": []}
+    for part in parts[1:]:
+        if part in chosen:
+            how = part
+        else:
+            chosen[how].append(part)
+    for identifier in chosen["only"] + chosen["but"]:
+        if listed.find(identifier) is None:
+            raise Unknown(f"there is no {parts[0]} '{identifier}'")
+    if chosen["only"]:
+        words = [w for w in words if w.id in chosen["only"]]
+    words = [w for w in words if w.id not in chosen["but"]]
+    if chosen["to"]:
+        words = [w for w in words if w.ends[1].id in chosen["to"]]
+    return _spelt(words) + chosen["and"]
+
+
+def _pattern(member, vocabulary):
+    """What a value of the member must be in a pattern."""
+    kind = member.type.kind
+    if kind == "word":
+        made = {"enum": _spelt([w for w in vocabulary.lists[member.type.ref].words if w not in member.type.excluded])}
+    elif kind == "struct":
+        made = _object(vocabulary.structs[member.type.ref].members, vocabulary)
+    elif kind in ("integer", "unsigned", "cycles", "span"):
+        made = {"type": "integer", "minimum": 0}
+    elif kind == "any":
+        made = {}
+    else:
+        made = {"type": {"boolean": "boolean", "list": "array", "map": "object"}.get(kind, "string")}
+    return {"anyOf": [made, {"type": "null"}]} if member.nullable else made
+
+
+def _properties(members, vocabulary):
+    return {m.name: _pattern(m, vocabulary) for m in members}
+
+
+def _object(members, vocabulary):
+    return {"type": "object", "minProperties": 1, "additionalProperties": False,
+            "properties": _properties(members, vocabulary)}
+
+
+def _views(vocabulary):
+    struct = vocabulary.lists["event-kind"].find("terminal-view").struct
+    by = next(m for m in struct.members if m.id == struct.by)
+    shapes = []
+    for case in struct.cases:
+        properties = {by.name: {"enum": _spelt([case.word])}}
+        properties.update(_properties([m for m, _ in case.members], vocabulary))
+        shapes.append({"properties": properties, "additionalProperties": False})
+    return shapes
+
+
+def _answers(vocabulary):
+    """Of all answers of the central service together: which path gives which is not looked at."""
+    members = {m.name: m for m in vocabulary.structs["error"].members}
+    for path in vocabulary.lists["path"].words:
+        if path.ends[1].id == "central":
+            members.update({m.name: m for m in path.answer.members})
+    return list(members.values())
+
+
+def _fill(node, vocabulary):
+    said = node.get("$comment", "")
+    kind, _, rest = said.partition(": ")
+    if kind == "words":
+        node["enum"] = _words(vocabulary, rest)
+    elif kind == "names":
+        node["enum"] = [m.name for m in _answers(vocabulary)]
+    elif kind == "members" and rest == "view":
+        node["anyOf"] = _views(vocabulary)
+    elif kind == "members" and rest == "answer":
+        node["properties"] = _properties(_answers(vocabulary), vocabulary)
+    elif kind == "members" and rest in vocabulary.structs:
+        node["properties"] = _properties(vocabulary.structs[rest].members, vocabulary)
+    elif kind in ("words", "names", "members"):
+        raise Unknown(said)
+    else:
+        return False
+    return True
+
+
+def _walk(node, vocabulary):
+    if isinstance(node, list):
+        for element in node:
+            _walk(element, vocabulary)
+    elif isinstance(node, dict) and not _fill(node, vocabulary):
+        for element in node.values():
+            _walk(element, vocabulary)
+
+
+def made(vocabulary, root):
+    """{path: text} of every schema with its lists as they should be."""
+    texts = {}
+    for name in FILES:
+        path = root / name
+        if not path.exists():
+            continue
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            _walk(schema, vocabulary)
+        except Unknown as error:
+            raise Unknown(f"{path}: {error}") from None
+        texts[path] = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+    return texts
