@@ -15,7 +15,7 @@ def _load_groups(vocabulary, root):
     groups = []
     for entry in root.maps("groups"):
         group = words.read_word(entry, vocabulary)
-        group.screen = vocabulary.word("screen", entry.text("screen"), entry)
+        group.screen = vocabulary.word("screen", entry.text("screen"), entry.place("screen"))
         group.categories = vocabulary.words("category", entry.texts("categories"))
         group.first, group.last = entry.date("from"), entry.date("to", required=False)
         if group.first and group.last and group.last < group.first:
@@ -24,7 +24,7 @@ def _load_groups(vocabulary, root):
         entry.done()
     words.add_list(vocabulary, "consent-group", "One question of consent.", "consent", groups, root)
     blanket = root.map("blanket")
-    vocabulary.blanket = (vocabulary.word("screen", blanket.text("screen"), blanket), blanket.date("from"))
+    vocabulary.blanket = (vocabulary.word("screen", blanket.text("screen"), blanket.place("screen")), blanket.date("from"))
     blanket.done()
     root.done()
 

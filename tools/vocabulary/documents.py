@@ -39,7 +39,7 @@ def _member(member, vocabulary, optional=None):
     optional = member.optional if optional is None else optional
     notes = [member.type.in_words(vocabulary)] if member.type.kind not in ("text", "struct", "any") else []
     notes += [note for note in (member.unit, member.says) if note]
-    if member.nullable:
+    if member.nullable and "null" not in member.says:
         notes.append("or null")
     return f"`{member.name}`" + ("?" if optional else "") + (f" ({'; '.join(notes)})" if notes else "")
 

@@ -30,7 +30,7 @@ def read(entries, vocabulary):
     members = []
     for entry in entries:
         if entry.has("include"):
-            struct = vocabulary.struct_named(entry.text("include"), entry)
+            struct = vocabulary.struct_named(entry.text("include"), entry.place("include"))
             members += struct.members if struct else []
         else:
             members.append(_read_one(entry, vocabulary))
@@ -49,7 +49,7 @@ def _read_one(entry, vocabulary):
     identifier = entry.id(snake=True)
     if identifier in cpp.KEYWORDS:
         vocabulary.mistakes.add(entry, f"'{identifier}' is a word of C++ and can be no member's id (give it a name)")
-    type_ = member_types.parse(entry.text("type"), entry, vocabulary.mistakes)
+    type_ = member_types.parse(entry.text("type"), entry.place("type"), vocabulary.mistakes)
     for name in type_.references("struct"):
         vocabulary.struct_named(name, entry)
     for name in type_.references("word"):
@@ -75,7 +75,7 @@ def read_cases(entry, by, members, vocabulary):
     cases = []
     table = entry.map("cases")
     for word_id in table.value:
-        word = vocabulary.word(decider.type.ref, word_id, table)
+        word = vocabulary.word(decider.type.ref, word_id, table.place(word_id))
         beside = []
         for node in table.texts(word_id):
             identifier = node.value.rstrip("?")
@@ -86,7 +86,8 @@ def read_cases(entry, by, members, vocabulary):
                 beside.append((member, node.value.endswith("?")))
         cases.append(Case(word, beside))
     table.done()
-    for word in vocabulary.lists[decider.type.ref].words:
+    listed = vocabulary.list_named(decider.type.ref, decider.node)
+    for word in listed.words if listed else []:
         if word not in [case.word for case in cases]:
             vocabulary.mistakes.add(table, f"no case says what stands beside '{word.id}'")
     return cases

@@ -30,15 +30,15 @@ def _read(entry, vocabulary):
     for language in ("ja", "en"):
         if not getattr(screen, language):
             vocabulary.mistakes.add(entry, f"the screen '{screen.id}' has no text '{language}'")
-    screen.kind = vocabulary.word("screen-kind", entry.text("kind"), entry)
+    screen.kind = vocabulary.word("screen-kind", entry.text("kind"), entry.place("kind"))
     screen.group = entry.text("group")
     if screen.group not in dict(vocabulary.screen_groups):
-        vocabulary.mistakes.add(entry, f"there is no group '{screen.group}'")
+        vocabulary.mistakes.add(entry.place("group"), f"there is no group '{screen.group}'")
     screen.when = entry.text("when")
     screen.buttons = vocabulary.words("button", entry.texts("buttons", required=False))
     screen.fields = vocabulary.words("screen-field", entry.texts("fields", required=False))
     for button in re.findall(r"{([^}]*)}", screen.when):
-        vocabulary.word("button", button, entry)
+        vocabulary.word("button", button, entry.place("when"))
     entry.done()
     return screen
 

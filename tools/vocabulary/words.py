@@ -46,7 +46,7 @@ def read_words(entries, vocabulary):
     words = []
     for entry in entries:
         if entry.has("use"):
-            used = vocabulary.list_named(entry.text("use"), entry)
+            used = vocabulary.list_named(entry.text("use"), entry.place("use"))
             words += used.words if used else []
         else:
             words.append(read_word(entry, vocabulary))

@@ -36,6 +36,10 @@ class Map(Node):
     def has(self, key):
         return key in self.value
 
+    def place(self, key):
+        """Where the key's value stands; the map's own place where it is left out."""
+        return self.value.get(key, self)
+
     def take(self, key):
         self.taken.add(key)
         return self.value.get(key)
