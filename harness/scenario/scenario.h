@@ -14,11 +14,8 @@
 #include "harness/scenario/person.h"
 #include "models/hardware/nfc/air_faults.h"
 #include "models/hardware/platform_parameters.h"
-<<<<<<< HEAD
 #include "virtual_card/faults/card_faults.h"
-=======
 #include "models/vocabulary/screens.h"
->>>>>>> 2e9aeb6 (Screens, buttons, errors and log codes are words of the vocabulary in the ports, the hardware and the reader)
 
 namespace shikaku::scenario {
 
