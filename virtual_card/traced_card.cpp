@@ -4,107 +4,70 @@
 #include <array>
 #include <cstdint>
 
+#include "models/iso7816/instructions.h"
+
 namespace shikaku::virtual_card {
 
 using iso7816::CommandApdu;
 using iso7816::StatusWord;
+using vocabulary::Instruction;
+using KnownApplication = vocabulary::Application;
 
 namespace {
 
 constexpr std::size_t kShownMax = 24;  // bytes of a command's or an answer's data
 constexpr std::size_t kCommandHeader = 4;
 
-struct KnownApplication {
-  std::string_view aid;
-  std::string_view name;
-};
-
-// facts A.1
-constexpr std::array<KnownApplication, 6> kApplications{{
-    {"D392F000260100000001", "JPKI"},
-    {"D3921000310001010402", "card face"},
-    {"D3921000310001010408", "input assist"},
-    {"D3921000310001010401", "resident"},
-    {"D3921000310001010100", "common"},
-    {"A0000001510000", "card manager"},
-}};
-
 struct KnownFile {
-  std::string_view application;
+  KnownApplication application;
   std::uint16_t id;
   std::string_view name;
 };
 
 // facts A.2 to A.5
 constexpr std::array<KnownFile, 31> kFiles{{
-    {"JPKI", 0x0001, "signature certificate"},
-    {"JPKI", 0x0002, "signature CA certificate"},
-    {"JPKI", 0x0006, "token information"},
-    {"JPKI", 0x0008, "certificate presence"},
-    {"JPKI", 0x000A, "user-authentication certificate"},
-    {"JPKI", 0x000B, "user-authentication CA certificate"},
-    {"JPKI", 0x0016, "terminal CA"},
-    {"JPKI", 0x0017, "user-authentication key"},
-    {"JPKI", 0x0018, "user-authentication PIN"},
-    {"JPKI", 0x001A, "signature key"},
-    {"JPKI", 0x001B, "signature PIN"},
-    {"card face", 0x0001, "age record"},
-    {"card face", 0x0002, "card face"},
-    {"card face", 0x0003, "basic information"},
-    {"card face", 0x0004, "CV certificate"},
-    {"card face", 0x0005, "individual number image"},
-    {"card face", 0x0011, "birth date"},
-    {"card face", 0x0012, "verification number B"},
-    {"card face", 0x0013, "verification number A"},
-    {"input assist", 0x0001, "individual number"},
-    {"input assist", 0x0002, "four items"},
-    {"input assist", 0x0003, "signature record"},
-    {"input assist", 0x0004, "CV certificate"},
-    {"input assist", 0x0005, "basic information"},
-    {"input assist", 0x0006, "session-key public key"},
-    {"input assist", 0x0007, "public key of key 0013"},
-    {"input assist", 0x0011, "PIN"},
-    {"input assist", 0x0014, "verification number A"},
-    {"input assist", 0x0015, "verification number B"},
-    {"resident", 0x001C, "PIN"},
-    {"common", 0x0001, "serial number"},
+    {KnownApplication::kJpki, 0x0001, "signature certificate"},
+    {KnownApplication::kJpki, 0x0002, "signature CA certificate"},
+    {KnownApplication::kJpki, 0x0006, "token information"},
+    {KnownApplication::kJpki, 0x0008, "certificate presence"},
+    {KnownApplication::kJpki, 0x000A, "user-authentication certificate"},
+    {KnownApplication::kJpki, 0x000B, "user-authentication CA certificate"},
+    {KnownApplication::kJpki, 0x0016, "terminal CA"},
+    {KnownApplication::kJpki, 0x0017, "user-authentication key"},
+    {KnownApplication::kJpki, 0x0018, "user-authentication PIN"},
+    {KnownApplication::kJpki, 0x001A, "signature key"},
+    {KnownApplication::kJpki, 0x001B, "signature PIN"},
+    {KnownApplication::kCardFace, 0x0001, "age record"},
+    {KnownApplication::kCardFace, 0x0002, "card face"},
+    {KnownApplication::kCardFace, 0x0003, "basic information"},
+    {KnownApplication::kCardFace, 0x0004, "CV certificate"},
+    {KnownApplication::kCardFace, 0x0005, "individual number image"},
+    {KnownApplication::kCardFace, 0x0011, "birth date"},
+    {KnownApplication::kCardFace, 0x0012, "verification number B"},
+    {KnownApplication::kCardFace, 0x0013, "verification number A"},
+    {KnownApplication::kInputAssist, 0x0001, "individual number"},
+    {KnownApplication::kInputAssist, 0x0002, "four items"},
+    {KnownApplication::kInputAssist, 0x0003, "signature record"},
+    {KnownApplication::kInputAssist, 0x0004, "CV certificate"},
+    {KnownApplication::kInputAssist, 0x0005, "basic information"},
+    {KnownApplication::kInputAssist, 0x0006, "session-key public key"},
+    {KnownApplication::kInputAssist, 0x0007, "public key of key 0013"},
+    {KnownApplication::kInputAssist, 0x0011, "PIN"},
+    {KnownApplication::kInputAssist, 0x0014, "verification number A"},
+    {KnownApplication::kInputAssist, 0x0015, "verification number B"},
+    {KnownApplication::kResident, 0x001C, "PIN"},
+    {KnownApplication::kCommon, 0x0001, "serial number"},
 }};
 
-struct KnownStatus {
-  std::uint16_t value;
-  std::string_view meaning;
-};
-
-// facts A.7
-constexpr std::array<KnownStatus, 24> kStatusWords{{
-    {0x9000, "ok"},
-    {0x6300, "does not match"},
-    {0x66F1, "secure messaging not configured"},
-    {0x6700, "wrong length"},
-    {0x6881, "no logical channels"},
-    {0x6882, "no secure messaging"},
-    {0x6981, "not for a file of this structure"},
-    {0x6982, "security status not satisfied"},
-    {0x6984, "reference blocked"},
-    {0x6985, "conditions not satisfied"},
-    {0x6986, "no current file"},
-    {0x6987, "secure messaging object missing"},
-    {0x6988, "secure messaging object wrong"},
-    {0x69FC, "secure messaging session broken"},
-    {0x6A80, "wrong data"},
-    {0x6A81, "function not supported"},
-    {0x6A82, "no such file"},
-    {0x6A83, "no such record"},
-    {0x6A86, "wrong P1 P2"},
-    {0x6A87, "length does not fit P1 P2"},
-    {0x6A88, "no such reference"},
-    {0x6B00, "offset beyond the file"},
-    {0x6D00, "no such instruction"},
-    {0x6E00, "no such class"},
-}};
+constexpr Byte kResetRetryCounter = 0x2C;  // of ISO/IEC 7816-4; a My Number Card does not know it
+constexpr Byte kByName = 0x04;             // P1 of SELECT
+constexpr Byte kByShortId = 0x80;          // in P1 of READ BINARY
 
 // Instructions whose data may be a PIN.
-bool CarriesSecret(Byte ins) { return ins == 0x20 || ins == 0x24 || ins == 0x32 || ins == 0x2C; }
+bool CarriesSecret(Byte ins) {
+  return ins == iso7816::kVerify || ins == iso7816::kChangeReferenceData ||
+         ins == iso7816::kChangeReferenceDataJicsap || ins == kResetRetryCounter;
+}
 
 std::string Hex16(std::uint16_t value) {
   return ToHex(Bytes{static_cast<Byte>(value >> 8), static_cast<Byte>(value & 0xFF)});
@@ -128,31 +91,30 @@ std::uint16_t FileIdIn(const CommandApdu& command) {
 }
 
 bool SelectsFile(const CommandApdu& command) {
-  return command.ins == 0xA4 && command.p1 != 0x04 && command.data.size() == 2;
+  return command.ins == iso7816::kSelect && command.p1 != kByName && command.data.size() == 2;
 }
 
 }  // namespace
 
-std::string_view NameOfApplication(BytesView aid) {
+std::optional<KnownApplication> ApplicationOf(BytesView aid) {
   const std::string hex = ToHex(aid);
-  for (const KnownApplication& known : kApplications) {
-    if (!hex.empty() && known.aid.starts_with(hex)) return known.name;
+  if (hex.empty()) return std::nullopt;
+  for (const KnownApplication known : vocabulary::All<KnownApplication>()) {
+    if (CodeOf(known).starts_with(hex)) return known;
   }
-  return "";
+  return std::nullopt;
 }
 
 std::string DescribeStatus(StatusWord sw) {
   if (const auto tries = iso7816::TriesIn(sw)) {
     return sw.ToString() + (*tries == 1 ? " 1 try left" : " " + std::to_string(*tries) + " tries left");
   }
-  for (const KnownStatus& known : kStatusWords) {
-    if (known.value == sw.value) return sw.ToString() + " " + std::string(known.meaning);
-  }
-  return sw.ToString();
+  const auto word = vocabulary::FromCode<vocabulary::StatusWord>(sw.ToString());
+  return word ? sw.ToString().append(" ").append(EnOf(*word)) : sw.ToString();
 }
 
 std::string TracedCard::FileName(std::uint16_t id) const {
-  std::string name = application_.empty() ? Hex16(id) : application_ + " " + Hex16(id);
+  std::string name = application_ ? std::string(EnOf(*application_)) + " " + Hex16(id) : Hex16(id);
   for (const KnownFile& known : kFiles) {
     if (known.application == application_ && known.id == id) name += " (" + std::string(known.name) + ")";
   }
@@ -166,42 +128,32 @@ std::string TracedCard::Reference(Byte p2) const {
 }
 
 std::string TracedCard::NameOf(const CommandApdu& command) const {
-  switch (command.ins) {
-    case 0xA4: {
-      if (SelectsFile(command)) return "SELECT " + FileName(FileIdIn(command));
-      const std::string_view name = NameOfApplication(command.data);
-      return name.empty() ? "SELECT an unknown application" : "SELECT " + std::string(name);
+  const auto instruction = vocabulary::FromCode<Instruction>(ToHex(Bytes{command.ins}));
+  if (!instruction) return "unknown instruction";
+  const std::string name = std::string(EnOf(*instruction)) + " ";
+  switch (*instruction) {
+    case Instruction::kSelect: {
+      if (SelectsFile(command)) return name + FileName(FileIdIn(command));
+      const auto application = ApplicationOf(command.data);
+      return name + (application ? std::string(EnOf(*application)) : "an unknown application");
     }
-    case 0xB0:
-      return "READ BINARY " + Reference(command.p1 & 0x80 ? 0x80 | (command.p1 & 0x1F) : 0x80);
-    case 0xB2:
-      return "READ RECORD " + std::to_string(command.p1);
-    case 0x20:
-      return (command.data.empty() ? "VERIFY, asks the tries of " : "VERIFY ") + Reference(command.p2);
-    case 0x24:
-    case 0x32:
-      return "CHANGE REFERENCE DATA " + Reference(command.p2);
-    case 0x2A:
-      return "COMPUTE DIGITAL SIGNATURE " + Reference(command.p2);
-    case 0x84:
-      return "GET CHALLENGE";
-    case 0x88:
-      return "INTERNAL AUTHENTICATE";
-    case 0x82:
-      return "EXTERNAL AUTHENTICATE";
-    case 0xA2:
-      return "terminal certificate";
-    case 0xAE:
-      return "secure messaging session";
-    case 0xCA:
-      return "GET DATA";
+    case Instruction::kReadBinary:
+      return name + Reference(command.p1 & kByShortId ? kByShortId | (command.p1 & 0x1F) : kByShortId);
+    case Instruction::kReadRecord:
+      return name + std::to_string(command.p1);
+    case Instruction::kVerify:
+      return name + (command.data.empty() ? "asks the tries of " : "") + Reference(command.p2);
+    case Instruction::kChangeReferenceData:
+    case Instruction::kChangeReferenceDataJicsap:
+    case Instruction::kComputeDigitalSignature:
+      return name + Reference(command.p2);
     default:
-      return "unknown instruction";
+      return std::string(EnOf(*instruction));
   }
 }
 
 void TracedCard::Forget() {
-  application_.clear();
+  application_.reset();
   file_ = 0;
 }
 
@@ -209,11 +161,11 @@ void TracedCard::Follow(const CommandApdu& command, BytesView answer) {
   const auto response = iso7816::ParseResponse(answer);
   if (!response || !response->sw.ok()) return;
   if (SelectsFile(command)) file_ = FileIdIn(command);
-  if (command.ins == 0xA4 && command.p1 == 0x04) {
+  if (command.ins == iso7816::kSelect && command.p1 == kByName) {
     Forget();
-    application_ = NameOfApplication(command.data);
+    application_ = ApplicationOf(command.data);
   }
-  const bool by_sfi = command.ins == 0xB0 && (command.p1 & 0x80) != 0;
+  const bool by_sfi = command.ins == iso7816::kReadBinary && (command.p1 & kByShortId) != 0;
   if (by_sfi) file_ = command.p1 & 0x1F;
 }
 

@@ -2,19 +2,22 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "models/iso7816/apdu.h"
 #include "models/ports/card.h"
+#include "models/vocabulary/card.h"
 
 namespace shikaku::virtual_card {
 
 // "6A82 no such file", "63C2 2 tries left"
 std::string DescribeStatus(iso7816::StatusWord sw);
 
-// "JPKI", "card face"; empty for an application that is not of facts A.1. A partial AID will do.
-std::string_view NameOfApplication(BytesView aid);
+// The application of this identifier, of which the beginning will do; nothing for one that is not of facts
+// A.1.
+std::optional<vocabulary::Application> ApplicationOf(BytesView aid);
 
 // Passes everything on to `card`, which must outlive it, and tells each command and answer in a line with
 // a decoded name. What VERIFY and CHANGE REFERENCE DATA carry shows as asterisks, and of long data only
@@ -38,8 +41,8 @@ class TracedCard : public ports::Card {
 
   ports::Card& card_;
   std::function<void(std::string_view)> tell_;
-  std::string application_;  // its name; empty: none selected
-  std::uint16_t file_ = 0;   // 0: none selected
+  std::optional<vocabulary::Application> application_;  // none selected, or one that is not known
+  std::uint16_t file_ = 0;                              // 0: none selected
   bool powered_ = false;
 };
 

@@ -44,8 +44,8 @@ std::optional<Bytes> ScriptedCard::PowerOn() {
 std::map<std::string, int> ScriptedCard::TriesLeft() const {
   std::map<std::string, int> tries;
   for (const auto& [id, state] : card_->persistent_state().references) {
-    const std::string_view known = virtual_card::NameOfApplication(id.application);
-    tries[fmt::format("{} {:04X}", known.empty() ? ToHex(id.application) : known, id.file)] =
+    const auto known = virtual_card::ApplicationOf(id.application);
+    tries[fmt::format("{} {:04X}", known ? std::string(EnOf(*known)) : ToHex(id.application), id.file)] =
         state.tries_left;
   }
   return tries;

@@ -131,6 +131,15 @@ std::string_view Note(Rows rows, json& lists) {
   return list->id;
 }
 
+// The words of a card, by the bytes that stand in a record.
+template <vocabulary::IsWord W>
+void NoteCodes(std::string_view id, json& lists) {
+  json& noted = lists[std::string(id)];
+  for (const W word : vocabulary::All<W>()) {
+    noted[std::string(CodeOf(word))] = Texts(IdOf(word), JaOf(word), EnOf(word));
+  }
+}
+
 json RowOf(EventKind kind, json& lists) {
   json made = Texts(vocabulary::IdOf(kind), vocabulary::JaOf(kind), vocabulary::EnOf(kind));
   made["group"] = GroupOf(kind).id;
@@ -151,12 +160,10 @@ Html PageVocabulary() {
   for (const EventKind kind : vocabulary::All<EventKind>()) {
     kinds[std::string(vocabulary::NameOf(kind))] = RowOf(kind, lists);
   }
-  for (const Rows rows : {&vocabulary::WordsOf<vocabulary::ScreenField>::Rows,
-                          &vocabulary::WordsOf<vocabulary::StatusWord>::Rows,
-                          &vocabulary::WordsOf<vocabulary::Instruction>::Rows,
-                          &vocabulary::WordsOf<vocabulary::Application>::Rows}) {
-    Note(rows, lists);
-  }
+  Note(&vocabulary::WordsOf<vocabulary::ScreenField>::Rows, lists);
+  NoteCodes<vocabulary::StatusWord>("status-word", lists);
+  NoteCodes<vocabulary::Instruction>("instruction", lists);
+  NoteCodes<vocabulary::Application>("application", lists);
   const json made = {{"cycles_per_ms", kCarrierHz / 1000},
                      {"kinds", std::move(kinds)},
                      {"lists", std::move(lists)},

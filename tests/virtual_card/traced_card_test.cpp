@@ -30,7 +30,7 @@ TEST_F(TraceTest, NamesApplicationsFilesAndStatusWords) {
   EXPECT_THAT(Lines("00A4020C020018"),
               ElementsAre("> 00A4020C020018  SELECT JPKI 0018 (user-authentication PIN)", "< 9000 ok"));
   EXPECT_THAT(Lines("00200080"),
-              ElementsAre("> 00200080  VERIFY, asks the tries of JPKI 0018 (user-authentication PIN)",
+              ElementsAre("> 00200080  VERIFY asks the tries of JPKI 0018 (user-authentication PIN)",
                           "< 63C3 3 tries left"));
   EXPECT_THAT(Lines("00A4020C021234"),
               ElementsAre("> 00A4020C021234  SELECT JPKI 1234", "< 6A82 no such file"));

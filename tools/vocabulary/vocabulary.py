@@ -1,5 +1,6 @@
 """The whole vocabulary: what all files say together."""
 
+import card
 import consent
 import events
 import lists
@@ -11,7 +12,7 @@ import yaml_file
 
 # One module a kind of file; each has load(vocabulary) and emit(vocabulary) → {path: text}, and may have
 # check(vocabulary), which comes after all are loaded. A module may use lists of those before it.
-MODULES = [consent, words, screens, protocol, events, sentences, lists]
+MODULES = [consent, words, card, screens, protocol, events, sentences, lists]
 
 
 class Vocabulary:

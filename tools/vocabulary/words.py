@@ -6,8 +6,7 @@ import cpp
 
 FILES = {"desk": "What people meet and do at the desk.",
          "service": "Words of the services.",
-         "bench": "Words of the bench itself.",
-         "card": "What a card is asked and what it answers."}
+         "bench": "Words of the bench itself."}
 
 
 class Word:
