@@ -93,7 +93,7 @@ Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceK
       scheduler_(scheduler),
       jobs_(jobs),
       probe_(probe),
-      panel_(scheduler, probe, kit.platform.display_refresh),
+      panel_(scheduler, probe, kit.platform.display.refresh_period),
       touch_(scheduler, probe, kit.platform.touch),
       memory_(probe),
       log_(probe),
@@ -181,7 +181,7 @@ void Desk::BuildTerminal() {
 void Desk::BuildReader() {
   secure_module_ = std::make_unique<hardware::TimedSecureModule>(
       scheduler_, probe_, virtual_card::PinlessTerminalCertificate(), virtual_card::PinlessTerminalSign,
-      kit_.platform.secure_module_signature);
+      kit_.platform.secure_module.signature);
   link_.OnPresence([this](bool present) {
     if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->CardPresence(present); });
   });

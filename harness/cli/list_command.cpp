@@ -115,10 +115,13 @@ std::string InUnits(hardware::Thousandths value) {
 
 // What a device file and a scenario's platform may name.
 Listing Parameters() {
-  Listing listing{{"name", "unit", "from", "to"}, json::array()};
-  for (const auto& spec : hardware::ParameterSpecs()) {
-    listing.rows.push_back(
-        {{"name", spec.name}, {"unit", spec.unit}, {"from", InUnits(spec.low)}, {"to", InUnits(spec.high)}});
+  Listing listing{{"name", "unit", "from", "to", "says"}, json::array()};
+  for (const hardware::ParameterRow& row : hardware::ParameterRows()) {
+    listing.rows.push_back({{"name", row.name},
+                            {"unit", row.unit},
+                            {"from", InUnits(row.low)},
+                            {"to", InUnits(row.high)},
+                            {"says", row.en}});
   }
   return listing;
 }

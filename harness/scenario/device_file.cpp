@@ -11,7 +11,7 @@
 namespace shikaku::scenario {
 namespace {
 
-using hardware::ParameterSpec;
+using hardware::ParameterRow;
 using hardware::PlatformParameters;
 using hardware::Thousandths;
 
@@ -45,66 +45,65 @@ std::string InWords(Thousandths value) {
   return text;
 }
 
-std::string WithUnit(const std::string& value, const ParameterSpec& spec) {
-  return spec.unit.empty() ? value : value + " " + spec.unit;
+std::string WithUnit(const std::string& value, const ParameterRow& row) {
+  return row.unit.empty() ? value : fmt::format("{} {}", value, row.unit);
 }
 
-std::string Range(const ParameterSpec& spec) {
-  return fmt::format("from {} to {}", InWords(spec.low), WithUnit(InWords(spec.high), spec));
+std::string Range(const ParameterRow& row) {
+  return fmt::format("from {} to {}", InWords(row.low), WithUnit(InWords(row.high), row));
 }
-
-bool TakesPlaces(const ParameterSpec& spec) { return !spec.unit.empty() && spec.unit != "etu"; }
 
 // The number of a parameter, or nothing after the error was told at `key`.
-std::optional<Thousandths> CheckValue(const std::string& text, std::string_view key,
-                                      const ParameterSpec& spec, Fields& fields) {
+std::optional<Thousandths> CheckValue(const std::string& text, std::string_view key, const ParameterRow& row,
+                                      Fields& fields) {
   const auto value = ParseThousandths(text);
   const bool fits =
-      value && *value >= spec.low && *value <= spec.high && (TakesPlaces(spec) || *value % 1000 == 0);
+      value && *value >= row.low && *value <= row.high && (row.takes_places || *value % 1000 == 0);
   if (fits) return value;
-  fields.Fail(
-      key, fmt::format("'{}' is no {} {}", text, TakesPlaces(spec) ? "number" : "whole number", Range(spec)),
-      "Write digits, with at most three after the point");
+  fields.Fail(key,
+              fmt::format("'{}' is no {} {}", text, row.takes_places ? "number" : "whole number", Range(row)),
+              "Write digits, with at most three after the point");
   return std::nullopt;
 }
 
-void Set(const ParameterSpec& spec, Thousandths value, PlatformParameters& parameters) {
-  spec.set(parameters, value);
-  parameters.changes[spec.name] = WithUnit(InWords(value), spec);
+void Set(const ParameterRow& row, Thousandths value, PlatformParameters& parameters) {
+  row.set(parameters, value);
+  parameters.changes[std::string(row.name)] = WithUnit(InWords(value), row);
 }
 
 // {value, unit, source, says} of a device file.
-void ReadParameter(Fields entry, const ParameterSpec& spec, PlatformParameters& parameters) {
+void ReadParameter(Fields entry, const ParameterRow& row, PlatformParameters& parameters) {
   const std::string text = entry.Text("value");
-  if (!spec.unit.empty()) entry.Choice("unit", {spec.unit});
+  if (!row.unit.empty()) entry.Choice("unit", {std::string(row.unit)});
   entry.Choice("source", {"measured", "datasheet-class", "standard", "assumption"});
   entry.Text("says");
   entry.RefuseOthers();
   if (text.empty()) return;
-  if (const auto value = CheckValue(text, "value", spec, entry)) Set(spec, *value, parameters);
+  if (const auto value = CheckValue(text, "value", row, entry)) Set(row, *value, parameters);
 }
 
 // "20 ms" of a scenario.
-void ReadChange(Fields& platform, const ParameterSpec& spec, PlatformParameters& parameters) {
-  const std::string text = platform.Text(spec.name);
+void ReadChange(Fields& platform, const ParameterRow& row, PlatformParameters& parameters) {
+  const std::string text = platform.Text(row.name);
   if (text.empty()) return;
   const std::size_t space = std::min(text.find(' '), text.size());
   const std::string unit = text.substr(std::min(space + 1, text.size()));
-  if (unit != spec.unit || (space < text.size()) == spec.unit.empty()) {
-    platform.Fail(
-        spec.name,
-        fmt::format("'{}' is not a value {}", text, spec.unit.empty() ? "without unit" : "in " + spec.unit),
-        fmt::format("Write it as '{}: {}'", spec.name, WithUnit(InWords(spec.low), spec)));
+  if (unit != row.unit || (space < text.size()) == row.unit.empty()) {
+    platform.Fail(row.name,
+                  fmt::format("'{}' is not a value {}", text,
+                              row.unit.empty() ? "without unit" : fmt::format("in {}", row.unit)),
+                  fmt::format("Write it as '{}: {}'", row.name, WithUnit(InWords(row.low), row)));
     return;
   }
-  if (const auto value = CheckValue(text.substr(0, space), spec.name, spec, platform))
-    Set(spec, *value, parameters);
+  if (const auto value = CheckValue(text.substr(0, space), row.name, row, platform))
+    Set(row, *value, parameters);
 }
 
 void CheckContradiction(Fields& fields, const PlatformParameters& parameters) {
-  const auto [name, says] = hardware::FindContradiction(parameters);
-  if (!name.empty())
-    fields.Fail(name, says, "Change one of them; the reference device's file has figures that go together");
+  if (const auto found = hardware::FindContradiction(parameters)) {
+    fields.Fail(NameOf(found->parameter), found->says,
+                "Change one of them; the reference device's file has figures that go together");
+  }
 }
 
 }  // namespace
@@ -124,15 +123,15 @@ std::optional<PlatformParameters> LoadDevice(const std::filesystem::path& file, 
   title.RefuseOthers();
   Fields parameters = fields.Map("parameters");
   fields.RefuseOthers();
-  for (const ParameterSpec& spec : hardware::ParameterSpecs()) {
+  for (const ParameterRow& row : hardware::ParameterRows()) {
     // Known, though it may be left out.
-    Fields entry = parameters.Map(spec.name);
-    if (parameters.Has(spec.name)) {
-      ReadParameter(entry, spec, base);
+    Fields entry = parameters.Map(row.name);
+    if (parameters.Has(row.name)) {
+      ReadParameter(entry, row, base);
     } else if (kind == DeviceFile::kComplete) {
       parameters.Fail(
-          spec.name, "the parameter is missing",
-          fmt::format("Write {}: {{value: …, unit: {}, source: …, says: …}}", spec.name, spec.unit));
+          row.name, "the parameter is missing",
+          fmt::format("Write {}: {{value: …, unit: {}, source: …, says: …}}", row.name, row.unit));
     }
   }
   parameters.RefuseOthers();
@@ -155,11 +154,11 @@ void ReadPlatform(Fields platform, const std::filesystem::path& devices, Platfor
           fmt::format("Write the name of a file of {}, or a path ending in .yaml", devices.string()));
     }
   }
-  for (const ParameterSpec& spec : hardware::ParameterSpecs()) {
-    if (platform.Has(spec.name)) {
-      ReadChange(platform, spec, parameters);
+  for (const ParameterRow& row : hardware::ParameterRows()) {
+    if (platform.Has(row.name)) {
+      ReadChange(platform, row, parameters);
     } else {
-      platform.TextOr(spec.name, "");  // known, though it is left out
+      platform.TextOr(row.name, "");  // known, though it is left out
     }
   }
   platform.RefuseOthers();

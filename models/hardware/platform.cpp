@@ -106,7 +106,7 @@ void CoreProcessor::Work(std::string_view stage) {
   };
   const Core core{*this, TakeCore()};
   const SimTime from = scheduler_.Now();
-  scheduler_.Sleep(parameters_.TimeOf(stage));
+  scheduler_.Sleep(TimeOf(parameters_, stage));
   probe_.Note(vocabulary::event::ProcessorStage{std::string(stage), core.number, from, scheduler_.Now()});
 }
 

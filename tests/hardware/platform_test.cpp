@@ -31,13 +31,13 @@ class PlatformTest : public testing::Test {
 
 TEST_F(PlatformTest, WorkCostsItsCyclesAtTheClock) {
   ProcessorParameters parameters = ReferencePlatform().processor;
-  EXPECT_EQ(parameters.TimeOf("face-template"), SimDuration{420ms});
-  EXPECT_EQ(parameters.TimeOf("whatever"), SimDuration{5ms});
+  EXPECT_EQ(TimeOf(parameters, "face-template"), SimDuration{420ms});
+  EXPECT_EQ(TimeOf(parameters, "whatever"), SimDuration{5ms});
   parameters.clock_hz /= 2;
-  EXPECT_EQ(parameters.TimeOf("face-template"), SimDuration{840ms});
+  EXPECT_EQ(TimeOf(parameters, "face-template"), SimDuration{840ms});
   parameters.clock_hz = 7;
   parameters.work["one"] = 1;
-  EXPECT_EQ(parameters.TimeOf("one"), SimDuration{(kCarrierHz + 6) / 7});  // nothing ends early
+  EXPECT_EQ(TimeOf(parameters, "one"), SimDuration{(kCarrierHz + 6) / 7});  // nothing ends early
 }
 
 // Three works of 420 ms each.
@@ -171,7 +171,7 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
     ++signatures;
     return Bytes(challenge.rbegin(), challenge.rend());
   };
-  TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign, ReferencePlatform().secure_module_signature};
+  TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign, ReferencePlatform().secure_module.signature};
   kernel.Spawn(ports::Role::kReader, "signer", [&] {
     EXPECT_EQ(module.Sign(Bytes{1, 2}), (Bytes{2, 1}));
     EXPECT_EQ(NowMs(), 120);

@@ -68,11 +68,11 @@ TEST_F(DeviceFileTest, TheReferenceNamesEveryParameter) {
   EXPECT_EQ(reference.device, "reference-reader");
   EXPECT_TRUE(reference.changes.empty());
   EXPECT_EQ(reference.processor.cores, 2);
-  EXPECT_EQ(reference.processor.TimeOf("photo-decode"), SimDuration{60ms});
+  EXPECT_EQ(TimeOf(reference.processor, "photo-decode"), SimDuration{60ms});
   EXPECT_EQ(reference.camera.frame_period, SimDuration{452'000});  // a thirtieth of a second
   EXPECT_EQ(reference.camera.exposure_min.count(), 1356);
   EXPECT_EQ(reference.nfc.turnaround.count(), 1356);
-  EXPECT_EQ(reference.display_refresh, SimDuration{226'000});
+  EXPECT_EQ(reference.display.refresh_period, SimDuration{226'000});
   EXPECT_EQ(reference.central_line.bits_per_second, 100'000'000);
   EXPECT_DOUBLE_EQ(reference.camera.noise, 1.5);
 }

@@ -4,15 +4,16 @@
     …
     <!-- end of words -->
 
-KIND is screens GROUP, events, paths PROFILE, list ID, views or errors PROFILE."""
+KIND is screens GROUP, events, paths PROFILE, list ID, views, errors PROFILE or parameters GROUP."""
 
 import re
 
+import parameters as parameter_file
 import screens as screen_file
 
-MARKED = re.compile(r"(<!-- words: ([a-z]+)(?: ([a-z-]+))? -->\n).*?(<!-- end of words -->)", re.S)
+MARKED = re.compile(r"(<!-- words: ([a-z]+)(?: ([a-z_-]+))? -->\n).*?(<!-- end of words -->)", re.S)
 FILES = ["docs/screens.md", "docs/record.md", "docs/scenarios.md", "docs/profiles/reader-terminal.md",
-         "docs/profiles/central-protocol.md"]
+         "docs/profiles/central-protocol.md", "docs/hardware-platform.md"]
 
 
 def _quoted(names):
@@ -121,7 +122,20 @@ def _list(vocabulary, identifier):
     return _table(["name", "meaning"], [[f"`{w.name}`", w.says or w.en] for w in words])
 
 
-KINDS = {"screens": _screens, "events": _events, "views": _views, "paths": _paths, "errors": _errors, "list": _list}
+def _parameters(vocabulary, identifier):
+    """With the figures of the reference reader, whose file says where each comes from."""
+    figures = parameter_file.reference(vocabulary)
+    group = next(group for group in vocabulary.parameter_groups if group.id == identifier)
+    rows = []
+    for one in group.parameters:
+        value, source, says = figures.get(one.name, ("?", "?", "?"))
+        unit = f" {one.unit}" if one.unit else ""
+        rows.append([f"`{one.name}`", one.en, f"{parameter_file.in_words(one.low)} to {parameter_file.in_words(one.high)}{unit}",
+                     value + unit, source, says])
+    return _table(["parameter", "is", "bounds", "reference reader", "source", "in words"], rows)
+
+
+KINDS = {"parameters": _parameters, "screens": _screens, "events": _events, "views": _views, "paths": _paths, "errors": _errors, "list": _list}
 
 
 def made(vocabulary, root):

@@ -7,9 +7,13 @@ vocabulary; the rest of it is written here:
     "members: STRUCT"                properties: of a struct, as a pattern may name them
     "members: view"                  anyOf: of what the terminal shows, by state
     "members: answer"                properties: of all answers of the central service
-    "names: answer"                  enum: the names of these"""
+    "names: answer"                  enum: the names of these
+    "parameters: device"             properties: of a device file's parameters
+    "parameters: changes"            properties: those that a scenario may change, each as value and unit"""
 
 import json
+
+import parameters as parameter_file
 
 FILES = ["scenarios/schema/scenario.schema.json", "scenarios/schema/person.schema.json",
          "scenarios/schema/device.schema.json", "scenarios/schema/capability.schema.json"]
@@ -93,6 +97,41 @@ def _answers(vocabulary):
     return list(members.values())
 
 
+def _says(one):
+    text = one.en + (f" ({parameter_file.in_words(one.low)} to {parameter_file.in_words(one.high)}"
+                     f"{' ' + one.unit if one.unit else ''})")
+    return text[0].upper() + text[1:] + "."
+
+
+def _bounds(one):
+    low, high = (value // 1000 if value % 1000 == 0 else value / 1000 for value in (one.low, one.high))
+    return {"type": "number" if one.takes_places() else "integer", "minimum": low, "maximum": high}
+
+
+def _device_parameters(vocabulary):
+    made = {}
+    for one in parameter_file.all_of(vocabulary):
+        value = {**_bounds(one), "description": "At most three decimal places." if one.takes_places() else "A whole number."}
+        unit = {"unit": {"const": one.unit}} if one.unit else {}
+        made[one.name] = {"type": "object", "description": _says(one), "additionalProperties": False,
+                          "required": ["value", *unit, "source", "says"],
+                          "properties": {"value": value, **unit, "source": {"$ref": "#/definitions/source"},
+                                         "says": {"$ref": "#/definitions/says"}}}
+    return made
+
+
+def _changes(vocabulary, kept):
+    """`kept` is what stands there beside parameters."""
+    made = dict(kept)
+    for one in parameter_file.all_of(vocabulary):
+        if not one.unit:
+            made[one.name] = {**_bounds(one), "description": _says(one)}
+            continue
+        places = r"(\.[0-9]{1,3})?" if one.takes_places() else ""
+        made[one.name] = {"type": "string", "pattern": f"^[0-9]{{1,9}}{places} {one.unit}$", "description": _says(one)}
+    return made
+
+
 def _fill(node, vocabulary):
     said = node.get("$comment", "")
     kind, _, rest = said.partition(": ")
@@ -106,7 +145,11 @@ def _fill(node, vocabulary):
         node["properties"] = _properties(_answers(vocabulary), vocabulary)
     elif kind == "members" and rest in vocabulary.structs:
         node["properties"] = _properties(vocabulary.structs[rest].members, vocabulary)
-    elif kind in ("words", "names", "members"):
+    elif kind == "parameters" and rest == "device":
+        node["properties"] = _device_parameters(vocabulary)
+    elif kind == "parameters" and rest == "changes":
+        node["properties"] = _changes(vocabulary, {"device": node["properties"]["device"]})
+    elif kind in ("words", "names", "members", "parameters"):
         raise Unknown(said)
     else:
         return False
