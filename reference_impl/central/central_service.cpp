@@ -1,9 +1,9 @@
 #include "reference_impl/central/central_service.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "models/vocabulary/json_text.h"
 #include "reference_impl/central/message.h"
 #include "reference_impl/central/sqlite_store.h"
 
@@ -37,47 +37,67 @@ CentralService::CentralService(CentralOptions options, ports::Scheduler& schedul
       store_(std::move(store)),
       checker_(std::move(checker)) {}
 
-CentralService::Handler CentralService::HandlerOf(std::string_view path) {
-  static constexpr std::array<std::pair<std::string_view, Handler>, 13> kHandlers{
-      {{"/v1/challenge", &CentralService::IssueChallenge},
-       {"/v1/confirm", &CentralService::Confirm},
-       {"/v1/result", &CentralService::RepeatResult},
-       {"/v1/register", &CentralService::Register},
-       {"/v1/consent", &CentralService::RecordConsent},
-       {"/v1/medical", &CentralService::ReleaseMedical},
-       {"/v1/limit", &CentralService::ReleaseLimit},
-       {"/v1/specific-disease", &CentralService::ReleaseSpecificDisease},
-       {"/v1/visual-record", &CentralService::ShowVisualRecord},
-       {"/v1/view-log", &CentralService::ShowViewLog},
-       {"/v1/query", &CentralService::Query},
-       {"/v1/batch", &CentralService::Batch},
-       {"/v1/claim-route", &CentralService::RouteClaim}}};
-  for (const auto& [name, handler] : kHandlers) {
-    if (name == path) return handler;
-  }
-  return nullptr;
-}
-
 ports::Response CentralService::Handle(const ports::Request& request) {
   store_->Begin();
   const bool known = store_->FacilityOf(request.peer).has_value();
-  if (!store_->Commit()) return Refuse(503, "store-failed");
-  if (!rules_->AdmitsParty(known)) return Refuse(403, "unknown-party");
-  if (!TakesFrom(request.peer)) return Refuse(429, "too-many-requests");
+  if (!store_->Commit()) return Refuse(503, ServiceError::kStoreFailed);
+  if (!rules_->AdmitsParty(known)) return Refuse(403, ServiceError::kUnknownParty);
+  if (!TakesFrom(request.peer)) return Refuse(429, ServiceError::kTooManyRequests);
   if (options_.processing_time > SimDuration{0}) scheduler_.Sleep(options_.processing_time);
 
   store_->Begin();
   const ports::Response response = Dispatch(request);
-  if (!store_->Commit()) return Refuse(503, "store-failed");
+  if (!store_->Commit()) return Refuse(503, ServiceError::kStoreFailed);
   return response;
 }
 
-ports::Response CentralService::Dispatch(const ports::Request& request) {
-  const Handler handler = HandlerOf(request.path);
-  if (handler == nullptr) return Refuse(404, "unknown-path");
-  const auto body = ParseBody(request.body);
+template <class Exchange>
+ports::Response CentralService::Serve(
+    const ports::Request& request,
+    ports::Response (CentralService::*handler)(const std::string& party,
+                                               const typename Exchange::Request& asked)) {
+  const auto body = vocabulary::ParseJson(request.body);
   if (!body) return Malformed(body.error());
-  return (this->*handler)(request.peer, *body);
+  const auto asked = vocabulary::DecodeAs<typename Exchange::Request>(*body);
+  if (!asked) return Malformed(asked.error());
+  return (this->*handler)(request.peer, *asked);
+}
+
+ports::Response CentralService::Dispatch(const ports::Request& request) {
+  using vocabulary::Path;
+  using Self = CentralService;
+  const auto path = vocabulary::From<Path>(request.path);
+  if (!path) return Refuse(404, ServiceError::kUnknownPath);
+  switch (*path) {
+    case Path::kCentralChallenge:
+      return Serve<messages::CentralChallenge>(request, &Self::IssueChallenge);
+    case Path::kCentralConfirm:
+      return Serve<messages::CentralConfirm>(request, &Self::Confirm);
+    case Path::kCentralResult:
+      return Serve<messages::CentralResult>(request, &Self::RepeatResult);
+    case Path::kCentralRegister:
+      return Serve<messages::CentralRegister>(request, &Self::Register);
+    case Path::kCentralConsent:
+      return Serve<messages::CentralConsent>(request, &Self::RecordConsent);
+    case Path::kCentralMedical:
+      return Serve<messages::CentralMedical>(request, &Self::ReleaseMedical);
+    case Path::kCentralLimit:
+      return Serve<messages::CentralLimit>(request, &Self::ReleaseLimit);
+    case Path::kCentralSpecificDisease:
+      return Serve<messages::CentralSpecificDisease>(request, &Self::ReleaseSpecificDisease);
+    case Path::kCentralVisualRecord:
+      return Serve<messages::CentralVisualRecord>(request, &Self::ShowVisualRecord);
+    case Path::kCentralViewLog:
+      return Serve<messages::CentralViewLog>(request, &Self::ShowViewLog);
+    case Path::kCentralQuery:
+      return Serve<messages::CentralQuery>(request, &Self::Query);
+    case Path::kCentralBatch:
+      return Serve<messages::CentralBatch>(request, &Self::Batch);
+    case Path::kCentralClaimRoute:
+      return Serve<messages::CentralClaimRoute>(request, &Self::RouteClaim);
+    default:  // another role's
+      return Refuse(404, ServiceError::kUnknownPath);
+  }
 }
 
 // Each request adds its share of a second to what the party has to wait for; a party may run ahead

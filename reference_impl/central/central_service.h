@@ -8,12 +8,12 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "models/core/random_stream.h"
 #include "models/core/result.h"
+#include "models/messages/terminal_central.h"
 #include "models/ports/channel.h"
 #include "models/ports/scheduler.h"
 #include "reference_impl/central/certificate_check.h"
@@ -74,51 +74,55 @@ class CentralService : public ports::Service {
     bool registered = false;
     domain::Finding finding;
   };
-  struct ConfirmRequest;
   struct Holder;
   struct KeyFinding;
-  using Body = nlohmann::json;
-  using Handler = ports::Response (CentralService::*)(const std::string& party, const Body& body);
 
   CentralService(CentralOptions options, ports::Scheduler& scheduler, RandomStream random,
                  std::unique_ptr<const CentralRules> rules, std::unique_ptr<Store> store,
                  CertificateChecker checker);
 
-  static Handler HandlerOf(std::string_view path);
   bool TakesFrom(const std::string& party);
   ports::Response Dispatch(const ports::Request& request);
+  // Reads the request of an exchange and has it answered; `party` is who the transport says is asking.
+  template <class Exchange>
+  ports::Response Serve(const ports::Request& request,
+                        ports::Response (CentralService::*handler)(const std::string& party,
+                                                                   const typename Exchange::Request& asked));
   Delivery Deliver(const std::function<void()>& writes);
 
   // visit_handlers.cpp
-  ports::Response IssueChallenge(const std::string& party, const Body& body);
-  ports::Response Confirm(const std::string& party, const Body& body);
-  ports::Response RepeatResult(const std::string& party, const Body& body);
-  ports::Response Register(const std::string& party, const Body& body);
-  ports::Response Examine(const std::string& party, const ConfirmRequest& asked);
-  Result<Holder, std::string> Identify(const std::string& party, const ConfirmRequest& asked);
+  ports::Response IssueChallenge(const std::string& party, const messages::CentralChallengeRequest&);
+  ports::Response Confirm(const std::string& party, const messages::CentralConfirmRequest& asked);
+  ports::Response RepeatResult(const std::string& party, const messages::CentralResultRequest& asked);
+  ports::Response Register(const std::string& party, const messages::CentralRegisterRequest& asked);
+  ports::Response Examine(const std::string& party, const messages::CentralConfirmRequest& asked);
+  Result<Holder, vocabulary::ServiceError> Identify(const std::string& party,
+                                                    const messages::CentralConfirmRequest& asked);
   Visit Look(const Session& session, const Person& person);
-  Body VisitJson(const Visit& visit);
+  vocabulary::Confirmation ConfirmationOf(const Visit& visit);
 
   // release_handlers.cpp
-  ports::Response RecordConsent(const std::string& party, const Body& body);
-  ports::Response ReleaseMedical(const std::string& party, const Body& body);
-  ports::Response ReleaseLimit(const std::string& party, const Body& body);
-  ports::Response ReleaseSpecificDisease(const std::string& party, const Body& body);
-  ports::Response ShowVisualRecord(const std::string& party, const Body& body);
-  ports::Response ShowViewLog(const std::string& party, const Body& body);
+  ports::Response RecordConsent(const std::string& party, const messages::CentralConsentRequest& asked);
+  ports::Response ReleaseMedical(const std::string& party, const messages::CentralMedicalRequest& asked);
+  ports::Response ReleaseLimit(const std::string& party, const messages::CentralLimitRequest& asked);
+  ports::Response ReleaseSpecificDisease(const std::string& party,
+                                         const messages::CentralSpecificDiseaseRequest& asked);
+  ports::Response ShowVisualRecord(const std::string& party,
+                                   const messages::CentralVisualRecordRequest& asked);
+  ports::Response ShowViewLog(const std::string& party, const messages::CentralViewLogRequest& asked);
   std::optional<Session> SessionOf(const std::string& party, const std::string& id);
-  Result<Visit, ports::Response> VisitOf(const std::string& party, const Body& body);
+  Result<Visit, ports::Response> VisitOf(const std::string& party, const std::string& session_id);
   ReleaseDecision Decide(const Visit& visit, Item item, bool consent);
   bool Consented(const Visit& visit, Item item);
   std::optional<ports::Response> RefuseRelease(const Visit& visit, Item item);
   void LogView(const Visit& visit, Item item);
 
   // query_handlers.cpp
-  ports::Response Query(const std::string& party, const Body& body);
-  ports::Response Batch(const std::string& party, const Body& body);
-  ports::Response RouteClaim(const std::string& party, const Body& body);
+  ports::Response Query(const std::string& party, const vocabulary::InsuredKey& asked);
+  ports::Response Batch(const std::string& party, const messages::CentralBatchRequest& asked);
+  ports::Response RouteClaim(const std::string& party, const messages::CentralClaimRouteRequest& asked);
   KeyFinding FindByKey(const InsuredKey& key);
-  Body AnswerQuery(const std::string& party, const KeyFinding& found);
+  vocabulary::QueryAnswer AnswerQuery(const std::string& party, const KeyFinding& found);
 
   CivilTime Now() const { return scheduler_.CivilNow(); }
   CivilDate Today() const { return DateOf(scheduler_.CivilNow()); }

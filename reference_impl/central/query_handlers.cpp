@@ -3,10 +3,28 @@
 #include "reference_impl/central/answers.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/central/message.h"
+#include "reference_impl/domain/insurer_number.h"
 
 namespace shikaku::reference::central {
 
-using nlohmann::json;
+namespace {
+
+InsuredKey KeyOf(const std::string& insurer_number, const std::optional<std::string>& symbol,
+                 const std::string& number, const std::optional<std::string>& branch, CivilDate birth) {
+  InsuredKey key;
+  key.insurer_number = domain::TrimInsurerNumber(insurer_number);
+  key.symbol = symbol.value_or("");  // late-stage elderly have none
+  key.number = number;
+  key.branch = branch.value_or("");
+  key.birth = birth;
+  return key;
+}
+
+InsuredKey KeyOf(const vocabulary::InsuredKey& asked) {
+  return KeyOf(asked.insurer_number, asked.symbol, asked.number, asked.branch, asked.birth);
+}
+
+}  // namespace
 
 // The one person behind a key, and the periods that carry it. `person` is absent where the key fits
 // nobody, several people, or somebody who is not to be shown.
@@ -30,53 +48,42 @@ CentralService::KeyFinding CentralService::FindByKey(const InsuredKey& key) {
 
 // The state of the eligibility that was asked for; a newer one elsewhere is not told to one who
 // knows only the old number.
-json CentralService::AnswerQuery(const std::string& party, const KeyFinding& found) {
+vocabulary::QueryAnswer CentralService::AnswerQuery(const std::string& party, const KeyFinding& found) {
   domain::Finding finding;
   if (found.person) finding = rules_->FindEligibility(found.periods, Today(), Now());
   store_->AppendLog({Now(), party, "query", found.person ? found.person->reference : "", "", "",
-                     std::string(domain::NameOf(finding.outcome))});
-  return FindingJson(*rules_, found.person.value_or(Person{}), finding, Today());
+                     std::string(NameOf(finding.outcome))});
+  return FindingOf(*rules_, found.person.value_or(Person{}), finding, Today());
 }
 
-ports::Response CentralService::Query(const std::string& party, const Body& body) {
-  MemberReader read(body);
-  const InsuredKey key = read.Key();
-  if (!read.ok()) return Malformed(read.problem());
-  return Answer(AnswerQuery(party, FindByKey(key)));
+ports::Response CentralService::Query(const std::string& party, const vocabulary::InsuredKey& asked) {
+  return Answer(AnswerQuery(party, FindByKey(KeyOf(asked))));
 }
 
 // A row that cannot be read answers none, as one that fits nobody: order and number of rows stay.
-ports::Response CentralService::Batch(const std::string& party, const Body& body) {
-  const auto rows = body.find("rows");
-  if (rows == body.end() || !rows->is_array() || rows->size() > kMaxBatchRows) {
-    return Malformed("rows: expected a list of at most 500 objects");
+ports::Response CentralService::Batch(const std::string& party, const messages::CentralBatchRequest& asked) {
+  messages::CentralBatchAnswer out;
+  for (const nlohmann::json& row : asked.rows) {
+    const auto key = vocabulary::DecodeAs<vocabulary::InsuredKey>(row);
+    out.rows.push_back(AnswerQuery(party, key ? FindByKey(KeyOf(*key)) : KeyFinding{}));
   }
-  json answers = json::array();
-  for (const json& row : *rows) {
-    MemberReader read(row);
-    const InsuredKey key = row.is_object() ? read.Key() : InsuredKey{};
-    const bool readable = row.is_object() && read.ok();
-    answers.push_back(AnswerQuery(party, readable ? FindByKey(key) : KeyFinding{}));
-  }
-  return Answer({{"rows", answers}});
+  return Answer(out);
 }
 
 // Which insurer a claim goes to: the one in force on the day of treatment, whatever number it was
 // made on.
-ports::Response CentralService::RouteClaim(const std::string& party, const Body& body) {
-  MemberReader read(body);
-  const InsuredKey key = read.Key();
-  const CivilDate treated = read.Day("treatment_day");
-  if (!read.ok()) return Malformed(read.problem());
-  const KeyFinding found = FindByKey(key);
+ports::Response CentralService::RouteClaim(const std::string& party,
+                                           const messages::CentralClaimRouteRequest& asked) {
+  const KeyFinding found =
+      FindByKey(KeyOf(asked.insurer_number, asked.symbol, asked.number, asked.branch, asked.birth));
   domain::Finding finding;
   if (found.person) {
-    finding = rules_->FindEligibility(store_->HistoryOf(found.person->reference), treated, Now());
+    finding = rules_->FindEligibility(store_->HistoryOf(found.person->reference), asked.treatment_day, Now());
   }
   store_->AppendLog({Now(), party, "query", found.person ? found.person->reference : "", "", "",
-                     std::string(domain::NameOf(finding.outcome))});
-  json out{{"outcome", std::string(domain::NameOf(finding.outcome))}};
-  if (finding.period) out["insurer_number"] = finding.period->insurer_number;
+                     std::string(NameOf(finding.outcome))});
+  vocabulary::ClaimRoute out{finding.outcome, {}};
+  if (finding.period) out.insurer_number = finding.period->insurer_number;
   return Answer(out);
 }
 

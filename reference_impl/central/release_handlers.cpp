@@ -1,6 +1,7 @@
 // What a visit opens beside eligibility: medical information, limit and specific-disease
 // certificates, each on its own consent.
 #include <algorithm>
+#include <cassert>
 
 #include "reference_impl/central/answers.h"
 #include "reference_impl/central/central_service.h"
@@ -8,7 +9,29 @@
 
 namespace shikaku::reference::central {
 
-using nlohmann::json;
+namespace {
+
+// Why nothing is released, for a decision other than kReleased.
+ServiceError ErrorOf(ReleaseDecision decision) {
+  switch (decision) {
+    case ReleaseDecision::kReleased:
+      break;
+    case ReleaseDecision::kNotRegistered:
+      return ServiceError::kNotRegistered;
+    case ReleaseDecision::kGrace:
+      return ServiceError::kCertificateGrace;
+    case ReleaseDecision::kNoEligibility:
+      return ServiceError::kNoEligibility;
+    case ReleaseDecision::kNotOffered:
+      return ServiceError::kNotOffered;
+    case ReleaseDecision::kNoConsent:
+      return ServiceError::kConsentMissing;
+  }
+  assert(!"what is released is not refused");
+  return ServiceError::kConsentMissing;
+}
+
+}  // namespace
 
 // The session of that id if it is this party's and of this visit; nothing, without saying which, otherwise.
 std::optional<Session> CentralService::SessionOf(const std::string& party, const std::string& id) {
@@ -19,17 +42,14 @@ std::optional<Session> CentralService::SessionOf(const std::string& party, const
 }
 
 Result<CentralService::Visit, ports::Response> CentralService::VisitOf(const std::string& party,
-                                                                       const Body& body) {
-  MemberReader read(body);
-  const std::string id = read.Text("session", 64);
-  if (!read.ok()) return Failure(Malformed(read.problem()));
-  const auto session = SessionOf(party, id);
+                                                                       const std::string& session_id) {
+  const auto session = SessionOf(party, session_id);
   const auto person = session ? store_->PersonByReference(session->person) : std::nullopt;
-  if (!person) return Failure(Refuse(403, "session-unknown"));
+  if (!person) return Failure(Refuse(403, ServiceError::kSessionUnknown));
   const CardState card = store_->CardStateAt(session->serial, Now());
-  if (rules_->IsRefused(card)) return Failure(Refuse(403, "certificate-" + std::string(NameOf(card))));
+  if (rules_->IsRefused(card)) return Failure(Refuse(403, ErrorOf(card)));
   const Visit visit = Look(*session, *person);
-  if (rules_->RefusesAge(visit.age)) return Failure(Refuse(403, "certificate-expired"));
+  if (rules_->RefusesAge(visit.age)) return Failure(Refuse(403, ServiceError::kCertificateExpired));
   return visit;
 }
 
@@ -49,7 +69,7 @@ bool CentralService::Consented(const Visit& visit, Item item) {
 std::optional<ports::Response> CentralService::RefuseRelease(const Visit& visit, Item item) {
   const ReleaseDecision decision = Decide(visit, item, Consented(visit, item));
   if (decision == ReleaseDecision::kReleased) return std::nullopt;
-  return Refuse(403, NameOf(decision));
+  return Refuse(403, ErrorOf(decision));
 }
 
 void CentralService::LogView(const Visit& visit, Item item) {
@@ -60,76 +80,75 @@ void CentralService::LogView(const Visit& visit, Item item) {
 
 // A consent is recorded as it was given. What it opens is decided at every release anew, so a consent
 // that the reader should not have asked for opens nothing. A later one replaces an earlier one.
-ports::Response CentralService::RecordConsent(const std::string& party, const Body& body) {
-  MemberReader read(body);
-  Consent consent;
-  consent.categories = read.CategoryNames("categories");
-  consent.limit = read.Flag("limit");
-  consent.specific_disease = read.Flag("specific_disease");
-  consent.given = Now();
-  if (!read.ok()) return Malformed(read.problem());
-  const auto visit = VisitOf(party, body);
+ports::Response CentralService::RecordConsent(const std::string& party,
+                                              const messages::CentralConsentRequest& asked) {
+  const auto visit = VisitOf(party, asked.session);
   if (!visit) return visit.error();
-  if (!visit->registered) return Refuse(403, "not-registered");
+  if (!visit->registered) return Refuse(403, ServiceError::kNotRegistered);
+  Consent consent;
+  consent.categories = asked.categories;
+  consent.limit = asked.limit.value_or(false);
+  consent.specific_disease = asked.specific_disease.value_or(false);
+  consent.given = Now();
   store_->SaveConsent(visit->session.id, consent);
   store_->AppendLog({Now(), party, "consent", visit->person.reference, "", visit->session.method, ""});
-  return Answer({{"recorded", true}});
+  return Answer(messages::CentralConsentAnswer{true});
 }
 
-ports::Response CentralService::ReleaseMedical(const std::string& party, const Body& body) {
-  MemberReader read(body);
-  const Category category = read.CategoryName("category");
-  if (!read.ok()) return Malformed(read.problem());
-  const auto visit = VisitOf(party, body);
+ports::Response CentralService::ReleaseMedical(const std::string& party,
+                                               const messages::CentralMedicalRequest& asked) {
+  const auto visit = VisitOf(party, asked.session);
   if (!visit) return visit.error();
-  const Item item = ItemOf(category);
+  const Item item = ItemOf(asked.category);
   if (const auto refusal = RefuseRelease(*visit, item)) return *refusal;
-  const auto records = store_->RecordsOf(visit->person.reference, category);
+  const auto records = store_->RecordsOf(visit->person.reference, asked.category);
   LogView(*visit, item);
-  return Answer(RecordsJson(*rules_, visit->person, category, records, Today()));
+  return Answer(RecordsOf(*rules_, visit->person, asked.category, records, Today()));
 }
 
-ports::Response CentralService::ReleaseLimit(const std::string& party, const Body& body) {
-  const auto visit = VisitOf(party, body);
+ports::Response CentralService::ReleaseLimit(const std::string& party,
+                                             const messages::CentralLimitRequest& asked) {
+  const auto visit = VisitOf(party, asked.session);
   if (!visit) return visit.error();
   if (const auto refusal = RefuseRelease(*visit, Item::kLimit)) return *refusal;
   LogView(*visit, Item::kLimit);
-  return Answer({{"limit", LimitJson(*rules_, store_->LimitOf(visit->person.reference), Today())}});
+  return Answer(
+      messages::CentralLimitAnswer{LimitOf(*rules_, store_->LimitOf(visit->person.reference), Today())});
 }
 
-ports::Response CentralService::ReleaseSpecificDisease(const std::string& party, const Body& body) {
-  const auto visit = VisitOf(party, body);
+ports::Response CentralService::ReleaseSpecificDisease(const std::string& party,
+                                                       const messages::CentralSpecificDiseaseRequest& asked) {
+  const auto visit = VisitOf(party, asked.session);
   if (!visit) return visit.error();
   if (const auto refusal = RefuseRelease(*visit, Item::kSpecificDisease)) return *refusal;
   LogView(*visit, Item::kSpecificDisease);
-  return Answer({{"diseases", DiseasesJson(*rules_, store_->DiseasesOf(visit->person.reference), Today())}});
+  return Answer(messages::CentralSpecificDiseaseAnswer{
+      DiseasesOf(*rules_, store_->DiseasesOf(visit->person.reference), Today())});
 }
 
-ports::Response CentralService::ShowVisualRecord(const std::string& party, const Body& body) {
-  MemberReader read(body);
-  const std::string id = read.Text("session", 64);
-  if (!read.ok()) return Malformed(read.problem());
-  const auto session = SessionOf(party, id);
-  if (!session) return Refuse(403, "session-unknown");
-  json out{{"visual", session->visual}};
-  if (session->visual) out["time"] = FormatTime(session->opened);
+ports::Response CentralService::ShowVisualRecord(const std::string& party,
+                                                 const messages::CentralVisualRecordRequest& asked) {
+  const auto session = SessionOf(party, asked.session);
+  if (!session) return Refuse(403, ServiceError::kSessionUnknown);
+  messages::CentralVisualRecordAnswer out{session->visual, {}};
+  if (session->visual) out.time = session->opened;
   return Answer(out);
 }
 
-ports::Response CentralService::ShowViewLog(const std::string& party, const Body& body) {
-  const auto visit = VisitOf(party, body);
+ports::Response CentralService::ShowViewLog(const std::string& party,
+                                            const messages::CentralViewLogRequest& asked) {
+  const auto visit = VisitOf(party, asked.session);
   if (!visit) return visit.error();
-  json views = json::array();
+  messages::CentralViewLogAnswer out;
   // Where somebody has been would betray a person whose display is suspended.
-  if (!rules_->HidesPerson({visit->person.suppressed, visit->person.deleted})) {
-    for (const LogEntry& view : store_->ViewsOf(visit->person.reference)) {
-      const auto facility = store_->FacilityOf(view.party);
-      views.push_back({{"facility", facility ? facility->code : ""},
-                       {"time", FormatTime(view.time)},
-                       {"category", view.item}});
-    }
+  if (rules_->HidesPerson({visit->person.suppressed, visit->person.deleted})) return Answer(out);
+  for (const LogEntry& view : store_->ViewsOf(visit->person.reference)) {
+    const auto item = vocabulary::From<Item>(view.item);
+    if (!item) continue;
+    const auto facility = store_->FacilityOf(view.party);
+    out.views.push_back({facility ? facility->code : "", view.time, *item});
   }
-  return Answer({{"views", views}});
+  return Answer(out);
 }
 
 }  // namespace shikaku::reference::central

@@ -37,11 +37,6 @@ std::optional<Category> CategoryOf(Item item) {
   return std::nullopt;
 }
 
-std::string_view NameOf(Item item) {
-  if (const auto category = CategoryOf(item)) return domain::NameOf(*category);
-  return item == Item::kLimit ? "limit" : "specific-disease";
-}
-
 bool PublishedRules::AdmitsParty(bool known) const { return known; }
 
 bool PublishedRules::AcceptsChallenge(const ChallengeState& challenge) const {

@@ -31,7 +31,7 @@ struct CertificateFindings {
 };
 
 // What may be released at a desk, beside eligibility.
-enum class Item { kDrug, kCheckup, kTreatment, kSurgery, kLimit, kSpecificDisease };
+using Item = vocabulary::ReleasedItem;
 
 struct ReleaseCase {
   Item item = Item::kDrug;
@@ -42,26 +42,8 @@ struct ReleaseCase {
   CivilDate today{};
 };
 
-// kReleased, or the error that the answer names.
+// kReleased, or why not.
 enum class ReleaseDecision { kReleased, kNotRegistered, kGrace, kNoEligibility, kNotOffered, kNoConsent };
-
-constexpr std::string_view NameOf(ReleaseDecision decision) {
-  switch (decision) {
-    case ReleaseDecision::kReleased:
-      return "released";
-    case ReleaseDecision::kNotRegistered:
-      return "not-registered";
-    case ReleaseDecision::kGrace:
-      return "certificate-grace";
-    case ReleaseDecision::kNoEligibility:
-      return "no-eligibility";
-    case ReleaseDecision::kNotOffered:
-      return "not-offered";
-    case ReleaseDecision::kNoConsent:
-      return "consent-missing";
-  }
-  return "?";
-}
 
 // The marks on a person as a whole, beside those on single periods.
 struct PersonDisplay {
@@ -146,9 +128,6 @@ Item ItemOf(Category category);
 
 // The category of an item; nothing for limit information and specific disease.
 std::optional<Category> CategoryOf(Item item);
-
-// Stable name, as in the view log: "drug", ..., "limit", "specific-disease".
-std::string_view NameOf(Item item);
 
 // How long a challenge can be answered.
 inline constexpr SimDuration kChallengeLife = std::chrono::seconds{120};

@@ -9,7 +9,7 @@ std::string PackCategories(const std::vector<Category>& categories) {
   std::string packed;
   for (const Category category : categories) {
     if (!packed.empty()) packed += ',';
-    packed += domain::NameOf(category);
+    packed += NameOf(category);
   }
   return packed;
 }
@@ -18,7 +18,8 @@ std::vector<Category> UnpackCategories(std::string_view packed) {
   std::vector<Category> categories;
   while (!packed.empty()) {
     const std::size_t comma = packed.find(',');
-    if (const auto category = domain::CategoryFrom(packed.substr(0, comma))) categories.push_back(*category);
+    if (const auto category = vocabulary::From<Category>(packed.substr(0, comma)))
+      categories.push_back(*category);
     packed = comma == std::string_view::npos ? std::string_view() : packed.substr(comma + 1);
   }
   return categories;

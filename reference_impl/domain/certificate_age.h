@@ -2,12 +2,11 @@
 // (RDR-CRT-01..04, CTR-CRT-02; facts F).
 #pragma once
 
-#include <string_view>
-
 #include "models/core/civil_date.h"
 
 namespace shikaku::reference::domain {
 
+// What of it a central service tells is vocabulary::CertificateStanding: the usable ages.
 enum class CertificateAge {
   kNotYetValid,
   kNormal,
@@ -15,22 +14,6 @@ enum class CertificateAge {
   kGrace,          // eligibility only
   kExpired,        // refused
 };
-
-constexpr std::string_view NameOf(CertificateAge age) {
-  switch (age) {
-    case CertificateAge::kNotYetValid:
-      return "not-yet-valid";
-    case CertificateAge::kNormal:
-      return "normal";
-    case CertificateAge::kRenewalNotice:
-      return "notice";
-    case CertificateAge::kGrace:
-      return "grace";
-    case CertificateAge::kExpired:
-      return "expired";
-  }
-  return "?";
-}
 
 // The first day on which the grace period exists (RDR-CRT-02). Before it a certificate is refused
 // from the day after its expiry; on it, one that lapsed shortly before becomes usable again.

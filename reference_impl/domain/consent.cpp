@@ -15,13 +15,6 @@ constexpr CivilDate kBlanketConsentFrom = Day(2024, 10, 7);
 
 }  // namespace
 
-std::optional<Category> CategoryFrom(std::string_view name) {
-  for (const Category category : kCategories) {
-    if (NameOf(category) == name) return category;
-  }
-  return std::nullopt;
-}
-
 CivilDate OfferedFrom(Category category) {
   switch (category) {
     case Category::kDrug:

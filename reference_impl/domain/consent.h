@@ -1,32 +1,14 @@
 // The categories of medical information that a patient is asked about, and since when (RDR-UI-02, RDR-UI-03).
 #pragma once
 
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "models/core/civil_date.h"
+#include "models/vocabulary/consent.h"
 
 namespace shikaku::reference::domain {
 
-enum class Category { kDrug, kCheckup, kTreatment, kSurgery };
-
-constexpr std::string_view NameOf(Category category) {
-  switch (category) {
-    case Category::kDrug:
-      return "drug";
-    case Category::kCheckup:
-      return "checkup";
-    case Category::kTreatment:
-      return "treatment";
-    case Category::kSurgery:
-      return "surgery";
-  }
-  return "?";
-}
-
-// The category of that name; nothing for another text.
-std::optional<Category> CategoryFrom(std::string_view name);
+using vocabulary::Category;
 
 // The first day on which `category` is asked. Where the catalogue names only the month, its first day.
 CivilDate OfferedFrom(Category category);

@@ -4,9 +4,9 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "models/core/civil_date.h"
+#include "models/vocabulary/service.h"
 
 namespace shikaku::reference::domain {
 
@@ -38,19 +38,7 @@ struct EligibilityPeriod {
   friend bool operator==(const EligibilityPeriod&, const EligibilityPeriod&) = default;
 };
 
-enum class Outcome { kValid, kInvalid, kNone };
-
-constexpr std::string_view NameOf(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kValid:
-      return "valid";
-    case Outcome::kInvalid:
-      return "invalid";
-    case Outcome::kNone:
-      return "none";
-  }
-  return "?";
-}
+using vocabulary::Outcome;
 
 // `period` is set for valid (the one in force) and invalid (the last one), absent for none.
 struct Finding {

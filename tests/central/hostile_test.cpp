@@ -58,7 +58,7 @@ TEST(Hostile, WrongTypesAreMalformedAndNamed) {
   json body = good;
   body["method"] = "smell";
   EXPECT_EQ(desk.Send("/v1/confirm", body).text,
-            R"({"detail":"method: expected face|pin|visual","error":"malformed"})");
+            R"({"detail":"method: expected one of face, pin, visual","error":"malformed"})");
   EXPECT_EQ(desk.Send("/v1/confirm", good).status, 200);  // a malformed request uses nothing up
 }
 

@@ -28,15 +28,6 @@ TEST(BlanketConsent, StartsInOctober2024) {
   EXPECT_TRUE(BlanketConsentOffered(D("2024-10-07")));
 }
 
-TEST(Category, IsFoundByItsExactName) {
-  EXPECT_EQ(CategoryFrom("drug"), Category::kDrug);
-  EXPECT_EQ(CategoryFrom("checkup"), Category::kCheckup);
-  EXPECT_EQ(CategoryFrom("treatment"), Category::kTreatment);
-  EXPECT_EQ(CategoryFrom("surgery"), Category::kSurgery);
-  EXPECT_EQ(CategoryFrom("Drug"), std::nullopt);
-  EXPECT_EQ(CategoryFrom(""), std::nullopt);
-}
-
 TEST(Deregistration, TakesEffectAtTheEndOfTheFollowingMonth) {
   EXPECT_EQ(LastDayRegistered(D("2024-10-28")), D("2024-11-30"));
   EXPECT_EQ(LastDayRegistered(D("2025-01-31")), D("2025-02-28"));
