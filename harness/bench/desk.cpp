@@ -56,7 +56,7 @@ hardware::NfcDeviceFactory GuardedFactory(ports::JobControl& jobs, const hardwar
 class Desk::NotedDisplay : public ports::StaffDisplay {
  public:
   explicit NotedDisplay(ports::Probe& probe) : probe_(probe) {}
-  void Show(const json& view) override { probe_.Note("terminal", "view", view); }
+  void Show(const vocabulary::event::TerminalView& view) override { probe_.Note(view); }
 
  private:
   ports::Probe& probe_;

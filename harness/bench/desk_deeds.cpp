@@ -165,7 +165,10 @@ void Desk::SetVisualMode(bool on) {
 void Desk::ViewMedical(const scenario::ViewMedical& view) {
   for (const std::string& category : view.categories) {
     probe_.Note("actor", "staff", {{"viewer", view.viewer}, {"category", category}});
-    RunAs(jobs_, Role::kTerminal, [&] { terminal_->ViewMedical(view.viewer, category); });
+    RunAs(jobs_, Role::kTerminal, [&] {
+      terminal_->ViewMedical(*vocabulary::From<vocabulary::Viewer>(view.viewer),
+                             *vocabulary::From<vocabulary::Category>(category));
+    });
   }
 }
 
@@ -184,7 +187,7 @@ void Desk::QueryNumber(const scenario::QueryNumber& query) {
   const scenario::Person& person = scenario_.people.at(query.person);
   const scenario::EligibilitySpan& span = person.eligibilities.at(query.eligibility);
   RunAs(jobs_, Role::kTerminal, [&] {
-    terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, FormatDate(person.birth)});
+    terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, person.birth});
   });
 }
 

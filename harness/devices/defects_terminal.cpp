@@ -1,4 +1,3 @@
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "harness/devices/defects.h"
@@ -6,8 +5,11 @@
 namespace shikaku::devices {
 namespace {
 
-using nlohmann::json;
 using reference::terminal::TerminalPolicy;
+using vocabulary::Outcome;
+using vocabulary::Path;
+using vocabulary::ViewState;
+using vocabulary::event::TerminalView;
 
 struct ImportsAbortedVisits : TerminalPolicy {
   bool HoldsUntilCompleted() const override { return false; }
@@ -18,7 +20,7 @@ struct ForgetsOpenVisits : TerminalPolicy {
 };
 
 struct ShowsMedicalToAll : TerminalPolicy {
-  bool MaySeeMedical(const std::string&) const override { return true; }
+  bool MaySeeMedical(vocabulary::Viewer) const override { return true; }
 };
 
 template <class Policy>
@@ -33,7 +35,8 @@ class AnswersFromCache : public ports::Channel {
   Result<ports::Response, ports::NetworkError> Call(const ports::Request& request,
                                                     SimDuration timeout) override {
     auto answer = central_.Call(request, timeout);
-    const bool cached_kind = request.path == "/v1/confirm" || request.path == "/v1/challenge";
+    const bool cached_kind =
+        request.path == NameOf(Path::kCentralConfirm) || request.path == NameOf(Path::kCentralChallenge);
     if (answer && answer->status == 200 && cached_kind) last_[request.path] = *answer;
     if (!answer && cached_kind && last_.contains(request.path)) return last_[request.path];
     return answer;
@@ -46,20 +49,20 @@ class AnswersFromCache : public ports::Channel {
 
 class ChangesViews : public ports::StaffDisplay {
  public:
-  ChangesViews(ports::StaffDisplay& display, std::function<void(json&)> change)
+  ChangesViews(ports::StaffDisplay& display, std::function<void(TerminalView&)> change)
       : display_(display), change_(std::move(change)) {}
-  void Show(const json& view) override {
-    json changed = view;
+  void Show(const TerminalView& view) override {
+    TerminalView changed = view;
     change_(changed);
     display_.Show(changed);
   }
 
  private:
   ports::StaffDisplay& display_;
-  std::function<void(json&)> change_;
+  std::function<void(TerminalView&)> change_;
 };
 
-std::function<void(DeviceKit&)> Shows(std::function<void(json&)> change) {
+std::function<void(DeviceKit&)> Shows(std::function<void(TerminalView&)> change) {
   return [change](DeviceKit& kit) {
     kit.staff_display = [change](auto&, auto& display) {
       return std::make_unique<ChangesViews>(display, change);
@@ -89,15 +92,19 @@ std::vector<Defect> TerminalDefects() {
        "unknown-as-invalid",
        {"TRM-NET-01"},
        "Shows an unanswered query as invalid eligibility.",
-       Shows([](json& view) {
-         if (view["state"] == "unknown") view = {{"state", "confirmed"}, {"outcome", "invalid"}};
+       Shows([](TerminalView& view) {
+         if (view.state != ViewState::kUnknown) return;
+         view = {};
+         view.state = ViewState::kConfirmed;
+         view.outcome = Outcome::kInvalid;
+         view.method = vocabulary::Method::kFace;
        })},
       {ports::Role::kTerminal,
        "invalid-as-none",
        {"TRM-QRY-03"},
        "Does not tell lost eligibility from no eligibility.",
-       Shows([](json& view) {
-         if (view.value("outcome", "") == "invalid") view["outcome"] = "none";
+       Shows([](TerminalView& view) {
+         if (view.outcome == Outcome::kInvalid) view.outcome = Outcome::kNone;
        })},
       {ports::Role::kTerminal,
        "forgets-open-visits",

@@ -2,8 +2,9 @@
 // receipt computer (レセプトコンピュータ) that takes its results.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string_view>
+
+#include "models/vocabulary/events.h"
 
 namespace shikaku::ports {
 
@@ -11,16 +12,15 @@ class StaffDisplay {
  public:
   virtual ~StaffDisplay() = default;
 
-  // `view` is an object: `state` (ready, confirmed, unknown, refused, fallback), and what goes
-  // with it (docs/profiles/reader-terminal.md).
-  virtual void Show(const nlohmann::json& view) = 0;
+  // What staff see from now on (docs/profiles/reader-terminal.md). Does not block.
+  virtual void Show(const vocabulary::event::TerminalView& view) = 0;
 };
 
 class ReceiptFolder {
  public:
   virtual ~ReceiptFolder() = default;
 
-  // A finished file in the receipt computer's folder (facts D.2).
+  // A finished file in the receipt computer's folder (facts D.2): its name, and its bytes, XML in UTF-8.
   virtual void Write(std::string_view name, std::string_view contents) = 0;
 };
 

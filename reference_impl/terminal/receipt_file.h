@@ -1,10 +1,11 @@
 // The file in which the terminal hands a result to the receipt computer (facts D.2, D.4).
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "models/core/civil_date.h"
+#include "models/vocabulary/structs.h"
 
 namespace shikaku::reference::terminal {
 
@@ -13,9 +14,10 @@ struct ReceiptFile {
   std::string xml;   // UTF-8
 };
 
-// `outcome` is valid, invalid or none; `eligibility` the central service's object (null for none).
-// Elements are emitted in the order of facts D.4; the official order is not public.
+// The file for one result; without eligibility there is no result list in it. `serial` counts the terminal's
+// files, and is in the name. Elements come in the order of facts D.4; the official order is not public. Pure.
 ReceiptFile MakeReceiptFile(const std::string& institution_code, int serial, CivilTime now,
-                            const std::string& outcome, const nlohmann::json& eligibility);
+                            vocabulary::Outcome outcome,
+                            const std::optional<vocabulary::Eligibility>& eligibility);
 
 }  // namespace shikaku::reference::terminal

@@ -1,11 +1,22 @@
 #include "reference_impl/terminal/terminal.h"
 
+#include "models/vocabulary/json_text.h"
 #include "reference_impl/terminal/receipt_file.h"
 
 namespace shikaku::reference::terminal {
+
+using vocabulary::Confirmation;
+using vocabulary::Fallback;
+using vocabulary::Outcome;
+using vocabulary::Path;
+using vocabulary::ServiceError;
+using vocabulary::ViewRefusal;
+using vocabulary::ViewState;
+using vocabulary::VisitEnd;
+using vocabulary::event::TerminalView;
+
 namespace {
 
-using nlohmann::json;
 using namespace std::chrono_literals;
 
 // Together below the reader's own patience (8 s) and the ten seconds in which a patient is told.
@@ -14,19 +25,30 @@ constexpr SimDuration kAgainTimeout = 1500ms;
 constexpr SimDuration kAgainPause = 300ms;
 constexpr int kAgainAttempts = 2;
 
-ports::Response Reply(int status, const json& body) { return {status, body.dump()}; }
+template <class Message>
+ports::Response Reply(int status, const Message& message) {
+  return {status, Encode(message).dump()};
+}
 
-ports::Response Error(int status, const char* error) { return Reply(status, {{"error", error}}); }
-
-ports::Response Relay(int status, const json& body) { return Reply(status, body); }
+ports::Response Error(int status, ServiceError error, std::string detail = {}) {
+  vocabulary::Error said{std::string(NameOf(error)), {}};
+  if (!detail.empty()) said.detail = std::move(detail);
+  return Reply(status, said);
+}
 
 // What the reader gets of a confirmation: nothing of the eligibility itself.
-json ForReader(const json& answer) {
-  return {{"outcome", answer.value("outcome", "none")},
-          {"certificate", answer.value("certificate", "normal")},
-          {"registered", answer.value("registered", true)},
-          {"categories", answer.value("categories", json::array())},
-          {"limit_available", answer.value("limit_available", false)}};
+vocabulary::ReaderConfirmation ForReader(const Confirmation& answer) {
+  return {answer.outcome, answer.certificate, answer.registered, answer.categories, answer.limit_available};
+}
+
+std::string WhyNothing(bool unanswered, const vocabulary::Error& error) {
+  return unanswered ? std::string(NameOf(ViewRefusal::kNetwork)) : error.error;
+}
+
+TerminalView ViewOf(ViewState state) {
+  TerminalView view;
+  view.state = state;
+  return view;
 }
 
 }  // namespace
@@ -34,43 +56,55 @@ json ForReader(const json& answer) {
 Terminal::Terminal(TerminalParts parts, TerminalSettings settings)
     : parts_(parts), settings_(std::move(settings)) {}
 
+template <class Exchange>
+ports::Response Terminal::Serve(const ports::Request& request, ports::Response (Terminal::*handler)(
+                                                                   const typename Exchange::Request& said)) {
+  const auto body = vocabulary::ParseJson(request.body);
+  if (!body) return Error(400, ServiceError::kMalformed, body.error());
+  const auto said = vocabulary::DecodeAs<typename Exchange::Request>(*body);
+  if (!said) return Error(400, ServiceError::kMalformed, said.error());
+  constexpr bool kBegun = Exchange::kPath != Path::kReaderBegin && Exchange::kPath != Path::kReaderFinish;
+  if (kBegun && !visits_.contains(said->visit)) return Error(409, ServiceError::kNoVisit);
+  return (this->*handler)(*said);
+}
+
 ports::Response Terminal::Handle(const ports::Request& request) {
-  const json body = json::parse(request.body, nullptr, false);
-  if (!body.is_object() || !body.contains("visit") || !body["visit"].is_string())
-    return Error(400, "malformed");
-  const std::string name = body["visit"].get<std::string>();
-  try {
-    if (request.path == "/reader/begin") return Begin(name);
-    if (request.path == "/reader/finish") return Finish(name, body);
-    if (!visits_.contains(name)) return Error(409, "no-visit");
-    if (request.path == "/reader/confirm") return Confirm(name, body);
-    if (request.path == "/reader/register") return Register(name);
-    if (request.path == "/reader/consent") return Consent(name, body);
-    if (request.path == "/reader/limit") return Limit(name, body);
-  } catch (const json::exception&) {
-    return Error(400, "malformed");
+  const auto path = vocabulary::From<Path>(request.path);
+  if (!path) return Error(404, ServiceError::kUnknownPath);
+  switch (*path) {
+    case Path::kReaderBegin:
+      return Serve<messages::ReaderBegin>(request, &Terminal::Begin);
+    case Path::kReaderConfirm:
+      return Serve<messages::ReaderConfirm>(request, &Terminal::Confirm);
+    case Path::kReaderRegister:
+      return Serve<messages::ReaderRegister>(request, &Terminal::Register);
+    case Path::kReaderConsent:
+      return Serve<messages::ReaderConsent>(request, &Terminal::Consent);
+    case Path::kReaderLimit:
+      return Serve<messages::ReaderLimit>(request, &Terminal::Limit);
+    case Path::kReaderFinish:
+      return Serve<messages::ReaderFinish>(request, &Terminal::Finish);
+    default:  // another role's
+      return Error(404, ServiceError::kUnknownPath);
   }
-  return Error(404, "unknown-path");
 }
 
 void Terminal::SetVisualMode(bool on) {
-  const auto answer = parts_.reader.Call({"/terminal/visual-mode", "terminal", json{{"on", on}}.dump()}, 2s);
-  parts_.display.Show({{"state", "visual-mode"}, {"on", on}, {"done", answer && answer->status == 200}});
+  const ports::Request request{std::string(NameOf(Path::kTerminalVisualMode)),
+                               std::string(NameOf(vocabulary::Party::kTerminal)),
+                               Encode(messages::TerminalVisualModeRequest{on}).dump()};
+  const auto answer = parts_.reader.Call(request, 2s);
+  TerminalView view = ViewOf(ViewState::kVisualMode);
+  view.on = on;
+  view.done = answer && answer->status == 200;
+  parts_.display.Show(view);
 }
 
-void Terminal::Query(const InsuredNumber& insured) {
-  const auto answer = AskCentral("/v1/query",
-                                 {{"insurer_number", insured.insurer_number},
-                                  {"symbol", insured.symbol},
-                                  {"number", insured.number},
-                                  {"branch", insured.branch},
-                                  {"birth", insured.birth}},
-                                 kFirstTimeout);
-  if (!answer) return parts_.display.Show({{"state", "unknown"}, {"open", open_.size()}});
-  if (answer->status != 200) {
-    return parts_.display.Show({{"state", "refused"}, {"error", answer->body.value("error", "")}});
-  }
-  ShowResult(answer->body, "number");
+void Terminal::Query(const vocabulary::InsuredKey& insured) {
+  const auto answer = AskCentral<messages::CentralQuery>(insured, kFirstTimeout);
+  if (answer) return ShowResult(answer->outcome, Method::kNumber, answer->eligibility);
+  if (answer.error().unanswered) return ShowUnknown({});
+  ShowRefused(answer.error());
 }
 
 // Every open confirmation ends confirmed, refused, or stays open (TRM-FBK-03).
@@ -81,180 +115,196 @@ void Terminal::CatchUp() {
       still_open.push_back(open);
       continue;
     }
-    const auto answer = AskCentral("/v1/result", {{"request_id", open.request_id}}, kFirstTimeout);
-    if (answer && answer->status == 200) {
-      ShowResult(answer->body, open.method);
+    const auto answer = AskCentral<messages::CentralResult>({open.request_id}, kFirstTimeout);
+    if (answer) {
+      ShowResult(answer->outcome, open.method, answer->eligibility);
     } else {
       still_open.push_back(open);
     }
   }
   open_ = std::move(still_open);
-  parts_.display.Show({{"state", "caught-up"}, {"open", open_.size()}});
+  TerminalView view = ViewOf(ViewState::kCaughtUp);
+  view.open = OpenCount();
+  parts_.display.Show(view);
 }
 
-void Terminal::ViewMedical(const std::string& viewer, const std::string& category) {
-  json view{{"state", "medical"}, {"viewer", viewer}, {"category", category}};
+void Terminal::ViewMedical(Viewer viewer, Category category) {
+  TerminalView view = ViewOf(ViewState::kMedical);
+  view.viewer = viewer;
+  view.category = category;
   if (!parts_.policy.MaySeeMedical(viewer)) {
-    view["refused"] = "viewer";
+    view.refused = NameOf(ViewRefusal::kViewer);
     return parts_.display.Show(view);
   }
-  const auto answer =
-      AskCentral("/v1/medical", {{"session", last_session_}, {"category", category}}, kFirstTimeout);
-  if (!answer) {
-    view["refused"] = "network";
-  } else if (answer->status != 200) {
-    view["refused"] = answer->body.value("error", "");
+  auto answer = AskCentral<messages::CentralMedical>({last_session_, category}, kFirstTimeout);
+  if (answer) {
+    view.records = std::move(answer->records);
   } else {
-    view["records"] = answer->body.value("records", json::array());
+    view.refused = WhyNothing(answer.error().unanswered, answer.error().error);
   }
   parts_.display.Show(view);
 }
 
 void Terminal::ShowVisualRecord() {
-  const auto answer = AskCentral("/v1/visual-record", {{"session", last_session_}}, kFirstTimeout);
-  json view{{"state", "visual-record"}};
-  if (!answer) {
-    view["refused"] = "network";
-  } else if (answer->status != 200) {
-    view["refused"] = answer->body.value("error", "");
+  TerminalView view = ViewOf(ViewState::kVisualRecord);
+  const auto answer = AskCentral<messages::CentralVisualRecord>({last_session_}, kFirstTimeout);
+  if (answer) {
+    view.visual = answer->visual;
+    view.time = answer->time;
   } else {
-    view.update(answer->body);
+    view.refused = WhyNothing(answer.error().unanswered, answer.error().error);
   }
   parts_.display.Show(view);
 }
 
-ports::Response Terminal::Begin(const std::string& name) {
-  visits_[name] = Visit{};
-  const auto answer = AskCentral("/v1/challenge", json::object(), kFirstTimeout);
-  if (!answer) {
-    visits_[name].unreached = true;
-    return Unknown();
-  }
-  return Relay(answer->status, answer->body);
+ports::Response Terminal::Begin(const messages::ReaderBeginRequest& said) {
+  visits_[said.visit] = Visit{};
+  const auto answer = AskCentral<messages::CentralChallenge>({}, kFirstTimeout);
+  if (answer) return Reply(200, messages::ReaderBeginAnswer{answer->challenge_id, answer->challenge});
+  visits_[said.visit].unreached = answer.error().unanswered;
+  return Relay(answer.error());
 }
 
-ports::Response Terminal::Confirm(const std::string& name, const json& body) {
+ports::Response Terminal::Confirm(const messages::ReaderConfirmRequest& said) {
+  visits_[said.visit].method = said.method;
   const std::string request_id = settings_.facility + "-" + std::to_string(++requests_);
-  visits_[name].method = body.at("method").get<std::string>();
-  const json request{{"request_id", request_id},
-                     {"challenge_id", body.at("challenge_id").get<std::string>()},
-                     {"certificate", body.at("certificate").get<std::string>()},
-                     {"signature", body.at("signature").get<std::string>()},
-                     {"method", visits_[name].method}};
-  const auto answer = ConfirmOrAskAgain(request, request_id);
-  if (!answer) {
-    if (parts_.policy.KeepsOpen()) open_.push_back({request_id, visits_[name].method});
-    return Unknown();
-  }
-  return TakeConfirmation(name, *answer);
+  const auto answer =
+      ConfirmOrAskAgain({request_id, said.challenge_id, said.certificate, said.signature, said.method});
+  const bool unanswered = !answer && answer.error().unanswered;
+  if (unanswered && parts_.policy.KeepsOpen()) open_.push_back({request_id, said.method});
+  return TakeConfirmation(said.visit, answer);
 }
 
-ports::Response Terminal::Register(const std::string& name) {
-  const auto answer = AskCentral("/v1/register", {{"session", visits_[name].session}}, kFirstTimeout);
-  if (!answer) return Unknown();
-  return TakeConfirmation(name, *answer);
+ports::Response Terminal::Register(const messages::ReaderRegisterRequest& said) {
+  const auto answer =
+      AskCentral<messages::CentralRegister>({visits_[said.visit].answer.session}, kFirstTimeout);
+  return TakeConfirmation(said.visit, answer);
 }
 
-ports::Response Terminal::Consent(const std::string& name, const json& body) {
-  Visit& visit = visits_[name];
-  visit.categories = body.at("categories").get<std::vector<std::string>>();
-  const auto answer = AskCentral("/v1/consent",
-                                 {{"session", visit.session},
-                                  {"categories", visit.categories},
-                                  {"limit", false},
-                                  {"specific_disease", false}},
-                                 kFirstTimeout);
-  if (!answer) return Unknown();
-  if (answer->status == 200) visit.state = VisitState::kConsented;
-  return Relay(answer->status, answer->body);
+ports::Response Terminal::Consent(const messages::ReaderConsentRequest& said) {
+  Visit& visit = visits_[said.visit];
+  visit.categories = said.categories;
+  const auto answer = AskCentral<messages::CentralConsent>(
+      {visit.answer.session, visit.categories, false, false}, kFirstTimeout);
+  if (!answer) return Relay(answer.error());
+  visit.state = VisitState::kConsented;
+  return Reply(200, messages::ReaderConsentAnswer{answer->recorded});
 }
 
-ports::Response Terminal::Limit(const std::string& name, const json& body) {
-  const Visit& visit = visits_[name];
-  if (!body.at("provide").get<bool>()) return Reply(200, json::object());
-  const auto consent = AskCentral("/v1/consent",
-                                  {{"session", visit.session},
-                                   {"categories", visit.categories},
-                                   {"limit", true},
-                                   {"specific_disease", false}},
-                                  kFirstTimeout);
-  if (!consent) return Unknown();
-  if (consent->status != 200) return Relay(consent->status, consent->body);
-  const auto limit = AskCentral("/v1/limit", {{"session", visit.session}}, kFirstTimeout);
-  if (!limit) return Unknown();
-  if (limit->status == 200)
-    parts_.display.Show({{"state", "limit"}, {"limit", limit->body.value("limit", json(nullptr))}});
-  return Reply(limit->status, limit->status == 200 ? json::object() : limit->body);
+ports::Response Terminal::Limit(const messages::ReaderLimitRequest& said) {
+  const Visit& visit = visits_[said.visit];
+  if (!said.provide) return Reply(200, messages::ReaderLimitAnswer{});
+  const auto consent = AskCentral<messages::CentralConsent>(
+      {visit.answer.session, visit.categories, true, false}, kFirstTimeout);
+  if (!consent) return Relay(consent.error());
+  auto limit = AskCentral<messages::CentralLimit>({visit.answer.session}, kFirstTimeout);
+  if (!limit) return Relay(limit.error());
+  TerminalView view = ViewOf(ViewState::kLimit);
+  view.limit = std::move(limit->limit);
+  parts_.display.Show(view);
+  return Reply(200, messages::ReaderLimitAnswer{});
 }
 
-ports::Response Terminal::Finish(const std::string& name, const json& body) {
-  const std::string outcome = body.at("outcome").get<std::string>();
-  const auto visit = visits_.find(name);
+ports::Response Terminal::Finish(const messages::ReaderFinishRequest& said) {
+  const ports::Response taken = Reply(200, messages::ReaderFinishAnswer{});
+  const auto found = visits_.find(said.visit);
   // The reader repeats this message until it is answered.
-  if (visit == visits_.end() || visit->second.finished) return Reply(200, json::object());
-  if (outcome == "completed" && visit->second.state == VisitState::kConsented) {
-    visit->second.finished = true;
-    last_session_ = visit->second.session;
-    if (parts_.policy.HoldsUntilCompleted()) ShowResult(visit->second.answer, visit->second.method);
-    return Reply(200, json::object());
+  if (found == visits_.end() || found->second.finished) return taken;
+  Visit& visit = found->second;
+  if (said.outcome == VisitEnd::kCompleted && visit.state == VisitState::kConsented) {
+    visit.finished = true;
+    last_session_ = visit.answer.session;
+    if (parts_.policy.HoldsUntilCompleted())
+      ShowResult(visit.answer.outcome, visit.method, visit.answer.eligibility);
+    return taken;
   }
-  if (visit->second.unreached && parts_.policy.KeepsOpen()) open_.push_back({"", visit->second.method});
-  parts_.display.Show({{"state", "ready"}, {"last_visit", outcome}, {"open", open_.size()}});
-  visits_.erase(visit);
-  return Reply(200, json::object());
+  if (visit.unreached && parts_.policy.KeepsOpen()) open_.push_back({"", visit.method});
+  TerminalView view = ViewOf(ViewState::kReady);
+  view.last_visit = said.outcome;
+  view.open = OpenCount();
+  parts_.display.Show(view);
+  visits_.erase(found);
+  return taken;
 }
 
-Result<Terminal::Answer, ports::NetworkError> Terminal::AskCentral(const char* path, const json& body,
-                                                                   SimDuration timeout) {
-  const auto response = parts_.central.Call({path, settings_.facility, body.dump()}, timeout);
-  if (!response) return Failure(response.error());
-  json parsed = json::parse(response->body, nullptr, false);
-  if (!parsed.is_object()) return Answer{502, {{"error", "central-garbled"}}};
-  return Answer{response->status, std::move(parsed)};
+template <class Exchange>
+Terminal::Asked<typename Exchange::Answer> Terminal::AskCentral(const typename Exchange::Request& request,
+                                                                SimDuration timeout) {
+  const vocabulary::Error garbled{std::string(NameOf(ServiceError::kCentralGarbled)), {}};
+  const auto response = parts_.central.Call(
+      {std::string(NameOf(Exchange::kPath)), settings_.facility, Encode(request).dump()}, timeout);
+  if (!response) return Failure(Refusal{true, 503, {std::string(NameOf(ServiceError::kNetwork)), {}}});
+  const auto body = vocabulary::ParseJson(response->body);
+  if (!body) return Failure(Refusal{false, 502, garbled});
+  if (response->status != 200) {
+    auto error = vocabulary::DecodeAs<vocabulary::Error>(*body);
+    if (!error) return Failure(Refusal{false, 502, garbled});
+    return Failure(Refusal{false, response->status, std::move(*error)});
+  }
+  auto answer = vocabulary::DecodeAs<typename Exchange::Answer>(*body);
+  if (!answer) return Failure(Refusal{false, 502, garbled});
+  return std::move(*answer);
 }
 
 // One request, however often it is sent: the request id makes the central service answer it once.
-Result<Terminal::Answer, ports::NetworkError> Terminal::ConfirmOrAskAgain(const json& body,
-                                                                          const std::string& request_id) {
-  auto answer = AskCentral("/v1/confirm", body, kFirstTimeout);
-  for (int i = 0; i < kAgainAttempts && !answer; ++i) {
+Terminal::Asked<Confirmation> Terminal::ConfirmOrAskAgain(const messages::CentralConfirmRequest& request) {
+  auto answer = AskCentral<messages::CentralConfirm>(request, kFirstTimeout);
+  for (int i = 0; i < kAgainAttempts && !answer && answer.error().unanswered; ++i) {
     parts_.scheduler.Sleep(kAgainPause);
-    auto again = AskCentral("/v1/result", {{"request_id", request_id}}, kAgainTimeout);
+    auto again = AskCentral<messages::CentralResult>({request.request_id}, kAgainTimeout);
     // Not known there: the request itself was lost and may be sent once more.
-    if (again && again->status == 404) again = AskCentral("/v1/confirm", body, kAgainTimeout);
+    if (!again && again.error().status == 404)
+      again = AskCentral<messages::CentralConfirm>(request, kAgainTimeout);
     answer = std::move(again);
   }
   return answer;
 }
 
-ports::Response Terminal::TakeConfirmation(const std::string& name, const Answer& answer) {
-  Visit& visit = visits_[name];
-  if (answer.status != 200) {
-    parts_.display.Show({{"state", "refused"}, {"error", answer.body.value("error", "")}});
-    return Relay(answer.status, answer.body);
+ports::Response Terminal::TakeConfirmation(const std::string& name, const Asked<Confirmation>& answer) {
+  if (!answer) {
+    if (!answer.error().unanswered) ShowRefused(answer.error());
+    return Relay(answer.error());
   }
+  Visit& visit = visits_[name];
   visit.state = VisitState::kConfirmed;
-  if (answer.body.contains("session")) visit.session = answer.body.at("session").get<std::string>();
-  visit.answer = answer.body;
-  const bool registered = answer.body.value("registered", true);
-  const bool final = registered && answer.body.value("outcome", "none") != "valid";
-  if (final || (registered && !parts_.policy.HoldsUntilCompleted())) ShowResult(visit.answer, visit.method);
-  return Reply(200, ForReader(answer.body));
+  visit.answer = *answer;
+  const bool final = answer->registered && answer->outcome != Outcome::kValid;
+  if (final || (answer->registered && !parts_.policy.HoldsUntilCompleted()))
+    ShowResult(answer->outcome, visit.method, answer->eligibility);
+  return Reply(200, ForReader(*answer));
+}
+
+ports::Response Terminal::Relay(const Refusal& refusal) {
+  return refusal.unanswered ? Unknown() : Reply(refusal.status, refusal.error);
 }
 
 // Neither valid nor invalid: staff go through the fallback ways (TRM-NET-01, TRM-FBK-01).
 ports::Response Terminal::Unknown() {
-  parts_.display.Show({{"state", "unknown"},
-                       {"open", open_.size()},
-                       {"fallback", {"portal-screen-and-card", "notice-and-card", "oral", "declaration"}}});
-  return Error(503, "network");
+  const auto ways = vocabulary::All<Fallback>();
+  ShowUnknown({ways.begin(), ways.end()});
+  return Error(503, ServiceError::kNetwork);
 }
 
-void Terminal::ShowResult(const json& answer, const std::string& method) {
-  const std::string outcome = answer.value("outcome", "none");
-  const json eligibility = answer.value("eligibility", json(nullptr));
-  parts_.display.Show(
-      {{"state", "confirmed"}, {"outcome", outcome}, {"method", method}, {"eligibility", eligibility}});
+void Terminal::ShowUnknown(std::vector<Fallback> fallback) {
+  TerminalView view = ViewOf(ViewState::kUnknown);
+  view.open = OpenCount();
+  if (!fallback.empty()) view.fallback = std::move(fallback);
+  parts_.display.Show(view);
+}
+
+void Terminal::ShowRefused(const Refusal& refusal) {
+  TerminalView view = ViewOf(ViewState::kRefused);
+  view.error = refusal.error.error;
+  parts_.display.Show(view);
+}
+
+void Terminal::ShowResult(Outcome outcome, Method method,
+                          const std::optional<vocabulary::Eligibility>& eligibility) {
+  TerminalView view = ViewOf(ViewState::kConfirmed);
+  view.outcome = outcome;
+  view.method = method;
+  view.eligibility = eligibility;
+  parts_.display.Show(view);
   const ReceiptFile file = MakeReceiptFile(settings_.institution_code, ++receipts_,
                                            parts_.scheduler.CivilNow(), outcome, eligibility);
   parts_.receipts.Write(file.name, file.xml);

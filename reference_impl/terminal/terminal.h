@@ -3,15 +3,20 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "models/messages/reader_terminal.h"
+#include "models/messages/terminal_central.h"
 #include "models/ports/channel.h"
 #include "models/ports/scheduler.h"
 #include "models/ports/terminal_parts.h"
 
 namespace shikaku::reference::terminal {
+
+using vocabulary::Category;
+using vocabulary::Method;
+using vocabulary::Viewer;
 
 // What a terminal decides. The reference answers as published; defective terminals decide otherwise.
 class TerminalPolicy {
@@ -22,8 +27,8 @@ class TerminalPolicy {
   // (RDR-CRD-01: no half result).
   virtual bool HoldsUntilCompleted() const { return true; }
 
-  // Whether `viewer` (doctor, dentist, pharmacist, reception) may see medical information (TRM-MED-01).
-  virtual bool MaySeeMedical(const std::string& viewer) const { return viewer != "reception"; }
+  // Whether `viewer` may see medical information (TRM-MED-01).
+  virtual bool MaySeeMedical(Viewer viewer) const { return viewer != Viewer::kReception; }
 
   // Whether a confirmation that stayed unanswered is kept for catching up (TRM-FBK-03).
   virtual bool KeepsOpen() const { return true; }
@@ -44,15 +49,7 @@ struct TerminalSettings {
   std::string institution_code;  // 医療機関コード, ten digits
 };
 
-// Keys printed on an insurance card or eligibility certificate (TRM-QRY-02).
-struct InsuredNumber {
-  std::string insurer_number;
-  std::string symbol;
-  std::string number;
-  std::string branch;
-  std::string birth;  // YYYY-MM-DD
-};
-
+// Deterministic. Not thread-safe; every call runs in a job of the scheduler, since it waits for answers.
 class Terminal : public ports::Service {
  public:
   Terminal(TerminalParts parts, TerminalSettings settings);
@@ -61,12 +58,18 @@ class Terminal : public ports::Service {
   ports::Response Handle(const ports::Request& request) override;
 
   // Staff actions; each blocks its calling job until done and shows its result on the display.
+
+  // Tells the reader whether patients may be confirmed by eye.
   void SetVisualMode(bool on);
-  void Query(const InsuredNumber& insured);
+
+  // Asks by the number on an insurance card or eligibility certificate (TRM-QRY-02).
+  void Query(const vocabulary::InsuredKey& insured);
+
+  // Asks again for every confirmation that stayed unanswered.
   void CatchUp();
 
   // `viewer` asks for `category` of the last completed visit.
-  void ViewMedical(const std::string& viewer, const std::string& category);
+  void ViewMedical(Viewer viewer, Category category);
 
   // Whether the last completed visit is on record as confirmed by eye (RDR-ID-09).
   void ShowVisualRecord();
@@ -75,10 +78,9 @@ class Terminal : public ports::Service {
   enum class VisitState { kBegun, kConfirmed, kConsented };
   struct Visit {
     VisitState state = VisitState::kBegun;
-    std::string session;
-    std::string method;
-    nlohmann::json answer;  // of /v1/confirm or /v1/register
-    std::vector<std::string> categories;
+    Method method{};
+    vocabulary::Confirmation answer;  // of the last confirmation or registration
+    std::vector<Category> categories;
     bool unreached = false;  // the central service could not be asked at all
     bool finished = false;
   };
@@ -86,27 +88,38 @@ class Terminal : public ports::Service {
   // service: it stays open until staff confirm it another way.
   struct Open {
     std::string request_id;
-    std::string method;
+    Method method{};
   };
-  struct Answer {
-    int status;
-    nlohmann::json body;  // an object
+  // Why the central service's answer is none: it did not come, or is a refusal.
+  struct Refusal {
+    bool unanswered = false;
+    int status = 0;
+    vocabulary::Error error{};
   };
+  template <class Answer>
+  using Asked = Result<Answer, Refusal>;
 
-  ports::Response Begin(const std::string& name);
-  ports::Response Confirm(const std::string& name, const nlohmann::json& body);
-  ports::Response Register(const std::string& name);
-  ports::Response Consent(const std::string& name, const nlohmann::json& body);
-  ports::Response Limit(const std::string& name, const nlohmann::json& body);
-  ports::Response Finish(const std::string& name, const nlohmann::json& body);
+  template <class Exchange>
+  ports::Response Serve(const ports::Request& request,
+                        ports::Response (Terminal::*handler)(const typename Exchange::Request& said));
+  ports::Response Begin(const messages::ReaderBeginRequest& said);
+  ports::Response Confirm(const messages::ReaderConfirmRequest& said);
+  ports::Response Register(const messages::ReaderRegisterRequest& said);
+  ports::Response Consent(const messages::ReaderConsentRequest& said);
+  ports::Response Limit(const messages::ReaderLimitRequest& said);
+  ports::Response Finish(const messages::ReaderFinishRequest& said);
 
-  Result<Answer, ports::NetworkError> AskCentral(const char* path, const nlohmann::json& body,
-                                                 SimDuration timeout);
-  Result<Answer, ports::NetworkError> ConfirmOrAskAgain(const nlohmann::json& body,
-                                                        const std::string& request_id);
-  ports::Response TakeConfirmation(const std::string& name, const Answer& answer);
+  template <class Exchange>
+  Asked<typename Exchange::Answer> AskCentral(const typename Exchange::Request& request, SimDuration timeout);
+  Asked<vocabulary::Confirmation> ConfirmOrAskAgain(const messages::CentralConfirmRequest& request);
+  ports::Response TakeConfirmation(const std::string& name, const Asked<vocabulary::Confirmation>& answer);
+  ports::Response Relay(const Refusal& refusal);
   ports::Response Unknown();
-  void ShowResult(const nlohmann::json& answer, const std::string& method);
+  void ShowUnknown(std::vector<vocabulary::Fallback> fallback);
+  void ShowRefused(const Refusal& refusal);
+  void ShowResult(vocabulary::Outcome outcome, Method method,
+                  const std::optional<vocabulary::Eligibility>& eligibility);
+  std::int64_t OpenCount() const { return static_cast<std::int64_t>(open_.size()); }
 
   TerminalParts parts_;
   TerminalSettings settings_;

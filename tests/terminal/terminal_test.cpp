@@ -10,6 +10,8 @@ namespace {
 
 using nlohmann::json;
 using ports::NetworkError;
+using vocabulary::ViewState;
+using vocabulary::event::TerminalView;
 
 // A scheduler for code that only sleeps and asks the time.
 class SleepOnlyScheduler : public ports::Scheduler {
@@ -38,8 +40,8 @@ class ScriptedChannel : public ports::Channel {
 
 class Views : public ports::StaffDisplay {
  public:
-  void Show(const json& view) override { shown.push_back(view); }
-  std::vector<json> shown;
+  void Show(const TerminalView& view) override { shown.push_back(view); }
+  std::vector<TerminalView> shown;
 };
 
 class Receipts : public ports::ReceiptFolder {
@@ -50,15 +52,30 @@ class Receipts : public ports::ReceiptFolder {
   std::vector<std::pair<std::string, std::string>> files;
 };
 
-const json kValid{
-    {"session", "S"},
-    {"outcome", "valid"},
-    {"certificate", "normal"},
-    {"registered", true},
-    {"categories", {"drug"}},
-    {"limit_available", false},
-    {"eligibility",
-     {{"insurer_number", "123456"}, {"name", "田中　花子"}, {"sex", "2"}, {"birth", "1985-04-12"}}}};
+vocabulary::Confirmation Valid() {
+  vocabulary::Eligibility eligibility;
+  eligibility.insurer_number = "123456";
+  eligibility.name = "田中　花子";
+  eligibility.sex = vocabulary::SexCode::kFemale;
+  eligibility.birth = *ParseDate("1985-04-12");
+  eligibility.valid_from = *ParseDate("2020-04-01");
+  vocabulary::Confirmation valid;
+  valid.session = "S";
+  valid.outcome = vocabulary::Outcome::kValid;
+  valid.certificate = vocabulary::CertificateStanding::kNormal;
+  valid.certificate_expiry = *ParseDate("2026-04-12");
+  valid.registered = true;
+  valid.categories = {Category::kDrug};
+  valid.eligibility = eligibility;
+  return valid;
+}
+
+TerminalView CaughtUp(int open) {
+  TerminalView view;
+  view.state = ViewState::kCaughtUp;
+  view.open = open;
+  return view;
+}
 
 class TerminalTest : public testing::Test {
  protected:
@@ -73,9 +90,28 @@ class TerminalTest : public testing::Test {
                {{"challenge_id", "C"}, {"certificate", "AA=="}, {"signature", "AA=="}, {"method", "face"}});
   }
 
-  void CentralAnswers(const json& body, int status = 200) {
-    central_.answer = [=](const ports::Request&) { return ports::Response{status, body.dump()}; };
+  // What the central service says to each request, where nothing else is said: all goes well.
+  static ports::Response AllWell(const ports::Request& request) {
+    const auto path = vocabulary::From<vocabulary::Path>(request.path);
+    if (path == vocabulary::Path::kCentralChallenge)
+      return {200, Encode(messages::CentralChallengeAnswer{"C", {0x01}}).dump()};
+    if (path == vocabulary::Path::kCentralConsent)
+      return {200, Encode(messages::CentralConsentAnswer{true}).dump()};
+    return {200, Encode(Valid()).dump()};
   }
+
+  template <class Message>
+  void CentralAnswers(const Message& message) {
+    central_.answer = [=](const ports::Request&) { return ports::Response{200, Encode(message).dump()}; };
+  }
+
+  // Consents to nothing and ends the visit.
+  void Complete() {
+    Say("/reader/consent", {{"categories", json::array()}});
+    Say("/reader/finish", {{"outcome", "completed"}});
+  }
+
+  TerminalTest() { central_.answer = AllWell; }
 
   SleepOnlyScheduler scheduler_;
   ScriptedChannel central_;
@@ -87,7 +123,6 @@ class TerminalTest : public testing::Test {
 };
 
 TEST_F(TerminalTest, TheReaderGetsNothingOfTheEligibility) {
-  CentralAnswers(kValid);
   const json answer = json::parse(Confirm().body);
   EXPECT_EQ(answer, (json{{"outcome", "valid"},
                           {"certificate", "normal"},
@@ -97,27 +132,24 @@ TEST_F(TerminalTest, TheReaderGetsNothingOfTheEligibility) {
 }
 
 TEST_F(TerminalTest, HoldsAValidAnswerUntilTheVisitIsCompleted) {
-  CentralAnswers(kValid);
   Confirm();
   EXPECT_TRUE(views_.shown.empty());
   EXPECT_TRUE(receipts_.files.empty());
   Say("/reader/consent", {{"categories", {"drug"}}});
   Say("/reader/finish", {{"outcome", "completed"}});
   ASSERT_EQ(views_.shown.size(), 1U);
-  EXPECT_EQ(views_.shown[0]["outcome"], "valid");
+  EXPECT_EQ(views_.shown[0].outcome, vocabulary::Outcome::kValid);
   ASSERT_EQ(receipts_.files.size(), 1U);
 }
 
 TEST_F(TerminalTest, AnAbortedVisitLeavesNothing) {
-  CentralAnswers(kValid);
   Confirm();
   Say("/reader/finish", {{"outcome", "aborted"}});
   EXPECT_TRUE(receipts_.files.empty());
-  EXPECT_EQ(views_.shown.back()["state"], "ready");
+  EXPECT_EQ(views_.shown.back().state, ViewState::kReady);
 }
 
 TEST_F(TerminalTest, CompletionWithoutConsentIsNoCompletion) {
-  CentralAnswers(kValid);
   Confirm();
   Say("/reader/finish", {{"outcome", "completed"}});
   EXPECT_TRUE(receipts_.files.empty());
@@ -127,7 +159,7 @@ TEST_F(TerminalTest, AsksAgainForALostAnswerAndThenOnlyForTheResult) {
   int calls = 0;
   central_.answer = [&](const ports::Request& request) -> Result<ports::Response, NetworkError> {
     if (request.path == "/v1/confirm" && ++calls == 1) return Failure(NetworkError::kTimeout);
-    return ports::Response{200, kValid.dump()};
+    return AllWell(request);
   };
   EXPECT_EQ(Confirm().status, 200);
   EXPECT_EQ(central_.asked, (std::vector<std::string>{"/v1/challenge", "/v1/confirm", "/v1/result"}));
@@ -135,19 +167,18 @@ TEST_F(TerminalTest, AsksAgainForALostAnswerAndThenOnlyForTheResult) {
 
 TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {
   central_.answer = [](const ports::Request& request) -> Result<ports::Response, NetworkError> {
-    if (request.path == "/v1/challenge") return ports::Response{200, "{}"};
+    if (request.path == "/v1/challenge") return AllWell(request);
     return Failure(NetworkError::kUnreachable);
   };
   const ports::Response answer = Confirm();
   EXPECT_EQ(answer.status, 503);
   EXPECT_EQ(json::parse(answer.body)["error"], "network");
-  EXPECT_EQ(views_.shown.back()["state"], "unknown");
+  EXPECT_EQ(views_.shown.back().state, ViewState::kUnknown);
   terminal_.CatchUp();
-  EXPECT_EQ(views_.shown.back(), (json{{"state", "caught-up"}, {"open", 1}}))
-      << "still down: still open, not lost";
-  CentralAnswers(kValid);
+  EXPECT_EQ(views_.shown.back(), CaughtUp(1)) << "still down: still open, not lost";
+  central_.answer = AllWell;
   terminal_.CatchUp();
-  EXPECT_EQ(views_.shown.back(), (json{{"state", "caught-up"}, {"open", 0}}));
+  EXPECT_EQ(views_.shown.back(), CaughtUp(0));
   EXPECT_EQ(receipts_.files.size(), 1U);
   terminal_.CatchUp();
   EXPECT_EQ(receipts_.files.size(), 1U) << "none twice";
@@ -159,15 +190,13 @@ TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
   };
   Say("/reader/begin", json::object());
   Say("/reader/finish", {{"outcome", "refused"}});
-  EXPECT_EQ(views_.shown.back()["open"], 1);
-  CentralAnswers(kValid);
+  EXPECT_EQ(views_.shown.back().open, 1);
+  central_.answer = AllWell;
   terminal_.CatchUp();
-  EXPECT_EQ(views_.shown.back(), (json{{"state", "caught-up"}, {"open", 1}}))
-      << "nothing to ask for: open, not lost";
+  EXPECT_EQ(views_.shown.back(), CaughtUp(1)) << "nothing to ask for: open, not lost";
 }
 
 TEST_F(TerminalTest, ARepeatedFinishIsTakenOnce) {
-  CentralAnswers(kValid);
   Confirm();
   Say("/reader/consent", {{"categories", json::array()}});
   for (int i = 0; i < 3; ++i) Say("/reader/finish", {{"outcome", "completed"}});
@@ -175,16 +204,19 @@ TEST_F(TerminalTest, ARepeatedFinishIsTakenOnce) {
 }
 
 TEST_F(TerminalTest, ReceptionSeesNoMedicalInformation) {
-  CentralAnswers({{"category", "drug"}, {"records", {{{"date", "2025-03-02"}}}}});
-  terminal_.ViewMedical("reception", "drug");
-  EXPECT_EQ(views_.shown.back()["refused"], "viewer");
+  messages::CentralMedicalAnswer medical;
+  medical.category = Category::kDrug;
+  medical.records.push_back({*ParseDate("2025-03-02"), "pharmacy", {}, {}, {}, {}});
+  CentralAnswers(medical);
+  terminal_.ViewMedical(Viewer::kReception, Category::kDrug);
+  EXPECT_EQ(views_.shown.back().refused, NameOf(vocabulary::ViewRefusal::kViewer));
+  EXPECT_FALSE(views_.shown.back().records);
   EXPECT_TRUE(central_.asked.empty());
-  terminal_.ViewMedical("doctor", "drug");
-  EXPECT_EQ(views_.shown.back()["records"].size(), 1U);
+  terminal_.ViewMedical(Viewer::kDoctor, Category::kDrug);
+  EXPECT_EQ(views_.shown.back().records, medical.records);
 }
 
 TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
-  CentralAnswers(kValid);
   for (const char* body : {"", "[]", "{", "{\"visit\":1}", "{\"visit\":\"visit-0\"}", "null", "\xFF"}) {
     for (const char* path : {"/reader/begin", "/reader/confirm", "/reader/consent", "/reader/finish", "/x"}) {
       EXPECT_GE(terminal_.Handle({path, "reader", body}).status, 200) << path << body;
@@ -195,10 +227,8 @@ TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
 }
 
 TEST_F(TerminalTest, TheReceiptFileHasTheElementsOfTheInterface) {
-  CentralAnswers(kValid);
   Confirm();
-  Say("/reader/consent", {{"categories", json::array()}});
-  Say("/reader/finish", {{"outcome", "completed"}});
+  Complete();
   const auto& [name, xml] = receipts_.files.at(0);
   EXPECT_EQ(name, "OQSsiquc01res_face_131123456700000000000000000001_20250610101500.xml");
   pugi::xml_document document;
