@@ -14,8 +14,8 @@
 #include "harness/scenario/person.h"
 #include "models/hardware/nfc/air_faults.h"
 #include "models/hardware/platform_parameters.h"
-#include "virtual_card/faults/card_faults.h"
 #include "models/vocabulary/screens.h"
+#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::scenario {
 
