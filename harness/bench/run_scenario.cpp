@@ -6,6 +6,7 @@
 #include "harness/bench/desk.h"
 #include "harness/bench/guards.h"
 #include "harness/devices/person_data.h"
+#include "harness/evidence/layout.h"
 #include "harness/evidence/recorder.h"
 #include "models/hardware/nfc/air_recorder.h"
 
@@ -52,15 +53,16 @@ std::map<std::string, std::string> DeviceNames(const RunPlan& plan) {
 }
 
 void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
-                 const std::filesystem::path& record_file, kernel::RoleBoard* board) {
+                 const std::filesystem::path& folder, kernel::RoleBoard* board) {
+  const std::filesystem::path record_file = folder / evidence::RecordName(scenario.id);
+  const auto trace_file = [&](Trace trace) { return folder / evidence::TraceName(scenario.id, trace); };
   kernel::SimulationKernel kernel{scenario.at, board};
   const bool perfetto = plan.traces.contains(Trace::kPerfetto);
   if (perfetto) kernel.KeepJobs();
   evidence::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   devices::GuardedProbe probe{kernel, recorder};
   probe.Note("bench", "run", FirstEvent(scenario, plan));
-  const std::string wave =
-      plan.traces.contains(Trace::kWave) ? TraceFile(record_file, Trace::kWave).string() : "";
+  const std::string wave = plan.traces.contains(Trace::kWave) ? trace_file(Trace::kWave).string() : "";
   const auto front_end = devices::FrontEndOf(plan.link, plan.makers_front_end, wave);
   const devices::DeviceKit kit = devices::OpenDevices(plan.devices, scenario.platform);
   hardware::AirRecorder air;
@@ -77,8 +79,8 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
     kernel.Stop();
   });
   kernel.Run(kHorizon);
-  if (perfetto) WritePerfetto(record_file, kernel, air.Events());
-  if (trace_air) WriteAir(record_file, air.Events(), scenario.at);
+  if (perfetto) WritePerfetto(trace_file(Trace::kPerfetto), record_file, kernel, air.Events());
+  if (trace_air) WriteAir(trace_file(Trace::kAir), air.Events(), scenario.at);
 }
 
 }  // namespace shikaku::campaign

@@ -17,20 +17,21 @@ namespace shikaku::campaign {
 struct RunPlan {
   std::uint64_t seed = 1;
   devices::Devices devices = devices::ReferenceDevices();
-  std::string device_file = {};  // with the figures of the reader's platform; empty: the reference reader's
+  // With the figures of the reader's platform, by its name in the out folder; empty: the reference reader's.
+  std::string device_file = {};
   std::string link = devices::kDefaultLink;                              // one of devices::LinkKinds
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
-  Traces traces = {};  // need a folder trace/ beside record/
+  Traces traces = {};                                                    // need a folder trace/
 };
 
 // What stands at the desk, by role, as plans, records and judges name it; `platform` is there where a device
 // file was given.
 std::map<std::string, std::string> DeviceNames(const RunPlan& plan);
 
-// Plays `scenario` and writes its record to `record_file`. Once per process: SystemC elaborates once.
-// `board` (may be null) shows whose code runs. Throws ports::FaultError where code of a device or of the
-// bench fails, and another std::exception where the bench cannot set the desk up.
+// Plays `scenario` and writes its record, and traces, to the out folder `folder`. Once per process: SystemC
+// elaborates once. `board` (may be null) shows whose code runs. Throws ports::FaultError where code of a
+// device or of the bench fails, and another std::exception where the bench cannot set the desk up.
 void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
-                 const std::filesystem::path& record_file, kernel::RoleBoard* board);
+                 const std::filesystem::path& folder, kernel::RoleBoard* board);
 
 }  // namespace shikaku::campaign

@@ -36,13 +36,7 @@ trace::Span FrameSpan(const iso14443::AirEvent& frame, const char* track) {
 
 }  // namespace
 
-fs::path TraceFile(const fs::path& record_file, Trace trace) {
-  static constexpr const char* kEndings[] = {".fst", ".pcapng", ".perfetto.json"};
-  const std::string name = record_file.stem().string() + kEndings[static_cast<int>(trace)];
-  return record_file.parent_path().parent_path() / "trace" / name;
-}
-
-void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& kernel,
+void WritePerfetto(const fs::path& file, const fs::path& record_file, const kernel::SimulationKernel& kernel,
                    const std::vector<iso14443::AirEvent>& air) {
   const auto record = evidence::LoadRecord(record_file);
   if (!record) throw std::runtime_error(record.error().ToString());
@@ -56,13 +50,13 @@ void WritePerfetto(const fs::path& record_file, const kernel::SimulationKernel& 
       spans.push_back(FrameSpan(event, "reader sends"));
     if (event.kind == iso14443::AirEvent::Kind::kCardFrame) spans.push_back(FrameSpan(event, "card sends"));
   }
-  WriteFile(TraceFile(record_file, Trace::kPerfetto), trace::PerfettoJson(spans));
+  WriteFile(file, trace::PerfettoJson(spans));
 }
 
-void WriteAir(const fs::path& record_file, const std::vector<iso14443::AirEvent>& events, CivilTime start) {
+void WriteAir(const fs::path& file, const std::vector<iso14443::AirEvent>& events, CivilTime start) {
   const Bytes capture =
       trace::Pcapng(events, {.antenna = "reader's antenna", .start_seconds = UnixSeconds(start)});
-  WriteFile(TraceFile(record_file, Trace::kAir), TextOf(capture));
+  WriteFile(file, TextOf(capture));
 }
 
 }  // namespace shikaku::campaign

@@ -15,6 +15,9 @@
 
 #include "harness/campaign/patience.h"
 #include "harness/devices/person_data.h"
+#include "harness/evidence/bounded_file.h"
+#include "harness/evidence/layout.h"
+#include "harness/evidence/record.h"
 #include "harness/evidence/recorder.h"
 #include "models/kernel/simulation_kernel.h"
 
@@ -45,7 +48,7 @@ struct Child {
 };
 
 std::filesystem::path RecordFile(const std::filesystem::path& out, const scenario::Scenario& scenario) {
-  return out / "record" / (scenario.id + ".jsonl");
+  return out / evidence::RecordName(scenario.id);
 }
 
 [[noreturn]] void LiveAsChild(const scenario::Scenario& scenario, const CampaignOptions& options,
@@ -54,7 +57,7 @@ std::filesystem::path RecordFile(const std::filesystem::path& out, const scenari
   signal(SIGINT, SIG_IGN);
   int status = 0;
   try {
-    RunScenario(scenario, options.plan, warm, RecordFile(options.out, scenario), &board.role);
+    RunScenario(scenario, options.plan, warm, options.out, &board.role);
   } catch (const ports::FaultError& error) {
     board.role = error.fault().role;
     std::strncpy(board.cause, error.what(), sizeof board.cause - 1);
@@ -123,12 +126,16 @@ std::size_t AwaitOne(std::vector<Child>& children, int& status) {
 
 }  // namespace
 
-judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const RunPlan& plan,
-                                    const std::filesystem::path& out) {
+judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, std::uint64_t seed,
+                                    const std::map<std::string, std::string>& devices,
+                                    const std::filesystem::path& folder) {
   const judge::ScenarioTerms terms = TermsOf(scenario);
-  const auto record = evidence::LoadRecord(RecordFile(out, scenario));
-  if (!record) return judge::BenchFault(terms, plan.seed, record.error().ToString());
-  return judge::JudgeScenario(terms, plan.seed, *record, DeviceNames(plan));
+  const std::string name = evidence::RecordName(scenario.id);
+  const auto text = evidence::ReadBounded(folder / name, evidence::kRecordBytesMax);
+  if (!text) return judge::BenchFault(terms, seed, name + ": " + text.error());
+  const auto record = evidence::ParseRecord(*text, name, evidence::Tail::kWhole);
+  if (!record) return judge::BenchFault(terms, seed, record.error().ToString());
+  return judge::JudgeScenario(terms, seed, *record, devices);
 }
 
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
@@ -154,7 +161,8 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
     const scenario::Scenario& scenario = *scenarios[child.index];
     if (const auto fault = FaultOf(child, status)) NoteFault(RecordFile(options.out, scenario), *fault);
     munmap(child.board, sizeof(Board));
-    judge::ScenarioFindings judged = JudgeRecord(scenario, options.plan, options.out);
+    judge::ScenarioFindings judged =
+        JudgeRecord(scenario, options.plan.seed, DeviceNames(options.plan), options.out);
     on_progress({++done, scenarios.size(), scenario.id, judged.verdict});
     found[child.index] = std::move(judged);
   }

@@ -36,8 +36,9 @@ std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenari
                                                  const std::function<void(const Progress&)>& on_progress,
                                                  const std::function<bool()>& interrupted);
 
-// Judges the record of `scenario` in an out folder.
-judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, const RunPlan& plan,
-                                    const std::filesystem::path& out);
+// Judges the record of `scenario` in an out folder. `devices` are what DeviceNames gives of the run's plan.
+judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, std::uint64_t seed,
+                                    const std::map<std::string, std::string>& devices,
+                                    const std::filesystem::path& folder);
 
 }  // namespace shikaku::campaign

@@ -71,6 +71,17 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   return known;
 }
 
+// The folder of the catalogue in which a file lies; "own" for one that lies elsewhere, wherever that is.
+std::string SuiteOf(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  std::error_code ignored;
+  const auto place = [&](const std::filesystem::path& path) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, ignored), ignored);
+  };
+  const auto way = place(file).lexically_relative(place(folder));
+  const bool inside = way.has_parent_path() && *way.begin() != "..";
+  return inside ? way.begin()->string() : "own";
+}
+
 }  // namespace
 
 Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors,
@@ -86,7 +97,9 @@ Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors,
 
 std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
                                                   const Catalogue& catalogue, LoadErrors& errors) {
-  return scenario::LoadScenario(file, VocabularyOf(catalogue), errors);
+  auto scenario = scenario::LoadScenario(file, VocabularyOf(catalogue), errors);
+  if (scenario) scenario->suite = SuiteOf(file, catalogue.folder);
+  return scenario;
 }
 
 judge::ScenarioTerms TermsOf(const scenario::Scenario& scenario) {

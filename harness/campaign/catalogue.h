@@ -30,7 +30,8 @@ struct Catalogue {
 Catalogue LoadCatalogue(const std::filesystem::path& folder, scenario::LoadErrors& errors,
                         const std::filesystem::path& device = {});
 
-// One scenario file beside the catalogue (`--scenario path/to/file.yaml`).
+// One scenario file, by its path (`--scenario path/to/file.yaml`): of the catalogue, or beside it, and then
+// of the suite "own".
 std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
                                                   const Catalogue& catalogue, scenario::LoadErrors& errors);
 

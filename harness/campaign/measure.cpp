@@ -13,6 +13,7 @@
 
 #include "harness/campaign/campaign.h"
 #include "harness/devices/person_data.h"
+#include "harness/evidence/layout.h"
 #include "harness/evidence/record.h"
 #include "models/core/picture_work.h"
 
@@ -181,13 +182,13 @@ class Workshop {
   }
 
   fs::path RecordFile(const scenario::Scenario& scenario) const {
-    return folder() / "record" / (scenario.id + ".jsonl");
+    return folder() / evidence::RecordName(scenario.id);
   }
 
   [[noreturn]] void LiveAsChild(const scenario::Scenario& scenario, const RunPlan& plan) {
     int code = 0;
     try {
-      RunScenario(scenario, plan, warm_, RecordFile(scenario), nullptr);
+      RunScenario(scenario, plan, warm_, folder(), nullptr);
     } catch (const std::exception&) {
       code = 1;
     }

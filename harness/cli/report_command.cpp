@@ -1,31 +1,120 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "harness/campaign/campaign.h"
+#include "harness/campaign/plan_of_run.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/results.h"
+#include "harness/cli/verdict_table.h"
+#include "harness/evidence/folder.h"
+#include "harness/evidence/manifest.h"
 #include "reports/render/report.h"
 
 namespace shikaku::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool IsThere(const evidence::Folder& folder, std::string_view name) {
+  std::error_code ignored;
+  return fs::exists(folder.path / name, ignored);
+}
+
+int Refuse(const fs::path& folder, const std::string& cause) {
+  return UsageError(fmt::format("report {}: {}", folder.string(), cause));
+}
+
+// Whether a scenario did not come to its end, not even to a bad one. A record that is damaged otherwise is no
+// trace of a kill: judging it says so.
+bool WasCutOff(const evidence::Folder& folder, const std::string& scenario) {
+  if (!IsThere(folder, evidence::RecordName(scenario))) return true;
+  const auto record = folder.ReadRecord(scenario);
+  return record && record->First("bench", "end") == nullptr;
+}
+
+// What the plan names, but for the records that were cut off. Nothing after the errors were printed.
+std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evidence::Folder& folder,
+                                                                      const campaign::Catalogue& catalogue) {
+  scenario::LoadErrors errors;
+  std::vector<judge::ScenarioFindings> found;
+  for (const auto& planned : folder.plan.scenarios) {
+    const auto scenario = campaign::LoadOneScenario(folder.path / planned.file, catalogue, errors);
+    if (!scenario || WasCutOff(folder, planned.id)) continue;
+    found.push_back(
+        campaign::JudgeRecord(*scenario, folder.plan.seed, campaign::DeviceNames(folder.plan), folder.path));
+  }
+  if (errors.empty()) return found;
+  PrintErrors(errors);
+  return std::nullopt;
+}
+
+// A folder whose run was killed before it could judge: judges those records in it that are whole, by nothing
+// but what lies in the folder, and writes the results, not complete.
+int JudgeAgain(const evidence::Folder& folder) {
+  if (const auto differences = folder.DifferencesFromPlan(); !differences.empty())
+    return Refuse(folder.path, fmt::format("{}", fmt::join(differences, "\n")));
+  const auto out = evidence::OutFolder::Reopen(folder.path);
+  if (!out) return Refuse(folder.path, out.error());
+  const auto catalogue = OpenCatalogue(folder.Catalogue());
+  if (!catalogue) return kUsage;
+  const auto found = JudgeWholeRecords(folder, *catalogue);
+  if (!found) return kUsage;
+  const auto results = WriteResults(*out, folder.plan, *catalogue, *found, false);
+  if (!results) {
+    Print(stderr, fmt::format("shikaku: {}: {}\n", folder.path.string(), results.error()));
+    return kBenchFault;
+  }
+  Print(stdout, fmt::format("{}The run was killed: {} of its {} scenarios have a whole record and were "
+                            "judged now. The folder stays marked INCOMPLETE.\nreport: {}\n",
+                            VerdictTable(results->findings), found->size(), folder.plan.scenarios.size(),
+                            (folder.path / evidence::kReportName).string()));
+  const ExitCode code = ExitCodeOf(results->verdict);
+  return code == kAllPass ? kInconclusive : code;
+}
+
+// Another version of the program writes other reports: then the manifest must say so.
+Result<Done, std::string> SealAgain(const fs::path& folder) {
+  const auto now = evidence::MakeManifest(folder);
+  if (!now) return Failure(now.error());
+  const auto before = evidence::ReadManifest(folder);
+  if (before && *before == *now) return Done{};
+  return evidence::WriteWhole(folder, evidence::kManifestName, evidence::EncodeManifest(*now));
+}
+
+int WriteReports(const evidence::Folder& folder) {
+  const auto differences = folder.Differences(
+      [](std::string_view name) { return name == evidence::kReportName || name == evidence::kJUnitName; });
+  if (!differences.empty()) return Refuse(folder.path, fmt::format("{}", fmt::join(differences, "\n")));
+  if (const auto html = reports::RenderHtml(folder.path); !html) return Refuse(folder.path, html.error());
+  if (const auto junit = reports::RenderJUnit(folder.path); !junit) return Refuse(folder.path, junit.error());
+  if (const auto sealed = SealAgain(folder.path); !sealed) return Refuse(folder.path, sealed.error());
+  Print(stdout, fmt::format("report: {}\n", (folder.path / evidence::kReportName).string()));
+  return kAllPass;
+}
+
+}  // namespace
 
 Command AddReport(CLI::App& app) {
   CLI::App* report =
       app.add_subcommand("report", "Write report.html and junit.xml again from a run's folder");
   report->footer(
+      "The folder may lie anywhere: everything that is needed is in it. One that was altered since the run "
+      "is\n"
+      "refused, with file and line.\n"
       "A run that was killed left no findings: then what it recorded is judged first, and the exit code is\n"
       "that of 'shikaku run' (4 where nothing failed: the run is not complete).");
-  auto folder = std::make_shared<std::string>();
-  report->add_option("folder", *folder, "The --out folder of a run")->required()->type_name("DIR");
-  return [folder]() -> int {
-    const auto refuse = [&](const std::string& cause) {
-      return UsageError(fmt::format("report {}: {}", *folder, cause));
-    };
-    const std::filesystem::path path = *folder;
-    if (std::filesystem::exists(path / "INCOMPLETE") && !std::filesystem::exists(path / "findings.json"))
-      return JudgeAgain(path);
-    if (const auto html = reports::RenderHtml(*folder); !html) return refuse(html.error());
-    if (const auto junit = reports::RenderJUnit(*folder); !junit) return refuse(junit.error());
-    Print(stdout, fmt::format("report: {}/report.html\n", *folder));
-    return kAllPass;
+  auto path = std::make_shared<std::string>();
+  report->add_option("folder", *path, "The --out folder of a run")->required()->type_name("DIR");
+  return [path]() -> int {
+    const auto folder = evidence::OpenFolder(*path);
+    if (!folder) {
+      return Refuse(*path, fmt::format("{}. Nothing can be judged by it. Repeat the run with 'shikaku run'.",
+                                       folder.error()));
+    }
+    const bool judged =
+        IsThere(*folder, evidence::kFindingsName) && IsThere(*folder, evidence::kManifestName);
+    return folder->complete || judged ? WriteReports(*folder) : JudgeAgain(*folder);
   };
 }
 

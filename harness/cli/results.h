@@ -1,24 +1,28 @@
-// What a run leaves in its folder beside the records: findings.json, junit.xml, report.html.
+// What a run leaves in its folder beside the records: findings.json, junit.xml, report.html, and the manifest
+// over all of it.
 #pragma once
 
-#include <optional>
+#include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 #include "harness/campaign/catalogue.h"
 #include "harness/evidence/out_folder.h"
+#include "harness/evidence/plan.h"
 #include "harness/judge/findings.h"
+#include "models/core/result.h"
 
 namespace shikaku::cli {
 
-// Writes them; `run` is findings.json's member of that name. A complete run loses its INCOMPLETE mark. The
-// findings, or nothing after the error was printed.
-std::optional<nlohmann::json> WriteResults(const evidence::OutFolder& out, const nlohmann::json& run,
-                                           const campaign::Catalogue& catalogue,
-                                           const std::vector<judge::ScenarioFindings>& found, bool complete);
+struct Results {
+  nlohmann::json findings;  // the content of findings.json
+  judge::Verdict verdict = judge::Verdict::kNotApplicable;
+  bool complete = false;
+};
 
-// A folder whose run was killed before it could judge: judges those records in it that are whole, by the
-// run's plan and the scenario files that it names, and writes the results, not complete. Prints what it did
-// or the error; gives the exit code.
-int JudgeAgain(const std::filesystem::path& folder);
+// Writes them. A complete run loses its INCOMPLETE mark, as the last of all. The error is a sentence.
+Result<Results, std::string> WriteResults(const evidence::OutFolder& out, const evidence::Plan& plan,
+                                          const campaign::Catalogue& catalogue,
+                                          const std::vector<judge::ScenarioFindings>& found, bool complete);
 
 }  // namespace shikaku::cli

@@ -7,11 +7,13 @@
 #include <thread>
 
 #include "harness/campaign/campaign.h"
+#include "harness/campaign/plan_of_run.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
-#include "harness/cli/named_scenario.h"
+#include "harness/cli/program.h"
 #include "harness/cli/progress.h"
 #include "harness/cli/results.h"
+#include "harness/cli/selection.h"
 #include "harness/cli/verdict_table.h"
 #include "harness/evidence/out_folder.h"
 
@@ -40,65 +42,10 @@ struct RunOptions {
   bool as_json = false;
 };
 
-// The scenarios of a run, and those that were read from files beside the catalogue.
-struct Selection {
-  std::vector<const scenario::Scenario*> scenarios;
-  std::vector<std::unique_ptr<scenario::Scenario>> own;
-};
-
-// Nothing after the error was printed.
-std::optional<Selection> Select(const RunOptions& options, const campaign::Catalogue& catalogue) {
-  Selection selection;
-  for (const std::string& name : options.scenarios) {
-    auto named = FindScenario("--scenario", name, catalogue,
-                              "there is no such scenario. 'shikaku list scenarios' tells what there is.");
-    if (!named) return std::nullopt;
-    selection.scenarios.push_back(named->scenario);
-    if (named->own) selection.own.push_back(std::move(named->own));
-  }
-  for (const std::string& suite : options.suites) {
-    const auto before = selection.scenarios.size();
-    for (const auto& scenario : catalogue.scenarios) {
-      if (scenario.suite == suite) selection.scenarios.push_back(&scenario);
-    }
-    if (selection.scenarios.size() == before) {
-      UsageError(fmt::format("--suite {}: there is no such suite. 'shikaku list suites' tells what there is.",
-                             suite));
-      return std::nullopt;
-    }
-  }
-  if (options.scenarios.empty() && options.suites.empty()) {
-    for (const auto& scenario : catalogue.scenarios) selection.scenarios.push_back(&scenario);
-  }
-  // A scenario named twice is run once.
-  std::vector<const scenario::Scenario*> once;
-  for (const auto* scenario : selection.scenarios) {
-    const bool there =
-        std::ranges::any_of(once, [&](const auto* other) { return other->id == scenario->id; });
-    if (!there) once.push_back(scenario);
-  }
-  selection.scenarios = std::move(once);
-  return selection;
-}
-
-json RunJson(const RunOptions& options, const std::map<std::string, std::string>& devices) {
-  json suites =
-      options.suites.empty() ? json("all") : json(fmt::format("{}", fmt::join(options.suites, ", ")));
-  if (!options.scenarios.empty()) suites = "selected";
-  return {{"seed", options.seed}, {"clock", options.clock}, {"link", options.link},
-          {"suite", suites},      {"devices", devices},     {"version", SHIKAKU_VERSION}};
-}
-
-// What the run is going to do, so that a folder left half-done can still be judged (`shikaku report`).
-json PlanJson(const json& run, const std::filesystem::path& catalogue, const Selection& selection) {
-  json plan = run;
-  plan["catalogue"] = std::filesystem::absolute(catalogue).string();
-  plan["scenarios"] = json::array();
-  for (const auto* scenario : selection.scenarios) {
-    plan["scenarios"].push_back(
-        {{"id", scenario->id}, {"file", std::filesystem::absolute(scenario->file).string()}});
-  }
-  return plan;
+// Which scenarios were asked for, in a word.
+std::string SuiteLabel(const RunOptions& options) {
+  if (!options.scenarios.empty()) return "selected";
+  return options.suites.empty() ? "all" : fmt::format("{}", fmt::join(options.suites, ", "));
 }
 
 // Decimal digits and nothing else: no sign, no octal, no wrapping around.
@@ -161,26 +108,66 @@ Result<devices::Devices, std::string> DevicesOf(const RunOptions& options) {
   return devices;
 }
 
+// How the run is done, by names that hold on any machine.
+campaign::RunPlan HowToRun(const RunOptions& options, devices::Devices devices, MakersOwn makers_own,
+                           const campaign::Catalogue& catalogue) {
+  devices::AdapterChoice& front_end = devices.at(ports::Role::kNfc);
+  if (makers_own != nullptr) front_end.argument = campaign::LabelOfVerilog(front_end.argument);
+  const std::string device = options.device.empty() ? "" : campaign::NameInFolder(catalogue, options.device);
+  return {options.seed, std::move(devices), device, options.link, std::move(makers_own), TracesOf(options)};
+}
+
+// The folder with plan and contents in it, so that from now on it can be judged whatever happens. The error
+// is a sentence with the remedy.
+Result<evidence::OutFolder, std::string> OpenOut(const RunOptions& options, const evidence::Plan& plan,
+                                                 const std::vector<campaign::KeptFile>& contents) {
+  const auto refuse = [&](const std::string& why) {
+    return Failure(fmt::format("--out {}: {}", options.out, why));
+  };
+  for (const campaign::KeptFile& file : contents) {
+    if (campaign::IsWithin(options.out, file.source))
+      return refuse(fmt::format("the run reads {} from there. Name another folder.", file.source.string()));
+  }
+  const auto out = evidence::OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
+  if (!out) return refuse(out.error());
+  if (const auto written = out->Write(evidence::kPlanName, evidence::EncodePlan(plan)); !written)
+    return refuse(written.error());
+  for (const campaign::KeptFile& file : contents) {
+    if (const auto written = out->Write(file.name, file.bytes); !written) return refuse(written.error());
+  }
+  return *out;
+}
+
+int Report(const RunOptions& options, const evidence::OutFolder& out, const Results& results) {
+  if (options.as_json) {
+    Print(stdout, fmt::format("{}\n", results.findings.dump(1, ' ', false, json::error_handler_t::replace)));
+  } else {
+    Print(stdout, fmt::format("{}report: {}\n", VerdictTable(results.findings),
+                              (out.path() / evidence::kReportName).string()));
+    if (!results.complete)
+      Print(stdout, fmt::format("The run was interrupted; the folder is marked INCOMPLETE.\n"));
+  }
+  const ExitCode code = ExitCodeOf(results.verdict);
+  return !results.complete && code == kAllPass ? kInconclusive : code;
+}
+
 int Run(const RunOptions& options) {
-  const auto chosen = DevicesOf(options);
-  if (!chosen) return UsageError(chosen.error());
-  const devices::Devices& devices = *chosen;
-  const auto makers_own = MakersFrontEnd(options, devices);
+  const auto devices = DevicesOf(options);
+  if (!devices) return UsageError(devices.error());
+  const auto makers_own = MakersFrontEnd(options, *devices);
   if (!makers_own) return UsageError(makers_own.error());
   const auto catalogue = OpenCatalogue(*options.scenarios_folder, options.device);
   if (!catalogue) return kUsage;
-  const auto selection = Select(options, *catalogue);
+  const auto selection = SelectScenarios(options.suites, options.scenarios, *catalogue);
   if (!selection) return kUsage;
-  const auto out = evidence::OutFolder::Prepare(options.out, {.traces = !options.traces.empty()});
-  if (!out) return UsageError(fmt::format("--out {}: {}", options.out, out.error()));
-  const campaign::RunPlan how{options.seed, devices,     options.device,
-                              options.link, *makers_own, TracesOf(options)};
-  const json run = RunJson(options, campaign::DeviceNames(how));
-  const json plan = PlanJson(run, *options.scenarios_folder, *selection);
-  if (const auto written = out->Write("plan.json", plan.dump(1) + "\n"); !written) {
-    return UsageError(fmt::format("--out {}: {}", options.out, written.error()));
-  }
-  auto warm = devices::LoadWarmParts(catalogue->folder / "people" / "faces");
+  const auto contents = campaign::ContentsOf(*catalogue, selection->scenarios, options.device);
+  if (!contents) return UsageError(contents.error());
+  const campaign::RunPlan how = HowToRun(options, *devices, *makers_own, *catalogue);
+  const evidence::Plan plan =
+      campaign::PlanOf(how, SuiteLabel(options), ThisProgram(), *catalogue, selection->scenarios, *contents);
+  const auto out = OpenOut(options, plan, *contents);
+  if (!out) return UsageError(out.error());
+  auto warm = devices::LoadWarmParts(out->path() / evidence::kCatalogueFolder / "people" / "faces");
   if (!warm) {
     Print(stderr, fmt::format("shikaku: {}\n", warm.error()));
     return kBenchFault;
@@ -189,23 +176,17 @@ int Run(const RunOptions& options) {
   std::signal(SIGTERM, OnInterrupt);
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
-  const campaign::CampaignOptions campaign{how, JobsOf(options), out->path(), options.hang_seconds};
   const auto found = campaign::RunCampaign(
-      selection->scenarios, campaign, *warm, [&](const campaign::Progress& p) { progress.Show(p); },
-      [] { return g_interrupted != 0; });
+      selection->scenarios, {how, JobsOf(options), out->path(), options.hang_seconds}, *warm,
+      [&](const campaign::Progress& p) { progress.Show(p); }, [] { return g_interrupted != 0; });
   progress.End();
   const bool complete = found.size() == selection->scenarios.size();
-  const auto findings = WriteResults(*out, run, *catalogue, found, complete);
-  if (!findings) return kBenchFault;
-  if (options.as_json) {
-    Print(stdout, fmt::format("{}\n", findings->dump(1, ' ', false, json::error_handler_t::replace)));
-  } else {
-    Print(stdout,
-          fmt::format("{}report: {}\n", VerdictTable(*findings), (out->path() / "report.html").string()));
-    if (!complete) Print(stdout, fmt::format("The run was interrupted; the folder is marked INCOMPLETE.\n"));
+  const auto results = WriteResults(*out, plan, *catalogue, found, complete);
+  if (!results) {
+    Print(stderr, fmt::format("shikaku: {}: {}\n", options.out, results.error()));
+    return kBenchFault;
   }
-  const ExitCode code = ExitCodeOf(judge::OverallVerdict(found));
-  return !complete && code == kAllPass ? kInconclusive : code;
+  return Report(options, *out, *results);
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "harness/evidence/bounded_file.h"
 #include "harness/evidence/folder_files.h"
 #include "harness/evidence/json_file.h"
@@ -18,10 +21,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kDifferencesMax = 20;
 
 // What in catalogue/ is not as the plan says.
-std::vector<std::string> DifferencesFromPlan(const Folder& folder, const std::string& plan_text) {
+std::vector<std::string> ChangedContents(const Folder& folder, const std::string& plan_text) {
   std::vector<std::string> differences;
-  const auto names = FilesIn(folder.path);
-  if (!names) return {names.error()};
   for (std::size_t i = 0; i < folder.plan.contents.size() && differences.size() < kDifferencesMax; ++i) {
     const Content& content = folder.plan.contents[i];
     const auto digest = DigestOf(folder.path / content.name);
@@ -30,6 +31,14 @@ std::vector<std::string> DifferencesFromPlan(const Folder& folder, const std::st
                                       LineOf(plan_text, fmt::format("/contents/{}/name", i)), content.name,
                                       digest ? "was changed after the run began" : digest.error()));
   }
+  return differences;
+}
+
+// What lies in catalogue/ and is not in the plan.
+std::vector<std::string> AddedContents(const Folder& folder) {
+  const auto names = FilesIn(folder.path);
+  if (!names) return {names.error()};
+  std::vector<std::string> differences;
   for (const std::string& name : *names) {
     const bool added = name.starts_with(kCatalogueFolder) && !name.ends_with(kPartEnding) &&
                        folder.plan.Find(name) == nullptr;
@@ -37,6 +46,17 @@ std::vector<std::string> DifferencesFromPlan(const Folder& folder, const std::st
       differences.push_back(fmt::format("{}: not in plan.json: it was added after the run", name));
   }
   return differences;
+}
+
+// The first record that contradicts the plan; empty: none. What cannot be read is told elsewhere.
+std::string ContradictionIn(const Folder& folder, const std::string& plan_text) {
+  for (const PlannedScenario& scenario : folder.plan.scenarios) {
+    const auto record = folder.ReadRecord(scenario.id);
+    if (!record) continue;
+    std::string found = FindContradiction(folder.plan, plan_text, scenario.id, *record);
+    if (!found.empty()) return found;
+  }
+  return {};
 }
 
 }  // namespace
@@ -55,13 +75,17 @@ Result<std::string, std::string> Folder::Text(std::string_view name) const {
 std::vector<std::string> Folder::Differences(const Exempt& exempt) const {
   const auto plan_text = Text(kPlanName);
   if (!plan_text) return {plan_text.error()};
-  for (const PlannedScenario& scenario : plan.scenarios) {
-    const auto record = ReadRecord(scenario.id);
-    if (!record) continue;  // told below, if it should be there
-    if (std::string found = FindContradiction(plan, *plan_text, scenario.id, *record); !found.empty())
-      return {std::move(found)};
-  }
-  return complete ? DifferencesFromManifest(path, exempt) : DifferencesFromPlan(*this, *plan_text);
+  if (std::string found = ContradictionIn(*this, *plan_text); !found.empty()) return {std::move(found)};
+  return DifferencesFromManifest(path, exempt);
+}
+
+std::vector<std::string> Folder::DifferencesFromPlan() const {
+  const auto plan_text = Text(kPlanName);
+  if (!plan_text) return {plan_text.error()};
+  if (std::string found = ContradictionIn(*this, *plan_text); !found.empty()) return {std::move(found)};
+  std::vector<std::string> differences = ChangedContents(*this, *plan_text);
+  std::ranges::move(AddedContents(*this), std::back_inserter(differences));
+  return differences;
 }
 
 Result<Folder, std::string> OpenFolder(const fs::path& path) {

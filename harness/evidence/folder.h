@@ -1,7 +1,7 @@
 // The folder that a run left behind, for reading: on whatever machine it lies now, with nothing else at hand.
 //
 //   const auto folder = OpenFolder("out");                  // plan.json, and whether the run came to its end
-//   folder->Differences({});                                // what was changed since; empty: nothing
+//   folder->Differences(exempt);                            // what was changed since; empty: nothing
 //   for (const PlannedScenario& scenario : folder->plan.scenarios) {
 //     const auto record = folder->ReadRecord(scenario.id);  // events as they stand, chain checked
 //   }
@@ -40,10 +40,13 @@ struct Folder {
   // The bytes of a file by its name in the folder, at most 256 MiB. The error begins with the name.
   Result<std::string, std::string> Text(std::string_view name) const;
 
-  // What was changed since the run, at most 20 sentences, each with file and line; empty: nothing. Of a
-  // complete run everything is held to manifest.json; of another the catalogue to the hashes in the plan. A
-  // plan that was altered is told by its own line where a record says otherwise.
+  // What was changed since the run, at most 20 sentences, each with file and line; empty: nothing. Everything
+  // is held to manifest.json. A plan that was altered is told by its own line where a record says otherwise.
   std::vector<std::string> Differences(const Exempt& exempt) const;
+
+  // The same for a run that was killed before it could write a manifest: plan and records are held to each
+  // other, the catalogue to the hashes in the plan.
+  std::vector<std::string> DifferencesFromPlan() const;
 };
 
 // Reads the plan. The error names file, line and place: "plan.json:3: /seed: must be …".

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <optional>
 
+#include "harness/evidence/folder_files.h"
 #include "harness/evidence/foreign_file.h"
 #include "harness/evidence/manifest.h"
 
@@ -115,6 +116,13 @@ Result<OutFolder, std::string> OutFolder::Reopen(const fs::path& path) {
 }
 
 Result<Done, std::string> OutFolder::Seal() const {
+  // What was half written when an earlier writer was killed.
+  const auto names = FilesIn(path_);
+  if (!names) return Failure(names.error());
+  std::error_code ignored;
+  for (const std::string& name : *names) {
+    if (name.ends_with(kPartEnding) && IsRunsOwn(name)) fs::remove(path_ / name, ignored);
+  }
   const auto manifest = MakeManifest(path_);
   if (!manifest) return Failure(manifest.error());
   return Write(kManifestName, EncodeManifest(*manifest));

@@ -41,7 +41,7 @@ class OutFolder {
     return WriteWhole(path_, name, contents);
   }
 
-  // Everything has been written: adds manifest.json.
+  // Everything has been written: adds manifest.json. What a writer that was killed left half written goes.
   Result<Done, std::string> Seal() const;
 
   // The run came to its end: takes the INCOMPLETE mark away. The last thing that happens to a folder.

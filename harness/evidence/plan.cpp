@@ -17,11 +17,12 @@ using nlohmann::json;
 
 constexpr std::int64_t kFormat = 1;
 constexpr std::size_t kTextMax = 1'000;
+constexpr std::size_t kSuitesMax = 64'000;  // names of all suites in a row
 
 // A text for people and command lines: none of what would garble a terminal.
-std::string ReadText(const JsonNode& node) {
+std::string ReadText(const JsonNode& node, std::size_t bytes_max = kTextMax) {
   const std::string text = node.Text();
-  if (text.size() > kTextMax) node.Fault(fmt::format("longer than {} bytes", kTextMax));
+  if (text.size() > bytes_max) node.Fault(fmt::format("longer than {} bytes", bytes_max));
   const bool garbling =
       std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   if (garbling) node.Fault("has control characters");
@@ -37,10 +38,9 @@ std::vector<JsonNode> ReadItems(const JsonNode& node, std::size_t most) {
   return items;
 }
 
-PlannedDevice ReadDevice(const std::string& role, const JsonNode& node) {
+PlannedDevice ReadDevice(const JsonNode& node) {
   node.RefuseOthers({"adapter", "version"});
-  if (!IsPlainName(role)) node.Fault("the name of a role was expected");
-  PlannedDevice device{role, ReadText(node.Member("adapter")), ReadText(node.Member("version"))};
+  PlannedDevice device{ReadText(node.Member("adapter")), ReadText(node.Member("version"))};
   if (device.adapter.empty()) node.Member("adapter").Fault("must not be empty");
   return device;
 }
@@ -95,12 +95,15 @@ Plan ReadRoot(const JsonNode& root) {
   plan.seed = root.Member("seed").Whole();
   plan.clock = ReadText(root.Member("clock"));
   plan.link = ReadText(root.Member("link"));
-  plan.suite = ReadText(root.Member("suite"));
+  plan.suite = ReadText(root.Member("suite"), kSuitesMax);
   const JsonNode program = root.Member("program");
   program.RefuseOthers({"commit", "version"});
   plan.program = {ReadText(program.Member("version")), ReadText(program.Member("commit"))};
-  for (const auto& [role, node] : root.Member("devices").Members())
-    plan.devices.push_back(ReadDevice(role, node));
+  for (const auto& [name, node] : root.Member("devices").Members()) {
+    const auto role = vocabulary::From<ports::Role>(name);
+    if (!role) node.Fault("there is no such role");
+    plan.devices[role.value_or(ports::Role::kBench)] = ReadDevice(node);
+  }
   ReadContents(root.Member("contents"), plan);
   if (const auto platform = root.Find("platform")) plan.platform = ReadFileName(*platform, plan);
   ReadScenarios(root.Member("scenarios"), plan);
@@ -114,15 +117,10 @@ const Content* Plan::Find(std::string_view name) const {
   return found != contents.end() && found->name == name ? &*found : nullptr;
 }
 
-std::string Plan::AdapterOf(std::string_view role) const {
-  const auto found = std::ranges::find(devices, role, &PlannedDevice::role);
-  return found == devices.end() ? std::string() : found->adapter;
-}
-
 std::string EncodePlan(const Plan& plan) {
   json devices = json::object();
-  for (const PlannedDevice& device : plan.devices)
-    devices[device.role] = {{"adapter", device.adapter}, {"version", device.version}};
+  for (const auto& [role, device] : plan.devices)
+    devices[std::string(NameOf(role))] = {{"adapter", device.adapter}, {"version", device.version}};
   json scenarios = json::array();
   for (const PlannedScenario& scenario : plan.scenarios)
     scenarios.push_back({{"id", scenario.id}, {"file", scenario.file}});

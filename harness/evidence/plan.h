@@ -4,17 +4,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/core/result.h"
+#include "models/ports/role.h"
 
 namespace shikaku::evidence {
 
 // What stands in a role. `adapter` names no place on a machine: "reference", "defective:NAME", "rtl:NAME".
 struct PlannedDevice {
-  std::string role;     // reader, terminal, central, nfc
   std::string adapter;  // how it is named with --dut; of a maker's Verilog the folder's last name
   std::string version;  // the program's, or of a maker's Verilog "sha256:" and the hash of its files
 
@@ -51,7 +52,7 @@ struct Plan {
   std::string link;
   std::string suite;  // which scenarios were asked for: "all", "selected", or names of suites
   Program program;
-  std::vector<PlannedDevice> devices;      // one a role, by role
+  std::map<ports::Role, PlannedDevice> devices;
   std::string platform;                    // device file of the reader, in the folder; empty: the reference's
   std::vector<PlannedScenario> scenarios;  // in the order in which they run; at least one
   std::vector<Content> contents;           // by name
@@ -60,9 +61,6 @@ struct Plan {
 
   // The content of this name, or null.
   const Content* Find(std::string_view name) const;
-
-  // The adapter in a role; empty if the role is not in the plan.
-  std::string AdapterOf(std::string_view role) const;
 };
 
 // The most that a plan may hold of each kind; more is refused.

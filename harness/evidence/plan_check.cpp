@@ -2,19 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <variant>
+
 #include "harness/evidence/json_lines.h"
 #include "harness/evidence/layout.h"
+#include "models/vocabulary/event_codec.h"
 
 namespace shikaku::evidence {
 namespace {
 
-using nlohmann::json;
+constexpr std::size_t kShownMax = 100;
 
-// The member of the record's first event, where `path` is "/seed" or "/devices/reader"; null if it is not
-// there.
-json MemberOf(const Event& event, const std::string& path) {
-  const json::json_pointer pointer(path);
-  return event.data.contains(pointer) ? event.data.at(pointer) : json();
+// The text as it can be shown: no control characters reach a terminal.
+std::string Shown(std::string_view text) {
+  std::string shown(text.substr(0, kShownMax));
+  for (char& c : shown) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  }
+  return shown;
 }
 
 }  // namespace
@@ -22,25 +27,26 @@ json MemberOf(const Event& event, const std::string& path) {
 std::string FindContradiction(const Plan& plan, std::string_view plan_text, std::string_view scenario,
                               const Record& record) {
   if (record.events.empty()) return {};
-  const Event& first = record.events.front();
   const std::string place = fmt::format("{}:1", RecordName(scenario));
-  if (!first.Is("bench", "run")) return fmt::format("{}: a record begins with bench/run", place);
+  const Event& first = record.events.front();
+  const auto event = vocabulary::Decode(first.who, first.what, first.data);
+  if (!event) return fmt::format("{}: {}", place, event.error().text);
+  const auto* run = std::get_if<vocabulary::event::BenchRun>(&*event);
+  if (run == nullptr) return fmt::format("{}: the first event must say what is run", place);
   std::string found;
-  const auto compare = [&](const std::string& in_record, const std::string& in_plan, const json& planned) {
-    const json recorded = MemberOf(first, in_record);
+  const auto compare = [&](const std::string& member, std::string_view planned, std::string_view recorded) {
     if (!found.empty() || recorded == planned) return;
-    const auto shown = [](const json& value) {
-      return value.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, 100);
-    };
     found = fmt::format("{}:{}: {}: {}, where {} has {}: one of the two was altered", kPlanName,
-                        LineOf(plan_text, in_plan), in_plan, shown(planned), place, shown(recorded));
+                        LineOf(plan_text, member), member, Shown(planned), place, Shown(recorded));
   };
-  compare("/scenario", "/scenarios", scenario);
-  compare("/seed", "/seed", plan.seed);
-  compare("/clock", "/clock", plan.clock);
-  compare("/link", "/link", plan.link);
-  for (const PlannedDevice& device : plan.devices) {
-    compare("/devices/" + device.role, fmt::format("/devices/{}/adapter", device.role), device.adapter);
+  compare("/scenarios", scenario, run->scenario);
+  compare("/seed", std::to_string(plan.seed), std::to_string(run->seed));
+  compare("/clock", plan.clock, NameOf(run->clock));
+  compare("/link", plan.link, NameOf(run->link));
+  for (const auto& [role, device] : plan.devices) {
+    const auto recorded = run->devices.find(std::string(NameOf(role)));
+    compare(fmt::format("/devices/{}/adapter", NameOf(role)), device.adapter,
+            recorded == run->devices.end() ? std::string_view("nothing") : recorded->second);
   }
   return found;
 }

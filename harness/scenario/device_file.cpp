@@ -141,11 +141,13 @@ std::optional<PlatformParameters> LoadDevice(const std::filesystem::path& file, 
   return base;
 }
 
-void ReadPlatform(Fields platform, const std::filesystem::path& devices, PlatformParameters& parameters) {
+std::filesystem::path ReadPlatform(Fields platform, const std::filesystem::path& devices,
+                                   PlatformParameters& parameters) {
   const std::size_t errors_before = platform.errors().size();
+  std::filesystem::path file;
   if (const std::string name = platform.TextOr("device", ""); !name.empty()) {
     const auto beside = std::filesystem::path(platform.File()).parent_path();
-    const auto file = name.ends_with(".yaml") ? beside / name : devices / (name + ".yaml");
+    file = name.ends_with(".yaml") ? beside / name : devices / (name + ".yaml");
     if (auto device = LoadDevice(file, DeviceFile::kChanges, parameters, platform.errors())) {
       parameters = std::move(*device);
     } else {
@@ -164,6 +166,7 @@ void ReadPlatform(Fields platform, const std::filesystem::path& devices, Platfor
   platform.RefuseOthers();
   const bool complete = !parameters.device.empty();  // the reference's own errors are told elsewhere
   if (complete && platform.errors().size() == errors_before) CheckContradiction(platform, parameters);
+  return file;
 }
 
 }  // namespace shikaku::scenario

@@ -19,8 +19,9 @@ std::optional<hardware::PlatformParameters> LoadDevice(const std::filesystem::pa
                                                        hardware::PlatformParameters base, LoadErrors& errors);
 
 // A scenario's `platform`: {device: FILE, name: value and unit, …}. A device file is looked for in `devices`
-// by its name without .yaml, or beside the scenario's file where it is written with .yaml.
-void ReadPlatform(Fields platform, const std::filesystem::path& devices,
-                  hardware::PlatformParameters& parameters);
+// by its name without .yaml, or beside the scenario's file where it is written with .yaml. Returns the device
+// file that was read; empty: none.
+std::filesystem::path ReadPlatform(Fields platform, const std::filesystem::path& devices,
+                                   hardware::PlatformParameters& parameters);
 
 }  // namespace shikaku::scenario

@@ -181,7 +181,10 @@ std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vo
   ReadTime(fields, scenario);
   if (fields.Has("facility")) ReadFacility(fields.Map("facility"), scenario.facility);
   scenario.platform = vocabulary.platform;
-  if (fields.Has("platform")) ReadPlatform(fields.Map("platform"), vocabulary.devices, scenario.platform);
+  if (fields.Has("platform")) {
+    scenario.device_file =
+        ReadPlatform(fields.Map("platform"), vocabulary.devices, scenario.platform).string();
+  }
   ReadPeople(fields, vocabulary, scenario);
   ReadSteps(fields, vocabulary, scenario);
   ReadExpectations(fields, vocabulary, scenario);

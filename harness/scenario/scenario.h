@@ -144,6 +144,7 @@ struct Scenario {
   CivilTime at{};
   Facility facility;
   hardware::PlatformParameters platform;  // what stands on the desk, as this scenario has it
+  std::string device_file;                // that its `platform` names; empty: none
   std::map<std::string, Person> people;
   std::vector<Step> steps;
   std::vector<Expectation> expectations;

@@ -62,24 +62,40 @@ Or<std::vector<fs::path>> SourcesIn(const fs::path& folder) {
   return files;
 }
 
+// A file with its name, for a hash.
+std::string NamedContents(const fs::path& path) {
+  return '\0' + path.filename().string() + '\0' + Contents(path);
+}
+
+std::string Sha256(std::string_view text) {
+  Bytes digest(EVP_MAX_MD_SIZE);
+  unsigned length = 0;
+  EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr);
+  digest.resize(length);
+  return ToHex(digest);
+}
+
+// Of the maker's files: what they were, wherever they lay.
+std::string HashOfSources(const fs::path& folder, const std::vector<fs::path>& files) {
+  std::string text;
+  for (const fs::path& file : files) text += NamedContents(folder / file);
+  std::string hash = Sha256(text);
+  std::ranges::transform(hash, hash.begin(),
+                         [](char c) { return c >= 'A' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return hash;
+}
+
 // Of everything that goes into the shared object.
 std::string HashOf(const fs::path& folder, const std::vector<fs::path>& files) {
   std::string text = SHIKAKU_CXX " " SHIKAKU_CXX_FLAGS " " SHIKAKU_VERILATOR_VERSION;
-  const auto take = [&text](const fs::path& path) {
-    text += '\0' + path.filename().string() + '\0';
-    text += Contents(path);
-  };
+  const auto take = [&text](const fs::path& path) { text += NamedContents(path); };
   for (const fs::path& file : files) take(folder / file);
   const fs::path& source = SourceFolder();
   for (const fs::path& file : FilesIn(source / "models/rtl", {".h", ".v"}))
     take(source / "models/rtl" / file);
   take(source / "models/rtl/maker_engine.cpp");
   take(source / "models/iso14443/air_signal.h");
-  Bytes digest(EVP_MAX_MD_SIZE);
-  unsigned length = 0;
-  EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  digest.resize(length);
-  return ToHex(digest);
+  return Sha256(text);
 }
 
 fs::path CacheOf(const CompileOptions& options) {
@@ -175,20 +191,23 @@ Or<Done> Build(const fs::path& folder, const std::vector<fs::path>& files, const
 class LoadedFrontEnd final : public MakerFrontEnd {
  public:
   using MakeFunction = PinEngine* (*)(const EngineOptions&);
-  LoadedFrontEnd(MakeFunction make, bool skips) : make_(make), skips_(skips) {}
+  LoadedFrontEnd(MakeFunction make, bool skips, std::string source_hash)
+      : make_(make), skips_(skips), source_hash_(std::move(source_hash)) {}
 
   std::unique_ptr<RtlFrontEnd> Make(const RtlOptions& options) const override {
     return std::make_unique<RtlFrontEnd>(std::unique_ptr<PinEngine>(make_(EngineOptionsOf(options))));
   }
   bool Skips() const override { return skips_; }
+  const std::string& SourceHash() const override { return source_hash_; }
 
  private:
   MakeFunction make_;
   bool skips_;
+  std::string source_hash_;
 };
 
 // The object stays loaded to the end of the process: devices made of it may live as long.
-Or<std::shared_ptr<const MakerFrontEnd>> Load(const fs::path& object) {
+Or<std::shared_ptr<const MakerFrontEnd>> Load(const fs::path& object, std::string source_hash) {
   void* const handle = dlopen(object.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr)
     return Failure(object.string() + ": cannot be loaded: " + dlerror() + "\nRemove it and try again.");
@@ -197,7 +216,8 @@ Or<std::shared_ptr<const MakerFrontEnd>> Load(const fs::path& object) {
   const auto make = reinterpret_cast<LoadedFrontEnd::MakeFunction>(dlsym(handle, "shikaku_make_engine"));
   if (version == nullptr || skips == nullptr || make == nullptr || version() != kPinEngineVersion)
     return Failure(object.string() + ": is of another version of Shikaku. Remove it and try again.");
-  return std::shared_ptr<const MakerFrontEnd>(std::make_shared<LoadedFrontEnd>(make, skips()));
+  return std::shared_ptr<const MakerFrontEnd>(
+      std::make_shared<LoadedFrontEnd>(make, skips(), std::move(source_hash)));
 }
 
 }  // namespace
@@ -214,7 +234,7 @@ Result<std::shared_ptr<const MakerFrontEnd>, std::string> CompileFrontEnd(const 
     const auto built = Build(folder, *files, object);
     if (!built) return Failure(built.error());
   }
-  return Load(object);
+  return Load(object, HashOfSources(folder, *files));
 }
 
 }  // namespace shikaku::rtl

@@ -20,6 +20,10 @@ class MakerFrontEnd {
 
   // Whether the Verilog has adv and nxt; without them every cycle is simulated.
   virtual bool Skips() const = 0;
+
+  // SHA-256, lower-case hex, over the maker's files: of each in the order of their names a 0 byte, the name,
+  // a 0 byte and the contents. Tells which Verilog it was, wherever it lay.
+  virtual const std::string& SourceHash() const = 0;
 };
 
 struct CompileOptions {

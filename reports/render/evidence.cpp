@@ -8,6 +8,7 @@
 #include "harness/evidence/bounded_file.h"
 #include "harness/evidence/json_file.h"
 #include "harness/evidence/layout.h"
+#include "harness/evidence/plan.h"
 #include "harness/evidence/record.h"
 
 namespace shikaku::reports {
@@ -150,21 +151,22 @@ Evidence ReadFindings(const JsonNode& root) {
   return evidence;
 }
 
-// A plan may leave things open; what it does say must be what was run.
-void Compare(const Run& plan, Evidence& evidence) {
+// What was asked for must be what was run.
+void Compare(const shikaku::evidence::Plan& plan, Evidence& evidence) {
   const auto compare = [&](std::string_view name, const std::string& asked, const std::string& run) {
-    if (asked.empty() || asked == run) return;
+    if (asked == run) return;
     evidence.disagreements.push_back(fmt::format("{}: plan.json {}, findings.json {}", name, asked, run));
   };
-  compare("seed", plan.seed, evidence.run.seed);
+  compare("seed", std::to_string(plan.seed), evidence.run.seed);
   compare("clock", plan.clock, evidence.run.clock);
   compare("link", plan.link, evidence.run.link);
   compare("suite", plan.suite, evidence.run.suite);
-  compare("version", plan.version, evidence.run.version);
-  for (const auto& [role, asked] : plan.devices) {
+  compare("version", plan.program.version, evidence.run.version);
+  for (const auto& [role, device] : plan.devices) {
     const auto found =
-        std::ranges::find(evidence.run.devices, role, &std::pair<std::string, std::string>::first);
-    compare(role, asked, found == evidence.run.devices.end() ? std::string("-") : found->second);
+        std::ranges::find(evidence.run.devices, NameOf(role), &std::pair<std::string, std::string>::first);
+    compare(NameOf(role), device.adapter,
+            found == evidence.run.devices.end() ? std::string("-") : found->second);
   }
 }
 
@@ -201,11 +203,9 @@ std::string_view NameOf(Verdict verdict) {
   return "bench-error";
 }
 
-Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder) {
-  auto plan_file = JsonFile::Read(out_folder, "plan.json");
-  if (!plan_file) return Failure(plan_file.error());
-  const Run plan = ReadRun(plan_file->Root());
-  if (const auto fault = plan_file->fault()) return Failure(*fault);
+Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder, Mark mark) {
+  const auto plan = shikaku::evidence::ReadPlan(out_folder);
+  if (!plan) return Failure(plan.error());
 
   auto findings_file = JsonFile::Read(out_folder, "findings.json");
   if (!findings_file) return Failure(findings_file.error());
@@ -213,8 +213,9 @@ Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_fold
   if (const auto fault = findings_file->fault()) return Failure(*fault);
 
   std::error_code ignored;
-  if (std::filesystem::exists(out_folder / "INCOMPLETE", ignored)) evidence.complete = false;
-  Compare(plan, evidence);
+  const bool marked = std::filesystem::exists(out_folder / shikaku::evidence::kIncompleteName, ignored);
+  if (marked && mark == Mark::kCounts) evidence.complete = false;
+  Compare(*plan, evidence);
   for (Scenario& scenario : evidence.scenarios) {
     if (!scenario.record) continue;
     const bool missing = !std::filesystem::exists(out_folder / scenario.record->file, ignored);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/core/result.h"
+#include "reports/render/report.h"
 
 namespace shikaku::reports {
 
@@ -120,6 +121,7 @@ struct Evidence {
 // Reads the folder. The error names the file, relative to the folder, and the line.
 // A record may end in an unfinished line, or be missing, only when the run is incomplete. One that is damaged
 // is an error, but where that is the verdict: then the scenario has none.
-Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder);
+Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder,
+                                           Mark mark = Mark::kCounts);
 
 }  // namespace shikaku::reports

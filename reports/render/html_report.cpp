@@ -86,8 +86,8 @@ Html Page(const Evidence& evidence) {
 
 }  // namespace
 
-Result<Done, std::string> RenderHtml(const std::filesystem::path& out_folder) {
-  const auto evidence = ReadEvidence(out_folder);
+Result<Done, std::string> RenderHtml(const std::filesystem::path& out_folder, Mark mark) {
+  const auto evidence = ReadEvidence(out_folder, mark);
   if (!evidence) return Failure(evidence.error());
   const Html page = Page(*evidence);
   std::ofstream out(out_folder / "report.html", std::ios::binary | std::ios::trunc);

@@ -168,8 +168,8 @@ void AddSuite(pugi::xml_node root, const Evidence& evidence, const Suite& suite,
 
 }  // namespace
 
-Result<Done, std::string> RenderJUnit(const std::filesystem::path& out_folder) {
-  const auto evidence = ReadEvidence(out_folder);
+Result<Done, std::string> RenderJUnit(const std::filesystem::path& out_folder, Mark mark) {
+  const auto evidence = ReadEvidence(out_folder, mark);
   if (!evidence) return Failure(evidence.error());
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);

@@ -15,6 +15,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
+const std::string kNfc{NameOf(ports::Role::kNfc)};
+
 class FolderTest : public SampleRun {
  protected:
   Folder Open() const {
@@ -23,7 +25,9 @@ class FolderTest : public SampleRun {
     return *folder;
   }
   std::vector<std::string> Differences() const {
-    return Open().Differences([](std::string_view) { return false; });
+    const Folder folder = Open();
+    return folder.complete ? folder.Differences([](std::string_view) { return false; })
+                           : folder.DifferencesFromPlan();
   }
 };
 
@@ -97,17 +101,16 @@ TEST_F(FolderTest, APlanAlteredByHandIsToldWithItsLine) {
     Alter("plan.json", "\"seed\": 8", "\"seed\": 7");
     Alter("plan.json", "\"rtl:my-front-end\"", "\"reference\"");
     EXPECT_THAT(Differences(),
-                ElementsAre(HasSubstr(": /devices/nfc/adapter: \"reference\", where record/")));
+                ElementsAre(HasSubstr(": /devices/" + kNfc + "/adapter: reference, where record/")));
     Alter("plan.json", "\"adapter\": \"reference\"", "\"adapter\": \"rtl:my-front-end\"");
-    Alter("plan.json", "\"link\": \"rtl\"", "\"link\": \"tlm\"");
-    EXPECT_THAT(Differences(),
-                ElementsAre(HasSubstr(": /link: \"tlm\", where record/laid-card.jsonl:1 has")));
+    Alter("plan.json", "\"link\": \"" + SamplePlan().link, "\"link\": \"wire");
+    EXPECT_THAT(Differences(), ElementsAre(HasSubstr(": /link: wire, where record/laid-card.jsonl:1 has")));
   }
 }
 
 TEST_F(FolderTest, ARecordAlteredByHandIsToldWithItsLine) {
   WriteComplete();
-  Alter("record/laid-card.jsonl", "\"done\"", "\"lost\"");
+  Alter("record/laid-card.jsonl", kDone, "gone");
   EXPECT_THAT(Open().ReadRecord("laid-card").error().ToString(),
               StartsWith("record/laid-card.jsonl:2: the hash chain is broken here"));
   EXPECT_THAT(Differences(),
@@ -116,16 +119,16 @@ TEST_F(FolderTest, ARecordAlteredByHandIsToldWithItsLine) {
 
 TEST_F(FolderTest, ARecordOfAnotherScenarioIsTold) {
   WriteComplete();
-  {
+  const auto write = [&](const vocabulary::Event& event) {
     Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
-    recorder.Note("bench", "run", {{"scenario", "another"}});
-  }
-  EXPECT_THAT(Differences(), ElementsAre(HasSubstr("has \"another\": one of the two was altered")));
-  {
-    Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
-    recorder.Note("bench", "end", nlohmann::json::object());
-  }
-  EXPECT_THAT(Differences(), ElementsAre("record/laid-card.jsonl:1: a record begins with bench/run"));
+    recorder.Note(event);
+  };
+  vocabulary::event::BenchRun another = SampleBeginning();
+  another.scenario = "another";
+  write(another);
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr("has another: one of the two was altered")));
+  write(kSampleEnd);
+  EXPECT_THAT(Differences(), ElementsAre("record/laid-card.jsonl:1: the first event must say what is run"));
 }
 
 }  // namespace

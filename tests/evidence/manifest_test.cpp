@@ -57,9 +57,9 @@ TEST_F(ManifestTest, EveryChangeIsToldWithFileAndLine) {
   Alter("plan.json", "\"seed\": 8", "\"seed\": 7");
   EXPECT_THAT(Differences(), IsEmpty());
 
-  Alter("record/laid-card.jsonl", "\"done\"", "\"gone\"");
+  Alter("record/laid-card.jsonl", kDone, "gone");
   EXPECT_THAT(Differences(), ElementsAre(StartsWith("record/laid-card.jsonl:2: the hash chain is broken")));
-  Alter("record/laid-card.jsonl", "\"gone\"", "\"done\"");
+  Alter("record/laid-card.jsonl", "gone", kDone);
 
   Write("catalogue/desk/second.yaml", "id: second\n");
   EXPECT_THAT(Differences(),
@@ -76,7 +76,7 @@ TEST_F(ManifestTest, ARecordWrittenAnewIsTold) {
   EXPECT_THAT(Differences(), IsEmpty());
   {
     Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
-    recorder.Note("bench", "end", {{"reason", "done"}});
+    recorder.Note(kSampleEnd);
   }
   EXPECT_THAT(Differences(), ElementsAre(HasSubstr("record/laid-card.jsonl was changed after the run")));
 }

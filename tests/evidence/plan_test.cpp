@@ -16,6 +16,8 @@ using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
+const std::string kNfc{NameOf(ports::Role::kNfc)};
+
 json SampleJson() { return json::parse(EncodePlan(SamplePlan())); }
 
 std::string Complaint(const std::string& text) {
@@ -34,8 +36,7 @@ TEST(Plan, IsReadBackAsItWasWritten) {
   ASSERT_TRUE(plan) << plan.error();
   EXPECT_EQ(*plan, SamplePlan());
   EXPECT_EQ(EncodePlan(*plan), EncodePlan(SamplePlan()));
-  EXPECT_EQ(plan->AdapterOf("nfc"), "rtl:my-front-end");
-  EXPECT_EQ(plan->AdapterOf("central"), "");
+  EXPECT_EQ(plan->devices.at(ports::Role::kNfc).adapter, "rtl:my-front-end");
   EXPECT_EQ(plan->Find("catalogue/requirements.yaml")->size, kRequirementsText.size());
   EXPECT_EQ(plan->Find("catalogue/none"), nullptr);
 }
@@ -70,7 +71,7 @@ TEST(Plan, EveryMemberMayBeWrong) {
     json without = SampleJson();
     if (without.at(pointer.parent_pointer()).is_object()) {
       without.at(pointer.parent_pointer()).erase(pointer.back());
-      const bool one_of_many = place == "/devices/nfc" || place == "/devices/reader";
+      const bool one_of_many = pointer.parent_pointer().to_string() == "/devices";
       EXPECT_THAT(Complaint(without.dump(1)), HasSubstr(one_of_many ? "no complaint" : "is missing"))
           << place;
     }
@@ -93,9 +94,10 @@ TEST(Plan, AWrongMemberIsNamedByLineAndPlace) {
   EXPECT_THAT(ComplaintAfter("/seed", -7), HasSubstr(": /seed: must be a whole number from 0 to"));
   EXPECT_THAT(ComplaintAfter("/link", "a\nb"), HasSubstr(": /link: has control characters"));
   EXPECT_THAT(ComplaintAfter("/added", 1), HasSubstr(": /added: there is no such member"));
-  EXPECT_THAT(ComplaintAfter("/devices/nfc/path", "/home/x"), HasSubstr("there is no such member"));
-  EXPECT_THAT(ComplaintAfter("/devices/nfc/adapter", ""),
-              HasSubstr("/devices/nfc/adapter: must not be empty"));
+  EXPECT_THAT(ComplaintAfter("/devices/oven", SampleJson()["devices"][kNfc]),
+              HasSubstr("/devices/oven: there is no such role"));
+  EXPECT_THAT(ComplaintAfter("/devices/" + kNfc + "/path", "/home/x"), HasSubstr("there is no such member"));
+  EXPECT_THAT(ComplaintAfter("/devices/" + kNfc + "/adapter", ""), HasSubstr("/adapter: must not be empty"));
   EXPECT_THAT(ComplaintAfter("/scenarios", json::array()), HasSubstr("/scenarios: must not be empty"));
   EXPECT_THAT(ComplaintAfter("/scenarios/0/id", "../x"), HasSubstr("/scenarios/0/id: must be made of"));
   EXPECT_THAT(ComplaintAfter("/scenarios/0/file", "/tmp/mine.yaml"),

@@ -13,6 +13,7 @@
 #include "harness/evidence/out_folder.h"
 #include "harness/evidence/plan.h"
 #include "harness/evidence/recorder.h"
+#include "models/vocabulary/event_codec.h"
 #include "tests/support/own_folder.h"
 
 namespace shikaku::evidence {
@@ -24,12 +25,12 @@ inline const std::string kRequirementsText = "requirements: []\n";
 inline Plan SamplePlan() {
   Plan plan;
   plan.seed = 7;
-  plan.clock = "virtual";
-  plan.link = "rtl";
+  plan.clock = NameOf(vocabulary::Clock::kVirtual);
+  plan.link = NameOf(vocabulary::LinkKind::kRtl);
   plan.suite = "selected";
   plan.program = {"0.1.0", "0123456789abcdef0123456789abcdef01234567"};
-  plan.devices = {{"nfc", "rtl:my-front-end", "sha256:" + Sha256("verilog")},
-                  {"reader", "reference", "0.1.0"}};
+  plan.devices[ports::Role::kNfc] = {"rtl:my-front-end", "sha256:" + Sha256("verilog")};
+  plan.devices[ports::Role::kReader] = {"reference", "0.1.0"};
   plan.scenarios = {{"laid-card", "catalogue/desk/laid-card.yaml"}};
   plan.contents = {
       {"catalogue/desk/laid-card.yaml", kScenarioText.size(), Sha256(kScenarioText)},
@@ -38,15 +39,29 @@ inline Plan SamplePlan() {
   return plan;
 }
 
+inline vocabulary::event::BenchRun SampleBeginning() {
+  const Plan plan = SamplePlan();
+  vocabulary::event::BenchRun run;
+  run.scenario = plan.scenarios.front().id;
+  run.seed = plan.seed;
+  run.at = CivilTime{} + std::chrono::years{55};
+  run.clock = *vocabulary::From<vocabulary::Clock>(plan.clock);
+  run.link = *vocabulary::From<vocabulary::LinkKind>(plan.link);
+  for (const auto& [role, device] : plan.devices) run.devices[std::string(NameOf(role))] = device.adapter;
+  run.facility = "clinic-a";
+  run.platform.device = "reference-reader";
+  return run;
+}
+
+inline const vocabulary::Event kSampleEnd = vocabulary::event::BenchEnd{vocabulary::EndReason::kDone};
+
+// How the record says that the run is done.
+inline const std::string kDone{NameOf(vocabulary::EndReason::kDone)};
+
 inline void WriteSampleRecord(const std::filesystem::path& file) {
   Recorder recorder{file, [] { return SimTime{}; }};
-  recorder.Note("bench", "run",
-                {{"scenario", "laid-card"},
-                 {"seed", 7},
-                 {"clock", "virtual"},
-                 {"link", "rtl"},
-                 {"devices", {{"nfc", "rtl:my-front-end"}, {"reader", "reference"}}}});
-  recorder.Note("bench", "end", {{"reason", "done"}});
+  recorder.Note(SampleBeginning());
+  recorder.Note(kSampleEnd);
 }
 
 class SampleRun : public testing::Test {

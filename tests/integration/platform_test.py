@@ -94,7 +94,7 @@ class DeviceFiles(Folder):
         self.assertIn("used 1.", done.stdout)
         findings = self.findings()
         self.assertGreater(findings["scenarios"][0]["waterfall"]["left_us"], reference + 500_000)
-        self.assertEqual(findings["run"]["devices"]["platform"], os.path.join(DEVICES, "fast-reader.yaml"))
+        self.assertEqual(findings["run"]["devices"]["platform"], "catalogue/devices/fast-reader.yaml")
 
     def test_the_critical_path_is_an_unbroken_chain(self):
         shikaku("run", "--scenario", "face-agree-all", "--out", self.path("out"))
@@ -112,7 +112,7 @@ class DeviceFiles(Folder):
         device = os.path.join(DEVICES, "one-slow-core.yaml")
         self.run_on(device)
         with open(os.path.join(self.path("out"), "report.html"), encoding="utf-8") as page:
-            self.assertIn("--device " + device, page.read())
+            self.assertIn("--device catalogue/devices/one-slow-core.yaml --scenarios catalogue", page.read())
 
     def test_bad_files_exit_2_with_file_line_field_and_cause(self):
         head = "id: x\ntitle: {en: X, ja: x}\nparameters:\n"

@@ -175,7 +175,7 @@ TEST_F(EvidenceFolder, TheMarkOfAnInterruptedRunOutweighsTheFindings) {
 TEST_F(EvidenceFolder, APlanThatWasNotFollowedIsTold) {
   json plan = sample::Plan();
   plan["seed"] = 7;
-  plan["devices"]["terminal"] = "https://vendor.invalid";
+  plan["devices"]["terminal"]["adapter"] = "https://vendor.invalid";
   sample::WriteFile(folder_ / "plan.json", plan.dump());
   const auto evidence = ReadEvidence(folder_);
   ASSERT_TRUE(evidence) << evidence.error();

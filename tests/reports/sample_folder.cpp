@@ -289,7 +289,9 @@ RecordText FailingVisit() {
   return record;
 }
 
-json Plan() {
+namespace {
+
+json Run() {
   return {
       {"suite", "reader"},
       {"seed", 20250715},
@@ -297,6 +299,26 @@ json Plan() {
       {"link", "rtl"},
       {"version", "0.1.0"},
       {"devices", {{"reader", "shim:./vendor-reader"}, {"terminal", "reference"}, {"central", "reference"}}}};
+}
+
+}  // namespace
+
+json Plan() {
+  const std::string file = "catalogue/reader/visit-face-01.yaml";
+  json devices = json::object();
+  const json run = Run();
+  for (const auto& [role, adapter] : run["devices"].items())
+    devices[role] = {{"adapter", adapter}, {"version", "0.1.0"}};
+  return {
+      {"format", 1},
+      {"suite", "reader"},
+      {"seed", 20250715},
+      {"clock", "virtual"},
+      {"link", "rtl"},
+      {"program", {{"version", "0.1.0"}, {"commit", "unknown"}}},
+      {"devices", devices},
+      {"scenarios", json::array({{{"id", "VISIT-FACE-01"}, {"file", file}}})},
+      {"contents", json::array({{{"name", file}, {"size", 14}, {"sha256", Sha256Hex("id: a scenario")}}})}};
 }
 
 json Findings() {
@@ -331,7 +353,7 @@ json Findings() {
   return {{"format", 1},
           {"verdict", "fail"},
           {"complete", true},
-          {"run", Plan()},
+          {"run", Run()},
           {"scenarios", json::array({passing, failing, crashed, open})},
           {"requirements",
            json::array({RequirementOf("RDR-ID-01", "pass", "顔認証による本人確認", "Face verification",

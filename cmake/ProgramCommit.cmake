@@ -1,0 +1,26 @@
+# Writes OUT, a header that names the commit of the tree SOURCE: what stands in the plan of every run. "+" behind it: the
+# tree has changes; "unknown": the tree is no clone. Run at every build; the file changes only when its text does.
+set(commit unknown)
+execute_process(COMMAND git -C ${SOURCE} rev-parse --show-toplevel HEAD OUTPUT_VARIABLE answer ERROR_QUIET
+  RESULT_VARIABLE failed)
+if(NOT failed AND answer MATCHES "^([^\n]*)\n([0-9a-f]+)\n$")
+  set(hash ${CMAKE_MATCH_2})
+  file(REAL_PATH ${CMAKE_MATCH_1} top)
+  file(REAL_PATH ${SOURCE} here)
+  # A copy without its own .git may lie within another clone.
+  if(top STREQUAL here)
+    execute_process(COMMAND git -C ${SOURCE} status --porcelain --untracked-files=no OUTPUT_VARIABLE changes ERROR_QUIET)
+    set(commit ${hash})
+    if(changes)
+      string(APPEND commit "+")
+    endif()
+  endif()
+endif()
+set(text "// Made by cmake/ProgramCommit.cmake.\n#pragma once\n\ninline constexpr const char* kProgramCommit = \"${commit}\";\n")
+set(before "")
+if(EXISTS ${OUT})
+  file(READ ${OUT} before)
+endif()
+if(NOT before STREQUAL text)
+  file(WRITE ${OUT} "${text}")
+endif()

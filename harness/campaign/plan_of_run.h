@@ -1,0 +1,27 @@
+// Between how a run is done and what its plan says of it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/bench/run_scenario.h"
+#include "harness/campaign/contents.h"
+#include "harness/evidence/plan.h"
+
+namespace shikaku::campaign {
+
+// The plan of a run. `how.device_file` is its name in the folder; `suite` says which scenarios were asked
+// for.
+evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const evidence::Program& program,
+                      const Catalogue& catalogue, const std::vector<const scenario::Scenario*>& scenarios,
+                      const std::vector<KeptFile>& contents);
+
+// What stands at the desk, as DeviceNames(RunPlan) gives it.
+std::map<std::string, std::string> DeviceNames(const evidence::Plan& plan);
+
+// How a maker's Verilog is named in plan and record: by the last name of its folder, so that nothing tells
+// where on a machine it lay.
+std::string LabelOfVerilog(const std::filesystem::path& folder);
+
+}  // namespace shikaku::campaign

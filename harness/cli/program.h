@@ -1,0 +1,10 @@
+// Which program this is.
+#pragma once
+
+#include "harness/evidence/plan.h"
+
+namespace shikaku::cli {
+
+evidence::Program ThisProgram();
+
+}  // namespace shikaku::cli

@@ -1,0 +1,249 @@
+"""The out folder as evidence: the same bytes from everywhere, judged anywhere, and no alteration that is not told."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+SHIKAKU, ROOT = os.path.abspath(sys.argv.pop(1)), os.path.abspath(sys.argv.pop(1))
+VISIT = "face-agree-all"
+
+
+def shikaku(*arguments, **options):
+    return subprocess.run([SHIKAKU, *arguments], capture_output=True, text=True, timeout=3000, **options)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def files_of(folder):
+    return {os.path.relpath(os.path.join(below, name), folder): read(os.path.join(below, name))
+            for below, _, names in os.walk(folder) for name in names}
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.folder = os.path.realpath(tempfile.mkdtemp(prefix="shikaku-evidence-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def write(self, text, *names):
+        os.makedirs(os.path.dirname(self.path(*names)), exist_ok=True)
+        with open(self.path(*names), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(*names)
+
+    def alter(self, name, before, after):
+        text = read(self.path(name)).decode()
+        self.assertIn(before, text)
+        self.write(text.replace(before, after, 1), name)
+
+    def ran(self, *arguments, code=0, **options):
+        done = shikaku("run", *arguments, **options)
+        self.assertEqual(done.returncode, code, done.stdout[-2000:] + done.stderr[-2000:])
+        return done
+
+
+class SameBytes(Folder):
+    def test_two_runs_from_different_places(self):
+        """Other clones of the catalogue, other working folders, other names of what the user brings along."""
+        for place, own, device, verilog in (("here", "mine.yaml", "slow.yaml", "front/no_crc"),
+                                            ("there/far away", "yours.yaml", "below/slow.yaml", "no_crc")):
+            catalogue = self.path(place, "scenarios")
+            shutil.copytree(os.path.join(ROOT, "scenarios"), catalogue)
+            shutil.copytree(os.path.join(ROOT, "tests", "rtl", "makers", "no_crc"), self.path(place, verilog))
+            text = read(os.path.join(catalogue, "card", "mute-chip.yaml")).decode()
+            self.write(text.replace("id: mute-chip", "id: my-mute-chip", 1)
+                       .replace("people:", "platform: {device: beside.yaml}\npeople:", 1), place, own)
+            shutil.copy(os.path.join(catalogue, "devices", "fast-reader.yaml"), self.path(place, "beside.yaml"))
+            os.makedirs(os.path.dirname(self.path(place, device)), exist_ok=True)
+            shutil.copy(os.path.join(catalogue, "devices", "slow-line.yaml"), self.path(place, device))
+            done = shikaku("run", "--scenarios", "scenarios", "--scenario", VISIT, "--scenario", own, "--device", device,
+                           "--dut", "nfc=rtl:" + verilog, "--seed", "7", "--out", "out", cwd=self.path(place))
+            self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        here, there = files_of(self.path("here/out")), files_of(self.path("there/far away/out"))
+        self.assertEqual(sorted(here), sorted(there))
+        for name in here:
+            self.assertEqual(here[name], there[name], name)
+        self.assertIn("catalogue/own/my-mute-chip/my-mute-chip.yaml", here)
+        self.assertIn("catalogue/own/my-mute-chip/beside.yaml", here)
+        plan = json.loads(here["plan.json"])
+        self.assertEqual(plan["devices"]["nfc"]["adapter"], "rtl:no_crc")
+        self.assertRegex(plan["devices"]["nfc"]["version"], "^sha256:[0-9a-f]{64}$")
+        self.assertEqual(plan["platform"], "catalogue/devices/own/slow.yaml")
+        for name, text in here.items():
+            for place in (self.folder, ROOT):
+                self.assertNotIn(place.encode(), text, name)
+
+    def test_what_is_in_it_is_what_was_needed(self):
+        self.ran("--scenario", VISIT, "--out", self.path("out"))
+        files = files_of(self.path("out"))
+        people = {name for name in files if name.startswith("catalogue/people/")}
+        self.assertEqual({re.sub("^catalogue/people/(faces/)?", "", name) for name in people},
+                         {"tanaka-hanako.yaml", "empty-desk.jpg", "tanaka-hanako/photo.jp2", "tanaka-hanako/live-1.jpg",
+                          "tanaka-hanako/live-2.jpg"})
+        source = os.path.join(ROOT, "scenarios")
+        kept = [name for name in files if name.startswith("catalogue/")]
+        for name in kept:
+            self.assertEqual(files[name], read(os.path.join(source, os.path.relpath(name, "catalogue"))), name)
+        self.assertIn("catalogue/vocabulary/events.yaml", kept)
+        manifest = json.loads(files["manifest.json"])
+        self.assertEqual({f["name"] for f in manifest["files"]}, set(files) - {"manifest.json"})
+        self.assertLess(sum(map(len, files.values())), 2_000_000)
+
+    def test_it_can_be_played_again_from_itself(self):
+        self.ran("--scenario", VISIT, "--seed", "5", "--out", self.path("out"))
+        self.ran("--scenarios", self.path("out/catalogue"), "--scenario", VISIT, "--seed", "5", "--out", self.path("again"))
+        first, again = files_of(self.path("out")), files_of(self.path("again"))
+        self.assertEqual(first.keys(), again.keys())
+        self.assertEqual([name for name in first if first[name] != again[name]], [])
+
+    def test_a_run_does_not_write_over_what_it_reads(self):
+        self.ran("--scenario", VISIT, "--out", self.path("out"))
+        before = files_of(self.path("out"))
+        done = self.ran("--scenarios", self.path("out/catalogue"), "--out", self.path("out"), code=2)
+        self.assertIn("from there. Name another folder.", done.stderr)
+        self.assertEqual(files_of(self.path("out")), before)
+
+    def test_a_device_file_that_cannot_be_taken_along_is_refused(self):
+        text = read(os.path.join(ROOT, "scenarios", "card", "mute-chip.yaml")).decode()
+        shutil.copy(os.path.join(ROOT, "scenarios", "devices", "fast-reader.yaml"), self.path("fast.yaml"))
+        own = self.write(text.replace("people:", "platform: {device: ../fast.yaml}\npeople:", 1), "below", "mine.yaml")
+        done = self.ran("--scenario", own, "--out", self.path("out"), code=2)
+        self.assertIn("mine.yaml: platform.device: the device file", done.stderr)
+        self.assertIn("Put it beside the scenario", done.stderr)
+
+
+class Moved(Folder):
+    def test_the_report_needs_nothing_but_the_folder(self):
+        shutil.copytree(os.path.join(ROOT, "scenarios"), self.path("scenarios"))
+        self.ran("--scenarios", self.path("scenarios"), "--scenario", VISIT, "--out", self.path("out"))
+        before = files_of(self.path("out"))
+        shutil.rmtree(self.path("scenarios"))
+        os.rename(self.path("out"), self.path("moved"))
+        for name in ("report.html", "junit.xml"):
+            os.remove(self.path("moved", name))
+        done = shikaku("report", self.path("moved"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(files_of(self.path("moved")), before)
+
+    def test_a_killed_run_is_judged_from_the_folder(self):
+        """Changed catalogue or none: what counts lies in the folder."""
+        shutil.copytree(os.path.join(ROOT, "scenarios"), self.path("scenarios"))
+        own = shutil.copy(os.path.join(ROOT, "scenarios", "card", "mute-chip.yaml"), self.path("mine.yaml"))
+        run = subprocess.Popen([SHIKAKU, "run", "--scenarios", self.path("scenarios"), "--jobs", "1", "--scenario", own,
+                                "--suite", "desk", "--out", self.path("out")], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
+        run.stderr.readline()  # the first scenario is done
+        run.kill()
+        run.communicate()
+        shutil.rmtree(self.path("scenarios"))
+        os.remove(own)
+        os.rename(self.path("out"), self.path("moved"))
+        for _ in range(1000):  # a scenario that was going on may still come to its end
+            done = shikaku("report", self.path("moved"))
+            if "still writing" not in done.stderr:
+                break
+            time.sleep(0.1)
+        self.assertEqual(done.returncode, 4, done.stdout + done.stderr)
+        findings = json.loads(read(self.path("moved", "findings.json")))
+        self.assertFalse(findings["complete"])
+        self.assertEqual(findings["scenarios"][0]["verdict"], "pass")
+        self.assertTrue(os.path.exists(self.path("moved", "INCOMPLETE")))
+
+
+class Altered(Folder):
+    def setUp(self):
+        super().setUp()
+        self.ran("--scenario", VISIT, "--out", self.path("out"))
+
+    def refused(self, pattern):
+        done = shikaku("report", self.path("out"))
+        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+        self.assertRegex(done.stderr, pattern)
+        self.assertNotIn("exception", done.stderr)
+        self.assertNotIn("fault of the bench", done.stderr)
+
+    def test_a_plan(self):
+        self.alter("out/plan.json", '"seed": 1', '"seed": 2')
+        self.refused(r"plan\.json:\d+: /seed: 2, where record/face-agree-all\.jsonl:1 has 1")
+        self.alter("out/plan.json", '"seed": 2', '"seed": "2"')
+        self.refused(r"plan\.json:\d+: /seed: must be a whole number")
+        self.alter("out/plan.json", '"seed": "2"', '"seed": ')
+        self.refused(r"plan\.json:\d+: parse error")
+        os.remove(self.path("out/plan.json"))
+        self.refused(r"plan\.json: missing.*Repeat the run")
+
+    def test_a_record(self):
+        self.alter("out/record/face-agree-all.jsonl", "idle", "idol")
+        self.refused(r"record/face-agree-all\.jsonl:\d+: the hash chain is broken here")
+
+    def test_the_catalogue_and_the_findings(self):
+        self.alter("out/catalogue/desk/face-agree-all.yaml", "agree-all", "agree")
+        self.refused(r"manifest\.json:\d+: catalogue/desk/face-agree-all\.yaml was changed after the run")
+        self.alter("out/catalogue/desk/face-agree-all.yaml", "agree", "agree-all")
+        self.alter("out/findings.json", '"pass"', '"fail"')
+        self.refused(r"manifest\.json:\d+: findings\.json was changed after the run")
+
+    def test_the_manifest(self):
+        self.alter("out/manifest.json", '"size": ', '"size": 1')
+        self.refused(r"manifest\.json:\d+: .* was changed after the run")
+        os.remove(self.path("out/manifest.json"))
+        self.refused(r"manifest\.json: missing")
+
+    def test_what_was_added(self):
+        self.write("id: x\n", "out/catalogue/desk/second.yaml")
+        self.refused(r"catalogue/desk/second\.yaml: not in manifest\.json")
+
+    def test_a_changed_catalogue_is_not_lost_to_the_next_run(self):
+        self.alter("out/catalogue/desk/face-agree-all.yaml", "agree-all", "agree")
+        done = self.ran("--scenario", VISIT, "--out", self.path("out"), code=2)
+        self.assertIn("'catalogue/desk/face-agree-all.yaml', which was changed or added after the run", done.stderr)
+
+
+class Places(Folder):
+    def in_own_mounts(self, script):
+        unshare = ["-m", "--propagation", "unchanged"] if os.geteuid() == 0 else ["-rm"]
+        return subprocess.run(["unshare", *unshare, "sh", "-c", script], capture_output=True, text=True, timeout=3000)
+
+    def test_a_read_only_place_is_told_before_the_run(self):
+        os.mkdir(self.path("fixed"))
+        fixed = self.path("fixed")
+        done = self.in_own_mounts(f"mount -t tmpfs -o ro tmpfs {fixed} && {SHIKAKU} run --out {fixed}/out; code=$?; "
+                                  f"umount {fixed}; exit $code")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("cannot be created", done.stderr)
+
+    def test_a_disk_that_fills_up_ends_in_words(self):
+        os.mkdir(self.path("small"))
+        small = self.path("small")
+        done = self.in_own_mounts(
+            f"mount -t tmpfs -o size=80m tmpfs {small} || exit 99; {SHIKAKU} run --suite desk --out {small}/out & "
+            f"while ! ls {small}/out/record/*.jsonl >/dev/null 2>&1; do sleep 0.05; done; "
+            f"cat /dev/zero > {small}/filler 2>/dev/null; wait $!; code=$?; umount -l {small}; exit $code")
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertRegex(done.stderr, "cannot (be written|write)")
+        self.assertNotIn("terminate", done.stderr)
+
+    def test_two_runs_do_not_share_a_folder(self):
+        first = subprocess.Popen([SHIKAKU, "run", "--suite", "desk", "--jobs", "1", "--out", self.path("out")],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        first.stderr.readline()
+        done = self.ran("--scenario", VISIT, "--out", self.path("out"), code=2)
+        self.assertIn("another run is writing there", done.stderr)
+        first.terminate()
+        first.communicate()
+        self.assertEqual(first.returncode, 4)
+
+
+if __name__ == "__main__":
+    unittest.main()
