@@ -1,0 +1,146 @@
+#include "harness/campaign/worker.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+#include "harness/evidence/digest.h"
+
+namespace shikaku::campaign {
+namespace {
+
+using ports::Fault;
+using ports::FaultKind;
+
+void WriteAll(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(fd, text.data(), text.size());
+    if (written <= 0) throw std::runtime_error("the answer of a worker cannot be written");
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+// The text behind its own hash; nothing if it is too long, or not what was written.
+std::optional<std::string> ReadAnswer(int fd) {
+  struct stat status{};
+  if (fstat(fd, &status) != 0 || status.st_size < 0) return std::nullopt;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size < evidence::kHashDigits || size > Worker::kAnswerMax) return std::nullopt;
+  std::string text(size, '\0');
+  std::size_t got = 0;
+  while (got < size) {
+    const ssize_t part = pread(fd, text.data() + got, size - got, static_cast<off_t>(got));
+    if (part <= 0) return std::nullopt;
+    got += static_cast<std::size_t>(part);
+  }
+  std::string answer = text.substr(evidence::kHashDigits);
+  if (evidence::Sha256(answer) != std::string_view(text).substr(0, evidence::kHashDigits))
+    return std::nullopt;
+  return answer;
+}
+
+}  // namespace
+
+// The board, and a file without a name for the answer.
+struct Worker::Shared {
+  Shared() {
+    void* memory = mmap(nullptr, sizeof(Board), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) throw std::runtime_error("no shared memory for a worker");
+    board = new (memory) Board{};
+    answer = memfd_create("shikaku-answer", MFD_CLOEXEC);
+    if (answer >= 0) return;
+    munmap(memory, sizeof(Board));
+    throw std::runtime_error("no memory for the answer of a worker");
+  }
+  ~Shared() {
+    munmap(board, sizeof(Board));
+    close(answer);
+  }
+  Shared(const Shared&) = delete;
+  Shared& operator=(const Shared&) = delete;
+
+  Board* board = nullptr;
+  int answer = -1;
+};
+
+Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seconds limit)
+    : shared_(std::make_shared<Shared>()) {
+  std::fflush(nullptr);
+  pid_ = fork();
+  if (pid_ < 0) throw std::runtime_error("cannot fork a worker");
+  if (pid_ > 0) {
+    patience_.emplace(pid_, limit);
+    return;
+  }
+  // Ctrl-C reaches the whole group; the parent decides what becomes of the run.
+  signal(SIGINT, SIG_IGN);
+  Board& board = *shared_->board;
+  const auto fail = [&board](ports::Role role, const char* cause) {
+    board.role = role;
+    std::strncpy(board.cause, cause, sizeof board.cause - 1);
+    return 1;
+  };
+  int status = 0;
+  try {
+    const std::string answer = work(board);
+    WriteAll(shared_->answer, evidence::Sha256(answer));
+    WriteAll(shared_->answer, answer);
+  } catch (const ports::FaultError& error) {
+    status = fail(error.fault().role, error.what());
+  } catch (const std::exception& error) {
+    status = fail(ports::Role::kBench, error.what());
+  } catch (...) {
+    status = fail(ports::Role::kBench, "an exception of no known kind");
+  }
+  // Nothing is torn down: suspended jobs of the kernel still stand on their stacks.
+  _exit(status);
+}
+
+std::optional<Fault> Worker::FaultOf(int status) const {
+  const ports::Role role = shared_->board->role;
+  if (killed_ == Killed::kForHanging)
+    return Fault{role, FaultKind::kHang, "hangs: no end after the wall-clock limit"};
+  // A machine that gives it too little time is no device's fault.
+  if (killed_ == Killed::kForStarving) {
+    return Fault{ports::Role::kBench, FaultKind::kHang,
+                 "got too little processor time to end within the wall-clock limit"};
+  }
+  if (WIFSIGNALED(status)) {
+    const int signal = WTERMSIG(status);
+    return Fault{role, FaultKind::kCrash,
+                 fmt::format("crashes with signal {} ({})", signal, strsignal(signal))};
+  }
+  if (WEXITSTATUS(status) != 0) return Fault{role, FaultKind::kException, shared_->board->cause};
+  return std::nullopt;
+}
+
+std::optional<Worker::End> Worker::Ask() {
+  int status = 0;
+  if (waitpid(pid_, &status, WNOHANG) != pid_) {
+    if (killed_ != Killed::kNot) return std::nullopt;
+    const Patience::Opinion opinion = patience_->Ask();
+    if (opinion == Patience::Opinion::kWait) return std::nullopt;
+    killed_ = opinion == Patience::Opinion::kHangs ? Killed::kForHanging : Killed::kForStarving;
+    kill(pid_, SIGKILL);
+    return std::nullopt;
+  }
+  End end{FaultOf(status), shared_->board->judging, {}};
+  if (end.fault) return end;
+  auto answer = ReadAnswer(shared_->answer);
+  if (answer) {
+    end.answer = std::move(*answer);
+  } else {
+    end.fault = Fault{ports::Role::kBench, FaultKind::kException, "the answer of a worker is not whole"};
+  }
+  return end;
+}
+
+}  // namespace shikaku::campaign

@@ -1,0 +1,126 @@
+// What becomes of a worker, whatever its work does: its parent is told, and goes on.
+
+#include "harness/campaign/worker.h"
+
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace shikaku::campaign {
+namespace {
+
+using ports::Fault;
+using ports::FaultKind;
+using ports::Role;
+using ::testing::StartsWith;
+using namespace std::chrono_literals;
+
+Worker::End EndOf(const std::function<std::string(Worker::Board&)>& work, std::chrono::seconds limit = 600s) {
+  Worker worker{work, limit};
+  for (;;) {
+    if (auto end = worker.Ask()) return *end;
+    std::this_thread::sleep_for(1ms);
+  }
+}
+
+TEST(Worker, HandsItsTextBack) {
+  for (const std::string& text :
+       {std::string(), std::string("found"), std::string(5'000'000, 'x'), std::string("\0\xFF\n", 3)}) {
+    const Worker::End end = EndOf([&](Worker::Board&) { return text; });
+    ASSERT_FALSE(end.fault) << end.fault->text;
+    EXPECT_EQ(end.answer, text);
+  }
+}
+
+TEST(Worker, ACrashIsOfTheRoleWhoseCodeRan) {
+  const Worker::End end = EndOf([](Worker::Board& board) -> std::string {
+    board.role = Role::kTerminal;
+    std::abort();
+  });
+  ASSERT_TRUE(end.fault);
+  EXPECT_EQ(end.fault->role, Role::kTerminal);
+  EXPECT_EQ(end.fault->kind, FaultKind::kCrash);
+  EXPECT_THAT(end.fault->text, StartsWith("crashes with signal 6 "));
+  EXPECT_FALSE(end.judging);
+  EXPECT_EQ(end.answer, "");
+}
+
+TEST(Worker, SaysWhetherItWasJudging) {
+  const Worker::End end = EndOf([](Worker::Board& board) -> std::string {
+    board.judging = true;
+    raise(SIGSEGV);
+    return "";
+  });
+  EXPECT_EQ(end.fault->role, Role::kBench);
+  EXPECT_TRUE(end.judging);
+}
+
+TEST(Worker, AFaultKeepsItsRoleAndWords) {
+  const Worker::End end = EndOf([](Worker::Board&) -> std::string {
+    throw ports::FaultError(Fault{Role::kCard, FaultKind::kException, "the chip ran dry"});
+  });
+  EXPECT_EQ(*end.fault, (Fault{Role::kCard, FaultKind::kException, "the chip ran dry"}));
+}
+
+TEST(Worker, AnyOtherExceptionIsTheBenchs) {
+  const auto throws = [](const auto& what) {
+    return EndOf([&](Worker::Board& board) -> std::string {
+             board.role = Role::kReader;
+             throw what;
+           })
+        .fault;
+  };
+  EXPECT_EQ(*throws(std::runtime_error("no disk")), (Fault{Role::kBench, FaultKind::kException, "no disk"}));
+  EXPECT_EQ(throws(7)->text, "an exception of no known kind");
+  EXPECT_EQ(throws(std::runtime_error(std::string(10'000, 'x')))->text, std::string(511, 'x'));
+}
+
+TEST(Worker, AHangIsEnded) {
+  const Worker::End end = EndOf(
+      [](Worker::Board& board) -> std::string {
+        board.role = Role::kReader;
+        for (;;) pause();
+      },
+      1s);
+  EXPECT_EQ(end.fault->role, Role::kReader);
+  EXPECT_EQ(end.fault->kind, FaultKind::kHang);
+}
+
+// Whoever leaves the process by itself has not done its work.
+TEST(Worker, AnEndWithoutAnAnswerIsAFault) {
+  const Worker::End end = EndOf([](Worker::Board&) -> std::string { _exit(0); });
+  ASSERT_TRUE(end.fault);
+  EXPECT_EQ(end.fault->text, "the answer of a worker is not whole");
+}
+
+TEST(Worker, AnAnswerBeyondMeasureIsAFault) {
+  const Worker::End end = EndOf([](Worker::Board&) { return std::string(Worker::kAnswerMax + 1, 'x'); });
+  ASSERT_TRUE(end.fault);
+  EXPECT_EQ(end.fault->text, "the answer of a worker is not whole");
+}
+
+TEST(Worker, ManyDoNotTouchEachOther) {
+  std::vector<Worker> workers;
+  for (int i = 0; i < 20; ++i) {
+    workers.emplace_back(
+        [i](Worker::Board&) -> std::string {
+          if (i % 2 == 0) std::abort();
+          return std::to_string(i);
+        },
+        600s);
+  }
+  for (int i = 0; i < 20; ++i) {
+    auto end = workers[static_cast<std::size_t>(i)].Ask();
+    for (; !end; end = workers[static_cast<std::size_t>(i)].Ask()) std::this_thread::sleep_for(1ms);
+    EXPECT_EQ(end->fault.has_value(), i % 2 == 0);
+    EXPECT_EQ(end->answer, i % 2 == 0 ? "" : std::to_string(i));
+  }
+}
+
+}  // namespace
+}  // namespace shikaku::campaign
