@@ -9,7 +9,7 @@ evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const eviden
                       const std::vector<KeptFile>& contents) {
   evidence::Plan plan;
   plan.seed = how.seed;
-  plan.clock = "virtual";
+  plan.clock = NameOf(vocabulary::Clock::kVirtual);
   plan.link = how.link;
   plan.suite = suite;
   plan.program = program;

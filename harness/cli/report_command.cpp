@@ -30,7 +30,7 @@ int Refuse(const fs::path& folder, const std::string& cause) {
 bool WasCutOff(const evidence::Folder& folder, const std::string& scenario) {
   if (!IsThere(folder, evidence::RecordName(scenario))) return true;
   const auto record = folder.ReadRecord(scenario);
-  return record && record->First("bench", "end") == nullptr;
+  return record && record->First(vocabulary::EventKind::kBenchEnd) == nullptr;
 }
 
 // What the plan names, but for the records that were cut off. Nothing after the errors were printed.

@@ -78,6 +78,11 @@ Or<Event> ParseLine(std::string_view line, std::size_t expected_n, std::string_v
 
 }  // namespace
 
+bool Event::Is(vocabulary::EventKind kind) const {
+  const auto& entry = vocabulary::EntryOf(kind);
+  return Is(NameOf(entry.who), entry.what);
+}
+
 std::string Event::Text(std::string_view member) const {
   const auto found = data.find(member);
   return found != data.end() && found->is_string() ? found->get<std::string>() : "";
@@ -88,6 +93,11 @@ const Event* Record::First(std::string_view who, std::string_view what) const {
     if (event.Is(who, what)) return &event;
   }
   return nullptr;
+}
+
+const Event* Record::First(vocabulary::EventKind kind) const {
+  const auto& entry = vocabulary::EntryOf(kind);
+  return First(NameOf(entry.who), entry.what);
 }
 
 std::string RecordError::ToString() const {

@@ -11,6 +11,7 @@
 
 #include "models/core/result.h"
 #include "models/core/sim_time.h"
+#include "models/vocabulary/event_kinds.h"
 
 namespace shikaku::evidence {
 
@@ -24,6 +25,7 @@ struct Event {
   std::string hash;
 
   bool Is(std::string_view by, std::string_view kind) const { return who == by && what == kind; }
+  bool Is(vocabulary::EventKind kind) const;
 
   // A text member of the data; empty where it is missing or no text.
   std::string Text(std::string_view member) const;
@@ -36,6 +38,7 @@ struct Record {
 
   // The first event of this kind, or null.
   const Event* First(std::string_view who, std::string_view what) const;
+  const Event* First(vocabulary::EventKind kind) const;
 };
 
 struct RecordError {

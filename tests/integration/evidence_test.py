@@ -161,6 +161,46 @@ class Moved(Folder):
         self.assertTrue(os.path.exists(self.path("moved", "INCOMPLETE")))
 
 
+class KilledAtAnyMoment(Folder):
+    def kill_after(self, seconds):
+        run = subprocess.Popen([SHIKAKU, "run", "--suite", "timing", "--jobs", "2", "--out", self.path("out")],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            run.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
+
+    def report(self):
+        for _ in range(1000):  # scenarios that were going on may still come to their end
+            done = shikaku("report", self.path("out"))
+            if "still writing" not in done.stderr:
+                return done
+            time.sleep(0.1)
+        return done
+
+    def test_what_is_left_is_judged_or_said_to_be_nothing(self):
+        judged = 0
+        for moment in (0.005, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3):
+            with self.subTest(moment):
+                self.kill_after(moment)
+                if not os.path.exists(self.path("out")):
+                    continue
+                done = self.report()
+                if done.returncode == 2:  # not even plan and catalogue were written
+                    self.assertRegex(done.stderr, r"plan\.json: missing|plan\.json:\d+: catalogue/\S+ (cannot be read|missing)")
+                    self.assertFalse(os.path.isdir(self.path("out", "record")) and os.listdir(self.path("out", "record")))
+                    continue
+                self.assertIn(done.returncode, (0, 4), done.stdout + done.stderr)
+                self.assertEqual(os.path.exists(self.path("out", "INCOMPLETE")), done.returncode == 4)
+                findings = json.loads(read(self.path("out", "findings.json")))
+                self.assertLessEqual({s["verdict"] for s in findings["scenarios"]}, {"pass"})
+                judged += 1
+        self.assertGreater(judged, 0)
+        # And the next run takes the folder over, whatever is left.
+        self.ran("--scenario", VISIT, "--out", self.path("out"))
+
+
 class Altered(Folder):
     def setUp(self):
         super().setUp()
