@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <stdexcept>
 #include <thread>
 
 #include "harness/campaign/measure.h"
@@ -62,23 +61,24 @@ std::string Quoted(const std::filesystem::path& path) {
   return quoted + "'";
 }
 
-// Where a program of the tests is built.
-std::filesystem::path Built(const std::string& name) {
-  const std::filesystem::path program = BuildFolder() / "tests" / name;
-  if (std::filesystem::exists(program)) return program;
-  throw std::runtime_error(program.string() +
-                           " is not built yet: measure by ./shikaku bench, which builds it");
-}
+// Figures, or a sentence that says why there are none.
+using Measured = Result<std::vector<Figure>, std::string>;
 
-// The figures that a program prints as JSON.
-std::vector<Figure> FiguresOf(const std::string& command) {
+// Where a program of the tests is built.
+std::filesystem::path Built(const std::string& name) { return BuildFolder() / "tests" / name; }
+
+// The figures that a command prints as JSON. It runs programs of the tests, `built`.
+Measured FiguresOf(const std::vector<std::filesystem::path>& built, const std::string& command) {
+  for (const std::filesystem::path& program : built) {
+    if (!std::filesystem::exists(program))
+      return Failure(program.string() + " is not built yet: measure by ./shikaku bench, which builds it");
+  }
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe{popen(command.c_str(), "r"), pclose};
-  if (!pipe) throw std::runtime_error("cannot run " + command);
+  if (!pipe) return Failure("cannot run " + command);
   std::string text;
   for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
   const json output = json::parse(text, nullptr, false);
-  if (!output.is_object() || !output.contains("figures"))
-    throw std::runtime_error("no figures from " + command);
+  if (!output.is_object() || !output.contains("figures")) return Failure("no figures from " + command);
   std::vector<Figure> figures;
   for (const json& f : output["figures"]) {
     figures.push_back({f.value("name", ""), f.value("value", 0.0), f.value("unit", ""), f.value("note", "")});
@@ -86,66 +86,75 @@ std::vector<Figure> FiguresOf(const std::string& command) {
   return figures;
 }
 
-std::vector<Figure> CardFigures() { return FiguresOf(Quoted(Built("bench/bench_card")) + " --json"); }
+Measured CardFigures() {
+  const std::filesystem::path bench = Built("bench/bench_card");
+  return FiguresOf({bench}, Quoted(bench) + " --json");
+}
 
 // The card in a pcscd of the benchmark's own, beside a card that answers 9000 to everything and the stock
 // one.
-std::vector<Figure> PcscFigures() {
+Measured PcscFigures() {
   const std::filesystem::path tests = SourceFolder() / "tests";
+  const std::filesystem::path deviating = Built("pcsc/deviating_card");
+  const std::filesystem::path bare = Built("bench/bare_card");
+  const std::filesystem::path client = Built("bench/pcsc_client");
   return FiguresOf(
+      {deviating, bare, client},
       fmt::format("SHIKAKU_PROGRAM={} SHIKAKU_DEVIATING_CARD={} SHIKAKU_BARE_CARD={} SHIKAKU_PCSC_CLIENT={} "
                   "/usr/bin/python3 {} /usr/bin/python3 {}",
-                  Quoted(BuildFolder() / "harness/cli/shikaku"), Quoted(Built("pcsc/deviating_card")),
-                  Quoted(Built("bench/bare_card")), Quoted(Built("bench/pcsc_client")),
-                  Quoted(tests / "pcsc/isolated.py"), Quoted(tests / "bench/pcsc_bench.py")));
+                  Quoted(BuildFolder() / "harness/cli/shikaku"), Quoted(deviating), Quoted(bare),
+                  Quoted(client), Quoted(tests / "pcsc/isolated.py"), Quoted(tests / "bench/pcsc_bench.py")));
 }
 
-// Nothing after the error was printed.
-std::optional<campaign::Catalogue> Scenarios(const BenchOptions& options) {
-  auto catalogue = OpenCatalogue(*options.scenarios_folder);
-  if (catalogue && catalogue->scenarios.empty())
-    throw std::runtime_error("there are no scenarios to measure");
-  return catalogue;
+Result<devices::WarmParts, std::string> WarmPartsFor(const campaign::Catalogue& catalogue) {
+  return devices::LoadWarmParts(catalogue.folder / "people" / "faces");
 }
 
-devices::WarmParts WarmPartsFor(const campaign::Catalogue& catalogue) {
-  auto warm = devices::LoadWarmParts(catalogue.folder / "people" / "faces");
-  if (!warm) throw std::runtime_error(warm.error());
-  return std::move(*warm);
-}
-
-std::vector<Figure> ScenarioFigures(const BenchOptions& options, const campaign::Catalogue& catalogue) {
+Measured ScenarioFigures(const BenchOptions& options, const campaign::Catalogue& catalogue) {
+  if (catalogue.scenarios.empty()) return Failure(std::string("there are no scenarios to measure"));
+  auto warm = WarmPartsFor(catalogue);
+  if (!warm) return Failure(warm.error());
   std::vector<const scenario::Scenario*> scenarios;
   for (const auto& scenario : catalogue.scenarios) scenarios.push_back(&scenario);
   const int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  return campaign::MeasureScenarios(scenarios, WarmPartsFor(catalogue), options.rounds, jobs);
+  return campaign::MeasureScenarios(scenarios, std::move(*warm), options.rounds, jobs);
 }
 
 // The front-end by itself, then under a whole visit.
-std::vector<Figure> LinkFigures(const campaign::Catalogue& catalogue) {
-  std::vector<Figure> figures = FiguresOf(Quoted(Built("bench/bench_link")));
+Measured LinkFigures(const campaign::Catalogue& catalogue) {
   const auto visit = std::ranges::find(catalogue.scenarios, kVisit, &scenario::Scenario::id);
-  if (visit == catalogue.scenarios.end()) {
-    throw std::runtime_error(fmt::format("there is no scenario {} to measure a visit by", kVisit));
-  }
+  if (visit == catalogue.scenarios.end())
+    return Failure(fmt::format("there is no scenario {} to measure a visit by", kVisit));
+  const std::filesystem::path bench = Built("bench/bench_link");
+  auto figures = FiguresOf({bench}, Quoted(bench));
+  if (!figures) return figures;
+  auto warm = WarmPartsFor(catalogue);
+  if (!warm) return Failure(warm.error());
   constexpr int kRounds = 21;
-  std::ranges::move(campaign::MeasureVisit(*visit, WarmPartsFor(catalogue), kRounds),
-                    std::back_inserter(figures));
+  std::ranges::move(campaign::MeasureVisit(*visit, std::move(*warm), kRounds), std::back_inserter(*figures));
   return figures;
 }
 
 int Bench(const BenchOptions& options) {
   const bool all = options.names.empty();
   const auto wanted = [&](const char* name) { return all || std::ranges::count(options.names, name) > 0; };
-  std::vector<Figure> figures;
+  std::vector<Measured> parts;
   if (wanted("scenario") || wanted("link")) {
-    const auto catalogue = Scenarios(options);
-    if (!catalogue) return kUsage;
-    if (wanted("scenario")) figures = ScenarioFigures(options, *catalogue);
-    if (wanted("link")) std::ranges::move(LinkFigures(*catalogue), std::back_inserter(figures));
+    const auto catalogue = OpenCatalogue(*options.scenarios_folder);
+    if (!catalogue) return kUsage;  // what is wrong with it was printed
+    if (wanted("scenario")) parts.push_back(ScenarioFigures(options, *catalogue));
+    if (wanted("link")) parts.push_back(LinkFigures(*catalogue));
   }
-  if (wanted("card")) std::ranges::move(CardFigures(), std::back_inserter(figures));
-  if (wanted("pcsc")) std::ranges::move(PcscFigures(), std::back_inserter(figures));
+  if (wanted("card")) parts.push_back(CardFigures());
+  if (wanted("pcsc")) parts.push_back(PcscFigures());
+  std::vector<Figure> figures;
+  for (Measured& part : parts) {
+    if (!part) {
+      Print(stderr, fmt::format("shikaku: a fault of the bench: {}\n", part.error()));
+      return kBenchFault;
+    }
+    std::ranges::move(*part, std::back_inserter(figures));
+  }
   PrintFigures(figures, options.as_json);
   return kAllPass;
 }

@@ -73,8 +73,10 @@ std::unique_ptr<ScriptedCard> MakeCard(const std::string& person, const std::str
                                        const std::vector<std::string>& faults,
                                        const std::filesystem::path& people, bool timed, Tell trace,
                                        const py::object& spoil) {
-  return std::make_unique<ScriptedCard>(devices::CardWish{people, person, profile, faults}, timed,
-                                        std::move(trace), SpoilFrom(spoil));
+  auto card =
+      ScriptedCard::Make({people, person, profile, faults}, timed, std::move(trace), SpoilFrom(spoil));
+  if (!card) throw py::value_error(card.error());
+  return std::move(*card);
 }
 
 // Python tells of signals through a pipe: the card leaves the reader, then Python handles the signal.
@@ -89,14 +91,16 @@ void Serve(ScriptedCard& card, int slot, const std::string& host, const Tell& no
     close(ends[0]);
     close(ends[1]);
   };
+  Result<Done, std::string> served{Done{}};
   try {
     const py::gil_scoped_release others;
-    card.Serve(slot, host, ends[0], notice);
+    served = card.Serve(slot, host, ends[0], notice);
   } catch (...) {
     restore();
     throw;
   }
   restore();
+  if (!served) throw std::runtime_error(served.error());  // RuntimeError, in Python
   if (PyErr_CheckSignals() != 0) throw py::error_already_set();
 }
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <stdexcept>
-
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/vpcd/connector.h"
 
@@ -11,12 +9,18 @@ namespace shikaku::python {
 
 namespace vpcd = virtual_card::vpcd;
 
-ScriptedCard::ScriptedCard(const devices::CardWish& wish, bool timed, Tell trace, Spoil spoil) {
+Result<std::unique_ptr<ScriptedCard>, std::string> ScriptedCard::Make(const devices::CardWish& wish,
+                                                                      bool timed, Tell trace, Spoil spoil) {
   auto wished = devices::Grant(wish);
-  if (!wished) throw std::invalid_argument(wished.error());
+  if (!wished) return Failure(wished.error());
   if (!timed) wished->card.profile.timing = virtual_card::kNoThinkTime;
-  atr_ = virtual_card::AtrOf(wished->card.profile);
-  card_ = std::make_unique<virtual_card::VirtualCard>(std::move(wished->card));
+  return std::unique_ptr<ScriptedCard>(
+      new ScriptedCard(std::move(wished->card), std::move(trace), std::move(spoil)));
+}
+
+ScriptedCard::ScriptedCard(virtual_card::IssuedCard issued, Tell trace, Spoil spoil)
+    : atr_(virtual_card::AtrOf(issued.profile)),
+      card_(std::make_unique<virtual_card::VirtualCard>(std::move(issued))) {
   front_ = card_.get();
   if (spoil) {
     spoiled_ = std::make_unique<Spoiled>(*card_, std::move(spoil));
@@ -51,13 +55,13 @@ std::map<std::string, int> ScriptedCard::TriesLeft() const {
   return tries;
 }
 
-void ScriptedCard::Serve(int slot, const std::string& host, int stop_fd, const Tell& notice) {
+Result<Done, std::string> ScriptedCard::Serve(int slot, const std::string& host, int stop_fd,
+                                              const Tell& notice) {
   vpcd::CardEnd end(*front_, atr_, {[this] { WarmReset(); }, [this] { return removed(); }});
   const vpcd::Place place{host, static_cast<std::uint16_t>(vpcd::kFirstPort + slot), false};
-  const auto served = vpcd::Serve(place, end, stop_fd, [&](std::string_view line) {
+  return vpcd::Serve(place, end, stop_fd, [&](std::string_view line) {
     if (notice) notice(std::string(line));
   });
-  if (!served) throw std::runtime_error(served.error());
 }
 
 }  // namespace shikaku::python

@@ -21,10 +21,11 @@ using Tell = std::function<void(const std::string& line)>;
 
 class ScriptedCard {
  public:
-  // Throws std::invalid_argument with the office's words where the wish cannot be granted. `trace` is told
-  // each command and answer, decoded and with PINs masked; it and `spoil` may be empty. `timed`: think
-  // times are the profile's, otherwise only what faults add.
-  ScriptedCard(const devices::CardWish& wish, bool timed, Tell trace, Spoil spoil);
+  // `trace` is told each command and answer, decoded and with PINs masked; it and `spoil` may be empty.
+  // `timed`: think times are the profile's, otherwise only what faults add. Fails, with the office's words,
+  // where the wish cannot be granted.
+  static Result<std::unique_ptr<ScriptedCard>, std::string> Make(const devices::CardWish& wish, bool timed,
+                                                                 Tell trace, Spoil spoil);
 
   // The ATR that a PC/SC reader reports; nothing: the card does not answer the request.
   std::optional<Bytes> PowerOn();
@@ -43,9 +44,9 @@ class ScriptedCard {
   // Of each PIN or other reference: "JPKI 0018" → 3.
   std::map<std::string, int> TriesLeft() const;
 
-  // Joins pcscd's vpcd driver and answers until a signal arrives, as `shikaku card` does. Throws
-  // std::runtime_error for a host without address.
-  void Serve(int slot, const std::string& host, int stop_fd, const Tell& notice);
+  // Joins pcscd's vpcd driver and answers until `stop_fd` becomes readable, as `shikaku card` does. Fails for
+  // a host without address.
+  Result<Done, std::string> Serve(int slot, const std::string& host, int stop_fd, const Tell& notice);
 
  private:
   // The whole way of a command: `spoil` first hears the card, then the trace what is answered.
@@ -60,6 +61,8 @@ class ScriptedCard {
     virtual_card::VirtualCard& card_;
     Spoil spoil_;
   };
+
+  ScriptedCard(virtual_card::IssuedCard issued, Tell trace, Spoil spoil);
 
   Bytes atr_;
   std::unique_ptr<virtual_card::VirtualCard> card_;

@@ -15,34 +15,37 @@ bool HasRealDays(const EligibilityPeriod& period) {
          (!period.share || (period.share->first_day.ok() && period.share->last_day.ok()));
 }
 
-// Empty, or what is wrong. Days are checked because one that does not exist could not be read back.
-std::string ProblemOf(const Registration& person) {
-  if (person.person_id.empty()) return "a person without an id";
-  if (domain::IsIndividualNumber(person.person_id)) return "a person filed under an individual number";
-  const std::string who = "person " + person.person_id + ": ";
-  if (!person.birth.ok()) return who + "the birth date is not a day";
+bool IsWrong(const SpecificDisease& disease) { return !disease.first_day.ok() || !disease.last_day.ok(); }
+
+bool IsWrong(const LimitCertificate& limit) {
+  return !limit.first_day.ok() || !limit.last_day.ok() || !IsDay(limit.long_stay);
+}
+
+bool IsWrong(const MedicalRecord& record) { return !record.performed.ok() || !IsDay(record.filed); }
+
+// Days are checked because one that does not exist could not be read back.
+Result<Done, std::string> Check(const Registration& person) {
+  if (person.person_id.empty()) return Failure(std::string("a person without an id"));
+  if (domain::IsIndividualNumber(person.person_id))
+    return Failure(std::string("a person filed under an individual number"));
+  const auto wrong = [&](const std::string& what) {
+    return Failure("person " + person.person_id + ": " + what);
+  };
+  if (!person.birth.ok()) return wrong("the birth date is not a day");
   for (const std::string& serial : person.certificate_serials) {
-    if (NormalSerial(serial).empty()) return who + "'" + serial + "' is not a hexadecimal serial number";
+    if (NormalSerial(serial).empty()) return wrong("'" + serial + "' is not a hexadecimal serial number");
   }
-  if (!std::all_of(person.history.begin(), person.history.end(), HasRealDays)) {
-    return who + "an eligibility has a date that is not a day";
-  }
-  if (const auto& limit = person.limit) {
-    if (!limit->first_day.ok() || !limit->last_day.ok() || !IsDay(limit->long_stay)) {
-      return who + "the limit certificate has a date that is not a day";
-    }
-  }
+  if (!std::ranges::all_of(person.history, HasRealDays))
+    return wrong("an eligibility has a date that is not a day");
+  if (person.limit && IsWrong(*person.limit))
+    return wrong("the limit certificate has a date that is not a day");
   for (const SpecificDisease& disease : person.diseases) {
-    if (!disease.first_day.ok() || !disease.last_day.ok()) {
-      return who + "a specific disease has a date that is not a day";
-    }
+    if (IsWrong(disease)) return wrong("a specific disease has a date that is not a day");
   }
   for (const MedicalRecord& record : person.records) {
-    if (!record.performed.ok() || !IsDay(record.filed)) {
-      return who + "a medical record has a date that is not a day";
-    }
+    if (IsWrong(record)) return wrong("a medical record has a date that is not a day");
   }
-  return {};
+  return Done{};
 }
 
 }  // namespace
@@ -66,7 +69,7 @@ CentralService::Delivery CentralService::Deliver(const std::function<void()>& wr
 }
 
 CentralService::Delivery CentralService::Enroll(const Registration& registration) {
-  if (const std::string problem = ProblemOf(registration); !problem.empty()) return Failure(problem);
+  if (const auto checked = Check(registration); !checked) return checked;
   Registration normal = registration;
   for (std::string& serial : normal.certificate_serials) serial = NormalSerial(serial);
   return Deliver([&] { store_->SavePerson(rules_->PersonReference(normal.person_id), normal); });
