@@ -1,7 +1,5 @@
 #include "virtual_card/card_profiles.h"
 
-#include <cassert>
-
 namespace shikaku::virtual_card {
 namespace {
 
@@ -113,12 +111,6 @@ const CardProfile* FindProfile(std::string_view name) {
     if (named.name == name) return &named.profile;
   }
   return nullptr;
-}
-
-const CardProfile& ProfileByName(std::string_view name) {
-  const CardProfile* profile = FindProfile(name);
-  assert(profile != nullptr);
-  return *profile;
 }
 
 Bytes AtrOf(const CardProfile& profile) {

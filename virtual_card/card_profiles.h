@@ -22,9 +22,6 @@ std::vector<std::string> ProfileNames();
 // Nothing if no profile is called `name`.
 const CardProfile* FindProfile(std::string_view name);
 
-// The profile called `name`, which must exist.
-const CardProfile& ProfileByName(std::string_view name);
-
 // What a PC/SC reader reports: `contact_atr`, or the ATR that PC/SC part 3 makes of a Type B card's ATQB,
 // `3B 88 80 01`, application data, protocol info, 00 and the check byte TCK (facts A.9).
 Bytes AtrOf(const CardProfile& profile);

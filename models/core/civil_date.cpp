@@ -58,11 +58,6 @@ std::optional<CivilDate> ParseDate(std::string_view text) {
 
 std::string FormatDate(CivilDate date) { return Print("%04d-%02u-%02u", Year(date), Month(date), Day(date)); }
 
-std::optional<CivilDate> ParseCompactDate(std::string_view text) {
-  if (text.size() != 8) return std::nullopt;
-  return Compose(text.substr(0, 4), text.substr(4, 2), text.substr(6, 2));
-}
-
 std::string FormatCompactDate(CivilDate date) {
   return Print("%04d%02u%02u", Year(date), Month(date), Day(date));
 }

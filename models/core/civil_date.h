@@ -17,7 +17,6 @@ std::optional<CivilDate> ParseDate(std::string_view text);
 std::string FormatDate(CivilDate date);
 
 // "20250610", as the card and the messages write it.
-std::optional<CivilDate> ParseCompactDate(std::string_view text);
 std::string FormatCompactDate(CivilDate date);
 
 // "2025-06-10T10:15:00"; nothing for another form.

@@ -46,12 +46,6 @@ std::optional<int> ParseSlotMarker(BytesView body) {
   return (body[0] >> 4) + 1;
 }
 
-Bytes EncodeHltb(const Pupi& pupi) {
-  Bytes body{kHltbCode};
-  Append(body, pupi);
-  return body;
-}
-
 std::optional<Pupi> ParseHltb(BytesView body) {
   if (body.size() != 1 + Pupi{}.size() || body[0] != kHltbCode) return std::nullopt;
   Pupi pupi;

@@ -42,8 +42,7 @@ bool AsksFamily(Byte asked, Byte own);
 Bytes EncodeSlotMarker(int slot);
 std::optional<int> ParseSlotMarker(BytesView body);
 
-// Sends a card that has answered to sleep until WUPB.
-Bytes EncodeHltb(const Pupi& pupi);
+// HLTB, which sends a card that has answered to sleep until WUPB: which card.
 std::optional<Pupi> ParseHltb(BytesView body);
 
 struct Atqb {

@@ -11,22 +11,6 @@ bool AllDigits(std::string_view text) {
 
 }  // namespace
 
-std::optional<char> ModulusTenDigit(std::string_view digits) {
-  if (digits.empty() || !AllDigits(digits)) return std::nullopt;
-  int sum = 0;
-  int weight = 2;
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
-    const int product = (*digit - '0') * weight;
-    sum += product / 10 + product % 10;
-    weight = 3 - weight;
-  }
-  return static_cast<char>('0' + (10 - sum % 10) % 10);
-}
-
-bool IsInstitutionCode(std::string_view code) {
-  return code.size() == 10 && ModulusTenDigit(code.substr(0, 9)) == code[9];
-}
-
 bool IsIndividualNumber(std::string_view number) {
   if (number.size() != 12 || !AllDigits(number)) return false;
   int sum = 0;

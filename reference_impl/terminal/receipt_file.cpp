@@ -4,6 +4,8 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "reference_impl/domain/insurer_number.h"
+
 namespace shikaku::reference::terminal {
 namespace {
 
@@ -28,9 +30,7 @@ const char* SexOf(SexCode sex) {
 
 void AddResult(pugi::xml_node body, const vocabulary::Eligibility& found) {
   pugi::xml_node result = body.append_child("ResultList").append_child("ResultOfQualificationConfirmation");
-  std::string insurer = found.insurer_number;
-  if (insurer.size() < 8) insurer.insert(0, 8 - insurer.size(), ' ');
-  AddText(result, "InsurerNumber", insurer);
+  AddText(result, "InsurerNumber", domain::PadInsurerNumber(found.insurer_number));
   AddText(result, "InsuredCardSymbol", found.symbol);
   AddText(result, "InsuredIdentificationNumber", found.number);
   AddText(result, "InsuredBranchNumber", found.branch);

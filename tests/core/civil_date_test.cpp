@@ -12,8 +12,7 @@ TEST(CivilDate, ParsesOnlyDaysThatExist) {
   for (const char* bad : {"2025-02-29", "2025-13-01", "2025-1-01", "20250101", "2025-01-01T", ""}) {
     EXPECT_EQ(ParseDate(bad), std::nullopt) << bad;
   }
-  EXPECT_EQ(FormatCompactDate(*ParseCompactDate("20240229")), "20240229");
-  EXPECT_EQ(ParseCompactDate("20250229"), std::nullopt);
+  EXPECT_EQ(FormatCompactDate(D("2024-02-29")), "20240229");
 }
 
 TEST(CivilTime, IsJapanTime) {

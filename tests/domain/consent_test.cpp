@@ -1,31 +1,19 @@
 #include "reference_impl/domain/consent.h"
 
-#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "reference_impl/domain/registration_rule.h"
 
 namespace shikaku::reference::domain {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-
 CivilDate D(const char* text) { return *ParseDate(text); }
 
-TEST(CategoriesOffered, GrowOverTheYears) {
-  EXPECT_THAT(CategoriesOffered(D("2021-09-30")), IsEmpty());
-  EXPECT_THAT(CategoriesOffered(D("2021-10-01")), ElementsAre(Category::kDrug, Category::kCheckup));
-  EXPECT_THAT(CategoriesOffered(D("2022-09-10")), ElementsAre(Category::kDrug, Category::kCheckup));
-  EXPECT_THAT(CategoriesOffered(D("2022-09-11")),
-              ElementsAre(Category::kDrug, Category::kCheckup, Category::kTreatment));
-  EXPECT_THAT(CategoriesOffered(D("2023-05-10")), testing::SizeIs(3));
-  EXPECT_THAT(CategoriesOffered(D("2023-05-11")),
-              ElementsAre(Category::kDrug, Category::kCheckup, Category::kTreatment, Category::kSurgery));
-}
-
-TEST(BlanketConsent, StartsInOctober2024) {
-  EXPECT_FALSE(BlanketConsentOffered(D("2024-10-06")));
-  EXPECT_TRUE(BlanketConsentOffered(D("2024-10-07")));
+TEST(OfferedFrom, GrowsOverTheYears) {
+  EXPECT_EQ(OfferedFrom(Category::kDrug), D("2021-10-01"));
+  EXPECT_EQ(OfferedFrom(Category::kCheckup), D("2021-10-01"));
+  EXPECT_EQ(OfferedFrom(Category::kTreatment), D("2022-09-11"));
+  EXPECT_EQ(OfferedFrom(Category::kSurgery), D("2023-05-11"));
 }
 
 TEST(Deregistration, TakesEffectAtTheEndOfTheFollowingMonth) {

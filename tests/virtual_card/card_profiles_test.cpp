@@ -14,9 +14,9 @@ std::unique_ptr<VirtualCard> IssueAs(const CardProfile& profile, const IssueOrde
   return CardFor(order, {}, profile);
 }
 
-std::unique_ptr<VirtualCard> IssueAs(std::string_view name) { return IssueAs(ProfileByName(name)); }
+std::unique_ptr<VirtualCard> IssueAs(std::string_view name) { return IssueAs(*FindProfile(name)); }
 
-std::string Atr(std::string_view name) { return ToHex(AtrOf(ProfileByName(name))); }
+std::string Atr(std::string_view name) { return ToHex(AtrOf(*FindProfile(name))); }
 
 TEST(Profiles, AtrsAreThoseOfRealCards) {
   EXPECT_EQ(Atr("my-number"), "3B888001000005E0B381A1007F");
@@ -30,7 +30,7 @@ TEST(Profiles, AreFoundByName) {
                                           "resident-card", "next-generation", "foreign", "silent"};
   EXPECT_EQ(ProfileNames(), expected);
   EXPECT_EQ(FindProfile("My-Number"), nullptr);
-  EXPECT_EQ(ToHex(ProfileByName("my-number-41").application_data), "000041E0");
+  EXPECT_EQ(ToHex(FindProfile("my-number-41")->application_data), "000041E0");
 }
 
 TEST(Profiles, PhonesHaveTheirTokenLabels) {
