@@ -30,6 +30,7 @@ struct SharePeriod {
   CivilDate to{};
 };
 
+// Membership of one insurer, with its days.
 struct EligibilitySpan {
   std::string insurer_number;
   std::string insurer_name;
@@ -43,6 +44,7 @@ struct EligibilitySpan {
   std::optional<SharePeriod> share;
 };
 
+// One item of medical information.
 struct MedicalEntry {
   std::string category;  // drug, checkup, treatment, surgery
   CivilDate date{};
@@ -51,6 +53,7 @@ struct MedicalEntry {
   std::string text;
 };
 
+// A limit certificate (限度額適用認定証) and its days.
 struct LimitCertificate {
   std::string classification;  // 適用区分: ア, イ, … (OQSCD012)
   CivilDate from{};
@@ -59,6 +62,7 @@ struct LimitCertificate {
 
 enum class CardStatus { kGood, kRevoked, kSuspended };
 
+// One person of the bench. What a card holds is checked before it is made (card_order.h).
 struct Person {
   std::string id;
   std::string name;

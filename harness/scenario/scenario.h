@@ -33,6 +33,7 @@ struct CardGlare {
   int radius_mm = 0;
 };
 
+// A card is laid on the reader: which, how it lies, and what is wrong with it.
 struct LayCard {
   std::string person;
   CardKind kind = CardKind::kMyNumberCard;
@@ -44,12 +45,14 @@ struct LayCard {
   std::string beside{};               // laid at the same time: "foreign", or a person's card; empty: nothing
   hardware::AirFaults air{};          // while it lies there
 };
+// The card is taken away, or will be.
 struct TakeCard {
   int at_command = 0;  // 0: now; otherwise during the n-th command after it was laid
 };
 // How long a finger usually rests on the panel. Our own figure, not a published one.
 inline constexpr SimDuration kUsualPress = std::chrono::milliseconds{100};
 
+// A finger on a button of the screen.
 struct Touch {
   vocabulary::Button button{};
   SimDuration press = kUsualPress;
@@ -86,6 +89,7 @@ struct Wait {
   SimDuration duration{};
 };
 struct Await {};  // only waits for the step's screen
+// Somebody at the facility opens medical information of the last visit.
 struct ViewMedical {
   std::string viewer;
   std::vector<std::string> categories;
@@ -93,6 +97,7 @@ struct ViewMedical {
 struct CatchUp {};
 // Staff look up whether the last completed visit was confirmed by eye.
 struct VisualRecord {};
+// Staff ask by the number on an insurance card.
 struct QueryNumber {
   std::string person;
   std::size_t eligibility = 0;
@@ -113,6 +118,7 @@ struct DirectAsk {
 using Deed = std::variant<LayCard, TakeCard, Touch, Consent, Keys, ShowFace, VisualMode, Network, Power, Wait,
                           Await, ViewMedical, CatchUp, VisualRecord, QueryNumber, CentralChange, DirectAsk>;
 
+// One step: what is waited for, then what is done.
 struct Step {
   int line = 0;
   std::string says;                          // the step in words, for the record
@@ -123,17 +129,20 @@ struct Step {
 
 // ── The whole ───────────────────────────────────────────────────────────────────
 
+// The clinic or pharmacy at whose desk the scenario plays.
 struct Facility {
   std::string id = "clinic-a";
   std::string code = "1311234569";  // 医療機関コード
   std::string visual_passcode;      // empty: none was issued
 };
 
+// What must be seen, as it stands in the file.
 struct Expectation {
   int line = 0;
   nlohmann::json terms;  // as judge::ParseExpectation takes it
 };
 
+// A scenario as it was read; nothing in it contradicts itself.
 struct Scenario {
   std::string id;
   std::string file;

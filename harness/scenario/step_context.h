@@ -15,20 +15,24 @@ struct Context {
   std::optional<vocabulary::Screen> screen;  // on which the deed is done; nothing: any
 };
 
+// The people of the scenario, by id.
 inline std::vector<std::string> PersonIds(const Context& context) {
   std::vector<std::string> ids;
   for (const auto& [id, person] : context.scenario.people) ids.push_back(id);
   return ids;
 }
 
+// One of `choices`; the first where the field is absent.
 inline std::string ChoiceOr(Fields& fields, std::string_view key, const std::vector<std::string>& choices) {
   return fields.Has(key) ? fields.Choice(key, choices) : choices.front();
 }
 
+// Where `choice` stands among `choices`; their number for one that does not.
 inline std::size_t IndexOf(const std::vector<std::string>& choices, const std::string& choice) {
   return static_cast<std::size_t>(std::ranges::find(choices, choice) - choices.begin());
 }
 
+// A duration; more than 60 minutes is an error.
 inline SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwise) {
   const SimDuration duration = fields.DurationOr(key, otherwise);
   if (duration > SimDuration{std::chrono::minutes{60}})

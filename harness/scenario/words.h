@@ -38,12 +38,14 @@ W ReadWord(Fields& fields, std::string_view key, std::span<const W> allowed = vo
   return W{};
 }
 
+// The word of an optional field; nothing: the field is absent.
 template <vocabulary::IsWord W>
 std::optional<W> MaybeWord(Fields& fields, std::string_view key) {
   if (!fields.Has(key)) return std::nullopt;
   return ReadWord<W>(fields, key);
 }
 
+// The same with a word that stands for an absent field.
 template <vocabulary::IsWord W>
 W ReadWordOr(Fields& fields, std::string_view key, W otherwise) {
   return MaybeWord<W>(fields, key).value_or(otherwise);

@@ -30,7 +30,7 @@ Bytes BytesOf(std::string_view text);
 // The bytes as text. The caller knows that they are text.
 std::string TextOf(BytesView bytes);
 
-void Append(Bytes& to, BytesView more);
+void Append(Bytes& to, BytesView more);  // puts `more` at the end of `to`
 
 // True if `needle` (not empty) occurs in `haystack`.
 bool Contains(BytesView haystack, BytesView needle);

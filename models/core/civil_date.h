@@ -16,7 +16,8 @@ using CivilTime = std::chrono::local_seconds;  // a date with a time of day, in 
 std::optional<CivilDate> ParseDate(std::string_view text);
 std::string FormatDate(CivilDate date);
 
-// "20250610", as the card and the messages write it.
+// "20250610", as the card and the messages write it. Nobody reads it: what has this form comes from the
+// bench itself.
 std::string FormatCompactDate(CivilDate date);
 
 // "2025-06-10T10:15:00"; nothing for another form.
@@ -26,14 +27,14 @@ std::string FormatTime(CivilTime time);
 // "20250610101500"
 std::string FormatCompactTime(CivilTime time);
 
-CivilDate DateOf(CivilTime time);
-CivilTime StartOf(CivilDate date);
+CivilDate DateOf(CivilTime time);   // the day on which it lies
+CivilTime StartOf(CivilDate date);  // 00:00:00
 
 // Seconds since 1970-01-01T00:00:00Z of a Japanese civil time.
 std::int64_t UnixSeconds(CivilTime time);
 CivilTime FromUnixSeconds(std::int64_t seconds);
 
-CivilDate AddDays(CivilDate date, int days);
+CivilDate AddDays(CivilDate date, int days);  // the day `days` later; earlier, for a negative number
 
 // Same day `months` later (or earlier), or the last day of that month where it has no such day.
 CivilDate AddMonths(CivilDate date, int months);

@@ -21,7 +21,7 @@ struct PrintedCard {
   std::string security_code;  // four digits
 };
 
-enum class CardCover {
+enum class CardCover {  // what lies between the printed side and the scanner
   kNone,
   kSleeve,    // in the sleeve that hides both dates and the security code
   kFaceDown,  // the other side is up: no field of this one is to be seen
@@ -34,7 +34,7 @@ struct Glare {
   double radius_mm = 0;
 };
 
-struct CardPrintOptions {
+struct CardPrintOptions {  // how a card lies under the scanner, and in what light
   CardCover cover = CardCover::kNone;
   double shift_x_mm = 0;  // how far it lies off the plate's middle, -4 to 4
   double shift_y_mm = 0;

@@ -22,6 +22,7 @@ struct Needle {
   Bytes bytes;
 };
 
+// The volatile memory of a reader, and the bench's view of it.
 class ScratchMemory : public ports::VolatileMemory {
  public:
   explicit ScratchMemory(ports::Probe& probe) : probe_(probe) {}
@@ -53,7 +54,7 @@ class ScratchMemory : public ports::VolatileMemory {
   std::vector<Needle> needles_;
 };
 
-class LogSink : public ports::DeviceLog {
+class LogSink : public ports::DeviceLog {  // a reader's log, noted as it is written
  public:
   explicit LogSink(ports::Probe& probe) : probe_(probe) {}
   void Write(ports::LogLevel level, std::string_view code, std::string_view detail) override;

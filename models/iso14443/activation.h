@@ -22,12 +22,13 @@ constexpr int Kbps(BitRate rate) {
 // Frame size in bytes, PCB and CRC included, of an FSDI or FSCI code; codes above 12 count as 12.
 std::size_t FrameSize(int code);
 
-struct Reqb {
+struct Reqb {  // REQB or WUPB: who is called
   Byte afi = 0;
   bool wake_up = false;  // WUPB: halted cards answer too
   Byte slots_code = 0;   // 0 to 4: 1, 2, 4, 8, 16 slots
 };
 
+// The body of the frame, without CRC_B; and what a body says, nothing for one that is no REQB or WUPB.
 Bytes EncodeReqb(const Reqb& reqb);
 std::optional<Reqb> ParseReqb(BytesView body);
 
@@ -45,13 +46,13 @@ std::optional<int> ParseSlotMarker(BytesView body);
 // HLTB, which sends a card that has answered to sleep until WUPB: which card.
 std::optional<Pupi> ParseHltb(BytesView body);
 
-struct Atqb {
+struct Atqb {  // a card's answer to REQB
   Pupi pupi{};
   std::array<Byte, 4> application_data{};
   std::array<Byte, 3> protocol_info{};
 };
 
-Bytes EncodeAtqb(const Atqb& atqb);
+Bytes EncodeAtqb(const Atqb& atqb);             // the body of the frame, without CRC_B
 std::optional<Atqb> ParseAtqb(BytesView body);  // 12 bytes, or 13 with SFGI, which is ignored
 
 // What the three protocol bytes of an ATQB mean.
@@ -67,12 +68,12 @@ struct ProtocolInfo {
   bool card_identifier = false;
 };
 
-ProtocolInfo DecodeProtocolInfo(const std::array<Byte, 3>& bytes);
+ProtocolInfo DecodeProtocolInfo(const std::array<Byte, 3>& bytes);  // bits that are reserved count as 0
 
 // The fastest rate at most `wanted` that the card offers in both directions.
 BitRate Negotiate(const ProtocolInfo& info, BitRate wanted);
 
-struct Attrib {
+struct Attrib {  // ATTRIB: a card is chosen, and told the rates and sizes
   Pupi pupi{};
   BitRate from_card = BitRate::k106;
   BitRate to_card = BitRate::k106;
@@ -80,6 +81,7 @@ struct Attrib {
   Byte card_identifier = 0;
 };
 
+// The body of the frame, without CRC_B; and what a body says, nothing for one that is no ATTRIB.
 Bytes EncodeAttrib(const Attrib& attrib);
 std::optional<Attrib> ParseAttrib(BytesView body);
 

@@ -14,7 +14,7 @@ constexpr SimDuration Etu(BitRate rate) { return SimDuration{128 >> static_cast<
 inline constexpr SimDuration kSubcarrierPeriod{16};             // 1/fs
 inline constexpr SimDuration kTr0Min = 64 * kSubcarrierPeriod;  // end of the request to subcarrier on
 inline constexpr SimDuration kTr1Min = 80 * kSubcarrierPeriod;  // subcarrier on to SOF
-inline constexpr SimDuration kAtqbWait{7'680};  // no ATQB after this: nobody there
+inline constexpr SimDuration kAtqbWait{7'680};                  // no ATQB after this: nobody there
 inline constexpr SimDuration kAttribWait{42'000};
 inline constexpr SimDuration kDeselectWait{71'680};
 inline constexpr SimDuration kFwtDelta{49'152};  // tolerance that the reader adds to FWT

@@ -19,12 +19,13 @@ inline constexpr Byte kWtxmMax = 59;
 inline constexpr std::size_t kFrameOverhead = 3;
 
 constexpr bool IsIBlock(Byte pcb) { return (pcb & 0xEE) == kIBlock; }
+// What a protocol control byte says of its block.
 constexpr bool IsRAck(Byte pcb) { return (pcb & 0xFE) == kRAck; }
 constexpr bool IsRNak(Byte pcb) { return (pcb & 0xFE) == kRNak; }
 constexpr bool IsChained(Byte pcb) { return (pcb & kIChaining) != 0; }
 constexpr Byte BlockNumber(Byte pcb) { return pcb & 1; }
 
-constexpr Byte IBlock(Byte number, bool chained) {
+constexpr Byte IBlock(Byte number, bool chained) {  // the protocol control byte of an I-block
   return static_cast<Byte>(kIBlock | number | (chained ? kIChaining : 0));
 }
 

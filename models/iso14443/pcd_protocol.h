@@ -15,7 +15,7 @@ enum class PcdError {
   kProtocol,      // well-formed blocks that break the rules, retries included
 };
 
-struct PcdState {
+struct PcdState {             // where the reader stands in the exchange of blocks
   std::size_t inf_max = 253;  // FSC − 3
   int retries_max = 2;        // for one block
 

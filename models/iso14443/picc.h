@@ -21,9 +21,9 @@ enum class PiccPhase {
   kHalt,            // hears WUPB only
 };
 
-struct PiccSettings {
-  Atqb atqb;     // PUPI included: it stays for as long as the card is powered
-  Byte afi = 0;  // application family
+struct PiccSettings {  // what kind of card it is, as the contactless interface sees it
+  Atqb atqb;           // PUPI included: it stays for as long as the card is powered
+  Byte afi = 0;        // application family
   FrameShape shape;
   SimDuration tr0 = kTr0Min;  // where the card has nothing to compute
   SimDuration tr1 = kTr1Min;
@@ -44,7 +44,7 @@ struct PiccReply {
   SimDuration delay{};
 };
 
-class Picc {
+class Picc {  // a card's contactless side, from frame to frame. Pure: it asks no clock and knows no radio
  public:
   // Powered up and idle.
   explicit Picc(PiccSettings settings);

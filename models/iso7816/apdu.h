@@ -31,7 +31,7 @@ enum class ApduError { kTooShort, kBadLength };
 // Parses cases 1 to 4, short and extended. Bytes are from outside: any string gives a command or an error.
 Result<CommandApdu, ApduError> ParseCommand(BytesView bytes);
 
-struct ResponseApdu {
+struct ResponseApdu {  // what a card answers
   Bytes data;
   StatusWord sw;
 

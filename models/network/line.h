@@ -23,7 +23,7 @@ struct LineOptions {
 // What the line loses although it is up.
 enum class Loss { kNone, kNextRequest, kNextResponse };
 
-class Line : public ports::Channel {
+class Line : public ports::Channel {  // one line between two parties, both ways
  public:
   // `service` answers; it and the other references outlive the line.
   Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random, LineOptions options,

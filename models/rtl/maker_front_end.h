@@ -26,7 +26,7 @@ class MakerFrontEnd {
   virtual const std::string& SourceHash() const = 0;
 };
 
-struct CompileOptions {
+struct CompileOptions {  // how a maker's Verilog is compiled
   // Where shared objects are kept, by the hash of what they were made of. Empty: $XDG_CACHE_HOME/shikaku/rtl,
   // or rtl-cache in the build folder.
   std::filesystem::path cache;

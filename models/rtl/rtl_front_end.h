@@ -22,6 +22,7 @@ struct RtlOptions {
   std::string wave;  // FST file of every signal; empty: none. Not written when checked
 };
 
+// A front-end in Verilog behind the port of all front-ends.
 class RtlFrontEnd final : public ports::NfcDevice {
  public:
   explicit RtlFrontEnd(std::unique_ptr<PinEngine> engine);

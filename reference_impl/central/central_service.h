@@ -22,6 +22,7 @@
 
 namespace shikaku::reference::central {
 
+// What whoever runs the service chooses.
 struct CentralOptions {
   std::vector<Bytes> trust_anchors;                                // self-signed authority certificates, DER
   std::vector<std::string> policies{"1.2.392.200149.8.5.1.3.30"};  // facts A.10, user authentication
@@ -32,6 +33,7 @@ struct CentralOptions {
   int requests_per_second = 50;
 };
 
+// Not thread-safe: one request at a time, each in a job of the scheduler.
 class CentralService : public ports::Service {
  public:
   // Absent `rules` are the published ones, an absent `store` is an empty one in memory. The error is
@@ -40,7 +42,8 @@ class CentralService : public ports::Service {
       CentralOptions options, ports::Scheduler& scheduler, RandomStream random,
       std::unique_ptr<const CentralRules> rules = nullptr, std::unique_ptr<Store> store = nullptr);
 
-  // Sleeps for the processing time, then works in one piece.
+  // Answers a request of the party that the transport names as its peer. Any bytes get an answer. Sleeps for
+  // the processing time, then works in one piece: nobody else's request comes between its parts.
   ports::Response Handle(const ports::Request& request) override;
 
   // What insurers, claims and the card authority deliver. None of these takes simulated time. The
@@ -49,6 +52,8 @@ class CentralService : public ports::Service {
 
   // Adds a person, or replaces the one of the same id.
   Delivery Enroll(const Registration& registration);
+
+  // Adds a party that may ask, or replaces the one of the same id.
   Delivery AddFacility(const Facility& facility);
 
   // The state of a certificate from a moment on; kGood takes an earlier state back.

@@ -17,11 +17,13 @@ struct x509_store_st;
 
 namespace shikaku::reference::central {
 
+// Gives back what OpenSSL made.
 struct X509Free {
   void operator()(x509_st* certificate) const;
   void operator()(x509_store_st* store) const;
 };
 
+// A certificate and what was found of it. Whether that is good enough is for CentralRules to say.
 class CheckedCertificate {
  public:
   const CertificateFindings& findings() const { return findings_; }
@@ -41,6 +43,7 @@ class CheckedCertificate {
   CivilDate last_day_{};
 };
 
+// Knows the authorities that are trusted. Deterministic: it asks no clock.
 class CertificateChecker {
  public:
   // `anchors`: self-signed authority certificates, DER. `policies`: accepted policy identifiers in

@@ -6,6 +6,7 @@
 
 namespace shikaku::reference::central {
 
+// 64 digits.
 std::string Sha256Hex(std::string_view text);
 
 }  // namespace shikaku::reference::central

@@ -35,6 +35,7 @@ struct SpecificDisease {
   CivilDate last_day{};
 };
 
+// One item of medical information, of one category and day (CTR-MED-01..06).
 struct MedicalRecord {
   Category category = Category::kDrug;
   CivilDate performed{};
@@ -72,6 +73,7 @@ struct Facility {
 // What the card authority says of a certificate from a moment on (CTR-CRT-03).
 enum class CardState { kGood, kSuspended, kRevoked };
 
+// As the vocabulary calls it.
 constexpr std::string_view NameOf(CardState state) {
   switch (state) {
     case CardState::kGood:

@@ -33,6 +33,7 @@ struct CertificateFindings {
 // What may be released at a desk, beside eligibility.
 using Item = vocabulary::ReleasedItem;
 
+// Everything on which it depends whether an item may be released.
 struct ReleaseCase {
   Item item = Item::kDrug;
   bool consent = false;  // in this session
@@ -51,51 +52,94 @@ struct PersonDisplay {
   bool deleted = false;
 };
 
+// Each rule is a pure function of what it is asked. PublishedRules decides as the requirements say.
 class CentralRules {
  public:
   virtual ~CentralRules() = default;
 
-  // Parties (CTR-SEC-01).
+  // ── Parties (CTR-SEC-01) ──
+
+  // Whether a party is served. `known`: it is registered as a facility.
   virtual bool AdmitsParty(bool known) const = 0;
 
-  // Holder and certificate (CTR-CRT-01..04).
+  // ── Holder and certificate (CTR-CRT-01..04) ──
+
+  // Whether an answer to this challenge counts.
   virtual bool AcceptsChallenge(const ChallengeState& challenge) const = 0;
+
+  // Whether a certificate with these findings is the card authority's, for user authentication.
   virtual bool TrustsCertificate(const CertificateFindings& findings) const = 0;
+
+  // Whether the holder has proved to be there. `verified`: the signature is the certificate's over the
+  // challenge.
   virtual bool AcceptsSignature(bool verified) const = 0;
+
+  // How old a certificate is on `today`; it is valid from `from` to `to`, both days included.
   virtual CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const = 0;
+
+  // Whether a certificate of this age opens nothing at all.
   virtual bool RefusesAge(CertificateAge age) const = 0;
+
+  // Whether a card in this state opens nothing at all.
   virtual bool IsRefused(CardState state) const = 0;
 
-  // Eligibility (CTR-QLF-01..04, 07).
+  // ── Eligibility (CTR-QLF-01..04, 07) ──
+
+  // Whether nothing of this person may be shown; it then looks as if there were nobody.
   virtual bool HidesPerson(const PersonDisplay& person) const = 0;
+
+  // The eligibility to tell for `day`, of those that are known at `now`.
   virtual domain::Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
                                           CivilTime now) const = 0;
+
+  // The share that the insurer has set for `day`; nothing: age alone decides, or nothing is told.
   virtual std::optional<domain::ShareGrant> ShareOn(const EligibilityPeriod& period, CivilDate day) const = 0;
 
-  // Whether a limit or specific-disease certificate of these days is told (CTR-QLF-07).
+  // Whether a limit or specific-disease certificate of these days is told on `today`.
   virtual bool GrantInForce(CivilDate first_day, CivilDate last_day, CivilDate today) const = 0;
 
-  // Registration for insurance use (CTR-REG-01, CTR-REG-02). `last_day` is set once an insurer has
-  // accepted a deregistration.
+  // ── Registration for insurance use (CTR-REG-01, CTR-REG-02) ──
+
+  // Whether the card counts as registered on `today`. `last_day` is set once an insurer has accepted a
+  // deregistration.
   virtual bool IsRegistered(bool registered, std::optional<CivilDate> last_day, CivilDate today) const = 0;
+
+  // Whether a card with a certificate of this age may be registered at a reader.
   virtual bool MayRegister(CertificateAge age) const = 0;
 
-  // Release (CTR-CNS-01..04, CTR-MED-01..05).
+  // ── Release (CTR-CNS-01..04, CTR-MED-01..05) ──
+
+  // Whether the item may leave the service, or the first reason why not.
   virtual ReleaseDecision MayRelease(const ReleaseCase& release) const = 0;
+
+  // Whether a consent, or a session, of `given` still counts at `now`.
   virtual bool IsConsentFresh(CivilTime given, CivilTime now) const = 0;
+
+  // Whether a session may be used. `same_party`: by the party at which it was opened.
   virtual bool IsOwnSession(bool same_party) const = 0;
+
+  // Whether a record is within its window on `today`, for a person born on `birth`.
   virtual bool ShowsRecord(const MedicalRecord& record, CivilDate birth, CivilDate today) const = 0;
+
+  // Whether the item called `item` of a record is shown, for a person born on `birth`.
   virtual bool ShowsItem(const MedicalRecord& record, std::string_view item, CivilDate birth) const = 0;
 
-  // Memory and traces (TRM-NET-01, CTR-LOG-01, RDR-ID-09, RDR-SEC-06).
+  // ── Memory and traces (TRM-NET-01, CTR-LOG-01, RDR-ID-09, RDR-SEC-06) ──
+
+  // Whether a confirmation that is asked twice is answered once.
   virtual bool RemembersRequests() const = 0;
+
+  // Whether a release leaves a line in the trail.
   virtual bool LogsView() const = 0;
+
+  // Whether it is kept that a person was confirmed by eye.
   virtual bool RecordsVisual() const = 0;
 
   // The text under which the store files a person. The published rule: the bench's own name for them.
   virtual std::string PersonReference(const std::string& person_id) const = 0;
 };
 
+// The rules as published; what each decides by is in reference_impl/domain.
 class PublishedRules : public CentralRules {
  public:
   bool AdmitsParty(bool known) const override;

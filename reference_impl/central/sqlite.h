@@ -18,15 +18,18 @@ struct sqlite3_stmt;
 
 namespace shikaku::reference::central {
 
+// An open SQLite database. Not for several threads.
 class Database {
  public:
-  // Opens `file` (":memory:" for one that lives with the object) and creates missing tables.
+  // Opens `file` (":memory:" for one that lives with the object) and creates missing tables. The error is
+  // SQLite's own words.
   static Result<std::unique_ptr<Database>, std::string> Open(const std::string& file);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  // The prepared statement, or null (and Failed) if it cannot be prepared.
+  // The prepared statement, made at its first use and kept; null, and Failed, if it cannot be prepared. It
+  // belongs to the database.
   sqlite3_stmt* Prepared(const Statement& statement);
 
   // Whether a call has failed since the last ClearFailure.
@@ -34,6 +37,7 @@ class Database {
   void NoteFailure() { failed_ = true; }
   void ClearFailure() { failed_ = false; }
 
+  // The database as the bytes of a file; empty, and Failed, if SQLite cannot.
   Bytes Serialize();
 
  private:
@@ -63,6 +67,10 @@ class Run {
 
   // Runs a statement that has no rows.
   void Do() { Next(); }
+
+  // The columns of the row that Next() has moved to, counted from 0. A value of another type is converted as
+  // SQLite does; NULL gives an empty text, 0 or no bytes. A day or time that the store did not write gives
+  // the first day of all.
 
   std::string Text(int column) const;
   std::int64_t Integer(int column) const;

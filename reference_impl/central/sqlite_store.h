@@ -10,6 +10,7 @@
 
 namespace shikaku::reference::central {
 
+// What each call does is said in store.h. The same calls give the same bytes in the database.
 class SqliteStore : public Store {
  public:
   // Opens `file`, by default a database in memory. The error is a sentence for the operator.

@@ -6,8 +6,8 @@
 namespace shikaku::reference::central {
 
 struct Statement {
-  std::size_t slot;
-  const char* sql;
+  std::size_t slot;  // where the database keeps it prepared: below sql::kCount, one for each
+  const char* sql;   // parameters are bound in their order
 };
 
 namespace sql {

@@ -14,6 +14,7 @@ enum class PictureError {
   kBroken,         // the decoder refuses it
 };
 
+// For people: what is wrong with the picture.
 constexpr std::string_view NameOf(PictureError error) {
   switch (error) {
     case PictureError::kUnknownFormat:

@@ -23,6 +23,7 @@ struct CardCertificate {
 // 照合番号B from the printed side: 和暦 year, month and day of birth, expiry year, security code (A.4).
 std::string VerificationNumberB(const ports::CardFaceText& text);
 
+// The conversation with one card, from its selection to its removal.
 class CardSession {
  public:
   explicit CardSession(ports::NfcFrontEnd& front_end) : front_end_(front_end) {}

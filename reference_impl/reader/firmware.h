@@ -38,6 +38,7 @@ struct ReaderParts {
   const ReaderPolicy& policy;
 };
 
+// The reader's software on its parts, from power-on to power-off.
 class Firmware : public ports::Service {
  public:
   Firmware(ReaderParts parts, ReaderSettings settings);

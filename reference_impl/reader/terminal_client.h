@@ -15,6 +15,7 @@ struct Challenge {
   Bytes bytes;
 };
 
+// Every call blocks the job until the answer is there or the patience is over.
 class TerminalClient {
  public:
   explicit TerminalClient(ports::Channel& channel) : channel_(channel) {}

@@ -44,6 +44,7 @@ struct TerminalParts {
   const TerminalPolicy& policy;
 };
 
+// Who the terminal is.
 struct TerminalSettings {
   std::string facility;          // as the central service knows it
   std::string institution_code;  // 医療機関コード, ten digits

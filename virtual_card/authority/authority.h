@@ -22,6 +22,7 @@ struct CertificateHolder {
   char sex = '9';
 };
 
+// What is ordered of a certificate with an RSA key.
 struct CertificateOrder {
   const RsaKey* key = nullptr;  // the holder's; its public part is used. Must outlive the call only.
   std::uint64_t serial = 1;     // at least 1
@@ -40,6 +41,7 @@ struct EcCertificateOrder {
   CertificateFault fault = CertificateFault::kNone;
 };
 
+// Issues certificates. Immutable after it is made; its functions may be called from several threads.
 class Authority {
  public:
   // Cheap except for signing its CA certificates (5 ms).

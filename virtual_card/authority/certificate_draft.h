@@ -22,6 +22,7 @@ Name CaName(const char* unit);
 // The form of the subject is not public (facts G.5): C=JP and a common name of the bench's own.
 Name HolderName(const char* purpose, std::uint64_t serial);
 
+// `civil` is Japanese; the certificate holds it in UTC.
 void SetTime(ASN1_TIME* time, CivilTime civil);
 
 // Version 3, from 00:00:00 JST of `from` to 23:59:59 JST of `to`, no extensions, not signed.

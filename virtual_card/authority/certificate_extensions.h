@@ -18,6 +18,7 @@ void AddKeyIdentifiers(X509* certificate, EVP_PKEY* subject, EVP_PKEY* issuer);
 // The octets of such an identifier, for whoever needs it elsewhere (CRLs).
 Bytes KeyIdentifierOf(EVP_PKEY* key);
 
+// The policy identifier, in dotted form, with the address of the practice statement as its qualifier.
 void AddPolicy(X509* certificate, const char* policy, const std::string& practice_statement);
 
 // directoryName C=JP, O=公的個人認証サービス as subject or issuer alternative name (`nid`).

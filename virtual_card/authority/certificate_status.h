@@ -22,6 +22,7 @@ struct Withdrawal {
   CivilTime since{};
 };
 
+// What is ordered of a revocation list.
 struct CrlOrder {
   CertificatePurpose purpose = CertificatePurpose::kAuthentication;
   std::uint64_t number = 1;  // CRL number

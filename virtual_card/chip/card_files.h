@@ -30,11 +30,13 @@ struct Access {
   static Access After(std::vector<FileId> references) { return {false, std::move(references), false}; }
 };
 
+// Bytes, read by offset (READ BINARY).
 struct TransparentFile {
   Bytes content;
   Access read;
 };
 
+// Records, read by number (READ RECORD).
 struct RecordFile {
   std::vector<Bytes> records;  // numbered from 1
   Access read;
@@ -71,11 +73,13 @@ struct TerminalCaFile {
   std::shared_ptr<const RsaKey> key;
 };
 
+// A file, whatever it holds; its identifier is unique within the application.
 struct ElementaryFile {
   FileId id = 0;
   std::variant<TransparentFile, RecordFile, ReferenceFile, KeyFile, EcKeyFile, TerminalCaFile> body;
 };
 
+// An application (DF): its name, its files, and how its keys are used.
 struct Application {
   Bytes aid;
   std::vector<ElementaryFile> files;
@@ -88,6 +92,7 @@ struct Application {
   bool session_unconfigured = false;  // SET SESSION KEY answers 66F1
 };
 
+// Everything on a card. The first application is current at power-on.
 struct CardFiles {
   std::vector<Application> applications;  // a partial name selects the first that it fits
   Bytes challenge_secret;                 // challenges derive from this and a persistent counter
@@ -101,11 +106,13 @@ struct ReferenceId {
   friend auto operator<=>(const ReferenceId&, const ReferenceId&) = default;
 };
 
+// What a PIN or other secret is now.
 struct ReferenceState {
   Bytes value;
   int tries_left = 0;
 };
 
+// The memory of a chip: what power-off does not take.
 struct PersistentState {
   std::map<ReferenceId, ReferenceState> references;
   std::uint64_t challenges = 0;  // given so far

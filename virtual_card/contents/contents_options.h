@@ -15,6 +15,7 @@ enum class ApplicationSet {
   kForeign,         // another ISO 7816-4 card, with an application nobody asks for
 };
 
+// What is asked of the contents of a card.
 struct ContentsOptions {
   ApplicationSet applications = ApplicationSet::kMyNumber;
 

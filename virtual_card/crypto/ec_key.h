@@ -15,6 +15,7 @@ inline constexpr std::size_t kEcSignatureSize = 96;  // r ‖ s
 
 Bytes Sha384(BytesView message);
 
+// A private key. Immutable; shared by whoever uses it.
 class EcKey {
  public:
   // From a PEM private key; nothing if it is not one on P-384. Text before the key is ignored.

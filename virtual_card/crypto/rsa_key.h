@@ -16,6 +16,8 @@ Bytes Sha256(BytesView message);
 // The DigestInfo of a SHA-256 hash (RFC 8017, 9.2).
 Bytes Sha256DigestInfo(BytesView hash);
 
+// A private key, or a public one alone. Immutable; shared by whoever uses it. With a public key alone, what
+// needs the private one may not be called.
 class RsaKey {
  public:
   // From a PEM private key; nothing if it is not an RSA one. Text before the key is ignored.
