@@ -32,7 +32,7 @@ class StateBytes final : public VerilatedSerialize {
   std::vector<std::uint8_t> bytes_;
 };
 
-template <class Model>  // plays beside a front-end that skips one that does not, and compares
+template <class Model>
 class SkipCheck {       // plays beside a front-end that skips one that does not, and compares
  public:
   explicit SkipCheck(const char* wave) : skipping_(wave, context_), counting_(nullptr, context_) {}
