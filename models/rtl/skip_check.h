@@ -33,7 +33,7 @@ class StateBytes final : public VerilatedSerialize {
 };
 
 template <class Model>
-class SkipCheck {       // plays beside a front-end that skips one that does not, and compares
+class SkipCheck {  // plays beside a front-end that skips one that does not, and compares
  public:
   explicit SkipCheck(const char* wave) : skipping_(wave, context_), counting_(nullptr, context_) {}
 
