@@ -11,8 +11,8 @@ namespace shikaku::scenario {
 virtual_card::IssueOrder OrderOf(const Person& person, Bytes photo_jp2);
 
 // Tells `fields`, the view that `person` was read from, everything for which the issuer would refuse the
-// card, at the field to blame. `people` is the folder of person files, with the pictures in faces/. Nothing
-// is told where the pictures are not there: that is CheckFace's to tell.
+// card, at the field to blame. `people` is the folder of person files, with the pictures in faces/. A picture
+// that is not there is not told of here.
 void CheckCard(Fields& fields, const Person& person, const std::filesystem::path& people);
 
 }  // namespace shikaku::scenario

@@ -109,10 +109,10 @@ bool IsId(const std::string& text) {
 Person ReadWholePerson(Fields& fields, const std::filesystem::path& people) {
   const std::size_t errors_before = fields.errors().size();
   Person person = ReadPerson(fields);
-  CheckFace(fields, person, people);
   // An order with gaps in it would be refused for what has been told already.
   if (fields.errors().size() == errors_before) CheckCard(fields, person, people);
   if (fields.errors().size() == errors_before) CheckCertificateDays(fields, person);
+  CheckFace(fields, person, people);
   return person;
 }
 
