@@ -89,9 +89,37 @@ MISTAKES = {
     "an argument that is not used": ("sentences.yaml", "{id: cause, type: text}]\n    ja: \"{role}", "{id: cause, type: text}, "
                                      "{id: extra, type: text}]\n    ja: \"{role}", None, "'{extra}' is not used"),
     "an argument that is none": ("sentences.yaml", "{role}：{cause}", "{role}：{causes}", None, "'{causes}' is no argument"),
+    "a parameter of no type": ("parameters.yaml", "{id: cores, type: whole", "{id: cores, type: hole", 0, "there is no type 'hole'"),
+    "a parameter in a unit that its type has not": ("parameters.yaml", "type: duration, unit: us", "type: duration, unit: s", 0,
+                                                    "a duration takes a unit out of: ms, us"),
+    "a parameter whose ends are the wrong way round": ("parameters.yaml", "unit: etu, from: 0, to: 6", "unit: etu, from: 7, to: 6", 0,
+                                                       "'from' is more than 'to'"),
+    "an end of a parameter that is no number": ("parameters.yaml", "unit: etu, from: 0, to: 6", "unit: etu, from: 0, to: six", 0,
+                                                "'six' is no number with at most three decimal places"),
+    "a whole parameter with places": ("parameters.yaml", "unit: etu, from: 0, to: 6", "unit: etu, from: 0, to: 6.5", 0,
+                                      "the ends of a whole number are whole"),
+    "a rate that may be nothing": ("parameters.yaml", "unit: Hz, from: 1,", "unit: Hz, from: 0,", 0, "a rate is more than 0"),
+    "two parameters of one name": ("parameters.yaml", "{id: scan_time,", "{id: noise,", 1, "is that of another parameter"),
+    "a parameter that C++ cannot have": ("parameters.yaml", "{id: scan_time,", "{id: switch,", 0, "'switch' cannot be a member"),
+    "a group as one that is none": ("parameters.yaml", "as: reader_line", "as: readerline", 0, "there is no group 'readerline' above"),
     "no YAML": ("desk.yaml", "lists:", "lists: [", None, "not YAML"),
     "no map": ("desk.yaml", "lists:", "- lists:", None, None),
 }
+
+
+class Parameters(unittest.TestCase):
+    def test_a_new_one_is_one_entry(self):
+        with Copy() as copy:
+            copy.replace("parameters.yaml", "{id: refresh_rate,", "{id: colour_depth, member: depth_bits, type: whole, unit: bit, from: 1, "
+                         "to: 48, ja: 色深度, en: of a pixel}\n      - {id: refresh_rate,")
+            done, out = copy.generate()
+            self.assertEqual(0, done.returncode, done.stderr)
+            hardware = out / "models" / "hardware"
+            declared = (hardware / "platform_figures.h").read_text(encoding="utf-8")
+            self.assertIn("  int depth_bits = 0;", declared)
+            self.assertIn("  kDisplayColourDepth,  // display.colour_depth", declared)
+            self.assertIn("figures.display.depth_bits = static_cast<int>(value / 1000);",
+                          (hardware / "platform_figures.cpp").read_text(encoding="utf-8"))
 
 
 class Mistakes(unittest.TestCase):
