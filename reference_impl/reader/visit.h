@@ -29,15 +29,15 @@ using vocabulary::VisitEnd;
 
 // ── Inputs ──────────────────────────────────────────────────────────────────────
 
-struct CardLaid {};
-struct CardTaken {};
-struct Touched {
+struct CardLaid {};   // a card lies on the reader
+struct CardTaken {};  // and does no longer
+struct Touched {      // a button of the present screen
   Button button;
 };
-struct Keyed {
+struct Keyed {  // all digits, with the last key
   std::string digits;
 };
-struct TimedOut {};
+struct TimedOut {};     // the last ArmTimeout has run out
 struct VisualModeSet {  // the terminal switched the reader to visual confirmation, or back
   bool on;
 };
@@ -81,32 +81,32 @@ using Input =
 
 // ── Actions ─────────────────────────────────────────────────────────────────────
 
-struct Show {
+struct Show {  // this screen from now on
   ports::ScreenView view;
 };
-struct IdentifyCard {};
-struct CheckFace {};
-struct CheckPin {
+struct IdentifyCard {};  // read what the card is and what is printed on it
+struct CheckFace {};     // compare the face before the camera with the card's photo
+struct CheckPin {        // have the card compare the PIN
   std::string pin;
 };
-struct ConfirmEligibility {
+struct ConfirmEligibility {  // let the card sign, and ask through the terminal
   Method method;
 };
-struct RegisterCard {};
-struct SendConsent {
+struct RegisterCard {};  // for insurance use
+struct SendConsent {     // what the patient agreed to
   std::vector<Category> categories;
 };
-struct SendLimit {
+struct SendLimit {  // whether limit information is provided
   bool provide;
 };
-struct EraseVerificationData {};
-struct EndVisit {  // tells the terminal; jobs still under way are abandoned
+struct EraseVerificationData {};  // pictures, templates and card-face text (RDR-SEC-01)
+struct EndVisit {                 // tells the terminal; jobs still under way are abandoned
   VisitEnd outcome;
 };
 struct ArmTimeout {  // replaces the one before; zero: none
   SimDuration after;
 };
-struct LogLine {
+struct LogLine {  // for the device's own log
   ports::LogLevel level;
   LogCode code;
   std::string detail;
@@ -118,6 +118,7 @@ using Actions = std::vector<Action>;
 
 // ── The machine ─────────────────────────────────────────────────────────────────
 
+// What the device keeps beyond power-off.
 struct ReaderSettings {
   int boots = 0;  // before this one, from the device's lasting memory: visits keep names of their own
   std::string visual_passcode;                            // issued to the facility; empty: none
@@ -125,6 +126,8 @@ struct ReaderSettings {
   SimDuration error_screen = std::chrono::seconds{5};     // an error screen without a card on the reader
 };
 
+// One reader's visits, one after the other: an input gives the actions to carry out, in their order. Pure: it
+// asks no clock and touches no part.
 class VisitMachine {
  public:
   // `policy` outlives the machine.

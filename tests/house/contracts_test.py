@@ -10,7 +10,7 @@ ROOT = sys.argv.pop(1)
 TOPS = ("models", "virtual_card", "reference_impl", "harness", "reports")
 
 # Whose headers are still to be written.
-NOT_YET = ("models/ports/", "models/vocabulary/", "reference_impl/reader/visit.h", "harness/bench/", "harness/campaign/",
+NOT_YET = ("models/ports/", "models/vocabulary/", "harness/bench/", "harness/campaign/",
            "harness/cli/", "harness/devices/", "harness/evidence/", "harness/judge/", "reports/")
 
 # A declaration at namespace scope, as clang-format lays it out: at the start of a line.
