@@ -71,7 +71,7 @@ Bytes NumberRecord(const IssueOrder& order) {
 Application CardFace(const IssueOrder& order, const ContentsOptions& options) {
   const std::string number_b = VerificationNumberB(order.birth, order.card_expiry, order.security_code);
   const int tries = options.check_number_tries;
-  Application face{Aid("D3921000310001010402"), {}};
+  Application face{AidOf(vocabulary::Application::kCardFace), {}};
   face.files = {
       Data(0x0001, AgeRecord(order), Access::After({kBirthDateKey})),
       Data(0x0002, FaceRecord(order, options), Access::After({kNumberB, kNumberA})),

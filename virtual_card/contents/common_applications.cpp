@@ -35,7 +35,7 @@ Bytes CardRecognitionData() {
 }  // namespace
 
 Application CardManager(const IssueOrder& order, const ContentsOptions& options) {
-  Application manager{Aid("A0000001510000"), {}};
+  Application manager{AidOf(vocabulary::Application::kCardManager), {}};
   if (!options.card_manager_objects) return manager;
   manager.data_objects = {
       {0x0042, TestKeyIdentifier(0x10)},
@@ -49,7 +49,7 @@ Application CardManager(const IssueOrder& order, const ContentsOptions& options)
 }
 
 Application Resident(const IssueOrder& order) {
-  Application resident{Aid("D3921000310001010401"), {}};
+  Application resident{AidOf(vocabulary::Application::kResident), {}};
   resident.files = {
       Data(0x0002, BytesOf(ResidentCode(order.serial)), Access::After({0x001C})),
       Secret(0x001C, {BytesOf(order.auth_pin.value_or("")), 3, 4, 4, Alphabet::kDigits, true}),
@@ -61,7 +61,7 @@ Application CommonCard(const IssueOrder& order) {
   Bytes record{0x01, 0x1C};
   Append(record,
          BytesOf(FifteenDigits(order.serial) + order.municipality + FormatCompactDate(order.card_expiry)));
-  Application common{Aid("D3921000310001010100"), {}};
+  Application common{AidOf(vocabulary::Application::kCommon), {}};
   common.files = {
       {0x0001, RecordFile{{record}, Access::Free()}},
       {0x0019, KeyFile{PoolKey(order.key_index + kInternalKeyStep), Access::Free(), true}},
@@ -72,7 +72,7 @@ Application CommonCard(const IssueOrder& order) {
 }
 
 Application ForeignApplication() {
-  Application foreign{Aid("F05348494B414B55"), {}};
+  Application foreign{*FromHex("F05348494B414B55"), {}};
   foreign.files = {Data(0x0001, BytesOf("another card"), Access::Free())};
   return foreign;
 }

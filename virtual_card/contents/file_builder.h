@@ -3,12 +3,13 @@
 
 #include <string_view>
 
+#include "models/vocabulary/card.h"
 #include "virtual_card/chip/card_files.h"
 
 namespace shikaku::virtual_card {
 
-// `hex` is right: it stands in a source file.
-inline Bytes Aid(std::string_view hex) { return *FromHex(hex); }
+// The name of an application, as SELECT gives it.
+inline Bytes AidOf(vocabulary::Application application) { return *FromHex(CodeOf(application)); }
 
 // A transparent file.
 inline ElementaryFile Data(FileId id, Bytes content, Access read) {

@@ -61,7 +61,7 @@ Application InputAssist(const IssueOrder& order, const ContentsOptions& options)
   const int tries = options.check_number_tries;
   const std::string number_b = VerificationNumberB(order.birth, order.card_expiry, order.security_code);
 
-  Application assist{Aid("D3921000310001010408"), {}};
+  Application assist{AidOf(vocabulary::Application::kInputAssist), {}};
   assist.files = {
       Data(0x0001, NumberFile(order), Access::After({kPin, kNumberA})),
       Data(0x0002, FileWithOffsets(0xFF20, 0xDF21, FourItems(order)), Access::After({kPin, kNumberB})),

@@ -68,7 +68,7 @@ Application Jpki(const IssueOrder& order, const ContentsOptions& options, const 
   Access authentication = Access::After({kAuthenticationPin});
   authentication.terminal = true;
 
-  Application jpki{Aid("D392F000260100000001"), {}};
+  Application jpki{AidOf(vocabulary::Application::kJpki), {}};
   jpki.files = {
       Data(0x0001, signature_certificate, Access::After({kSignaturePin})),
       Data(0x0002, authority.SignatureCa(), Access::Free()),

@@ -27,7 +27,7 @@ Application NextAuthentication(const IssueOrder& order, const CardFaults& faults
       signs ? authority.IssueEcSignature(signature, {order.name, order.address, order.birth, order.sex})
             : Bytes{};
 
-  Application next{Aid("D392F000260100000001"), {}};
+  Application next{AidOf(vocabulary::Application::kJpki), {}};
   next.files = {
       Data(0x0001, signature_certificate, Access::After({kSignaturePin})),
       Data(0x0002, authority.EcSignatureCa(), Access::Free()),

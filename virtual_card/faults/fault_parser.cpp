@@ -3,6 +3,8 @@
 #include <charconv>
 #include <optional>
 
+#include "models/vocabulary/card.h"
+
 namespace shikaku::virtual_card {
 namespace {
 
@@ -66,13 +68,14 @@ std::optional<std::uint16_t> Hex16(std::optional<std::string_view> text) {
 }
 
 std::optional<Bytes> ApplicationCalled(std::string_view name) {
-  static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"JPKI", "D392F000260100000001"},   {"FACE", "D3921000310001010402"},
-      {"INPUT", "D3921000310001010408"},  {"RESIDENT", "D3921000310001010401"},
-      {"COMMON", "D3921000310001010100"},
+  using vocabulary::Application;
+  static constexpr std::pair<std::string_view, Application> kNames[] = {
+      {"JPKI", Application::kJpki},         {"FACE", Application::kCardFace},
+      {"INPUT", Application::kInputAssist}, {"RESIDENT", Application::kResident},
+      {"COMMON", Application::kCommon},
   };
-  for (const auto& [known, aid] : kNames) {
-    if (known == name) return FromHex(aid);
+  for (const auto& [known, application] : kNames) {
+    if (known == name) return FromHex(CodeOf(application));
   }
   const auto aid = FromHex(name);
   return aid && aid->size() >= 5 && aid->size() <= 16 ? aid : std::nullopt;
