@@ -59,7 +59,7 @@ json ToJson(const YAML::Node& node) {
     return array;
   }
   if (!node.IsScalar()) return nullptr;
-  const std::string text = node.Scalar();
+  const std::string& text = node.Scalar();
   if (node.Tag() == "!") return text;  // quoted
   if (const auto integer = ParseInteger(text)) return *integer;
   if (text == "true" || text == "false") return text == "true";

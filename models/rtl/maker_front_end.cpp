@@ -156,9 +156,9 @@ Or<Done> Link(const fs::path& folder, const fs::path& made, const fs::path& obje
   for (const std::string& word : Words(SHIKAKU_CXX_FLAGS)) command.push_back(word);
   for (const std::string& word : Words(SHIKAKU_VERILATED_FLAGS)) command.push_back(word);
   for (const char* word : {"-std=c++20", "-O2", "-w", "-fPIC", "-shared", "-fno-gnu-unique", "-Wl,-Bsymbolic",
-                           "-Wl,--exclude-libs,ALL", "-I" SHIKAKU_VERILATOR_INCLUDE})
+                           "-Wl,--exclude-libs,ALL"})
     command.push_back(word);
-  for (const fs::path& folder_of_headers : {SourceFolder(), made})
+  for (const fs::path& folder_of_headers : {fs::path(SHIKAKU_VERILATOR_INCLUDE), SourceFolder(), made})
     command.push_back("-I" + folder_of_headers.string());
   for (const fs::path& part :
        {SourceFolder() / "models/rtl/maker_engine.cpp", BuildFolder() / SHIKAKU_RUNTIME})

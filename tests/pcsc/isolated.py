@@ -46,6 +46,7 @@ def main(arguments):
         os.execvp("unshare", ["unshare", *way_in(), sys.executable, __file__, INSIDE, *arguments])
     raise_loopback()
     subprocess.run(EMPTY_RUN, check=True)
+    os.environ["PATH"] += ":/usr/sbin:/sbin"  # where pcscd is; not in every user's path
     sys.exit(subprocess.run(arguments[1:]).returncode)
 
 
