@@ -39,7 +39,7 @@ Actor::Actor(const Scenario& scenario, DeskPort& desk, ports::Scheduler& schedul
 bool Actor::Play() {
   int index = 0;
   for (const Step& step : scenario_.steps) {
-    probe_.Note("bench", "step", {{"index", index}, {"says", step.says}, {"line", step.line}});
+    probe_.Note(vocabulary::event::BenchStep{index, step.says, step.line});
     if (!AwaitScreen(step)) {
       const auto* touch = std::get_if<Touch>(&step.deed);
       const std::string button =
@@ -61,8 +61,7 @@ bool Actor::Play() {
 }
 
 void Actor::NoteStuck(int index, const Step& step, const std::string& waiting_for) {
-  probe_.Note("bench", "stuck",
-              {{"step", fmt::format("{} (line {})", index, step.line)}, {"waiting_for", waiting_for}});
+  probe_.Note(vocabulary::event::BenchStuck{fmt::format("{} (line {})", index, step.line), waiting_for});
 }
 
 // Not tied to the way in which a device asks, which is another scenario's matter.

@@ -66,7 +66,7 @@ class Desk::NotedReceipts : public ports::ReceiptFolder {
  public:
   explicit NotedReceipts(ports::Probe& probe) : probe_(probe) {}
   void Write(std::string_view name, std::string_view contents) override {
-    probe_.Note("terminal", "receipt-file", {{"name", name}, {"xml", contents}});
+    probe_.Note(vocabulary::event::TerminalReceiptFile{std::string(name), std::string(contents)});
   }
 
  private:

@@ -1,8 +1,6 @@
 // What people do at the desk, as the scenario's steps ask for it.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "harness/bench/desk.h"
 #include "harness/bench/direct_client.h"
 #include "harness/devices/person_data.h"
@@ -12,9 +10,10 @@
 namespace shikaku::devices {
 namespace {
 
-using nlohmann::json;
+namespace event = vocabulary::event;
 using ports::Role;
 using ports::RunAs;
+using vocabulary::StaffDeed;
 
 hardware::CardCover CoverOf(scenario::CardLie lie) {
   switch (lie) {
@@ -31,7 +30,7 @@ hardware::CardCover CoverOf(scenario::CardLie lie) {
 }  // namespace
 
 void Desk::LayCard(const scenario::LayCard& lay) {
-  probe_.Note("actor", "lay-card", {{"person", lay.person}, {"kind", static_cast<int>(lay.kind)}});
+  probe_.Note(event::ActorLayCard{lay.person, lay.kind});
   ++card_moves_;
   const scenario::Person& person = scenario_.people.at(lay.person);
   hardware::CardPrintOptions options;
@@ -82,18 +81,18 @@ void Desk::TakeCardAfter(SimDuration time) {
 
 void Desk::TakeCard(const scenario::TakeCard& take) {
   if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
-  probe_.Note("actor", "take-card", json::object());
+  probe_.Note(event::ActorTakeCard{});
   ++card_moves_;
   scanner_.SetPlate(hardware::EmptyPlate);
   link_.Remove();
 }
 
 void Desk::ShowFace(const scenario::ShowFace& face) {
-  json note{{"person", face.person}, {"picture", face.picture}};
-  if (face.distance_mm > 0) note["distance_mm"] = face.distance_mm;
-  if (face.lux > 0) note["lux"] = face.lux;
-  if (face.motion_mm_per_s > 0) note["motion_mm_per_s"] = face.motion_mm_per_s;
-  probe_.Note("actor", "face", note);
+  event::ActorFace note{.person = face.person, .picture = face.picture};
+  if (face.distance_mm > 0) note.distance_mm = face.distance_mm;
+  if (face.lux > 0) note.lux = face.lux;
+  if (face.motion_mm_per_s > 0) note.motion_mm_per_s = face.motion_mm_per_s;
+  probe_.Note(note);
   const std::string picture =
       face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture;
   camera_.SetScene(warm_.pictures.at(picture),
@@ -102,7 +101,7 @@ void Desk::ShowFace(const scenario::ShowFace& face) {
 }
 
 void Desk::Touch(const scenario::Touch& touch) {
-  probe_.Note("actor", "touch", {{"button", NameOf(touch.button)}});
+  probe_.Note(event::ActorTouch{touch.button});
   touch_.Press(touch.press, [&] {
     if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Touch(touch.button); });
   });
@@ -110,15 +109,14 @@ void Desk::Touch(const scenario::Touch& touch) {
 
 // Typed one after the other; what the firmware takes is the whole, with the last key.
 void Desk::Keys(const std::string& digits) {
-  probe_.Note("actor", "keys", {{"digits", digits}});
+  probe_.Note(event::ActorKeys{digits});
   touch_.Press(scenario::kUsualPress, [&] {
     if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Keys(digits); });
   });
 }
 
 void Desk::SwitchPower(const scenario::Power& power) {
-  static constexpr const char* kNames[] = {"cut", "restore", "brown-out"};
-  probe_.Note("actor", "power", {{"action", kNames[static_cast<int>(power.action)]}});
+  probe_.Note(event::ActorPower{power.action});
   switch (power.action) {
     case scenario::PowerAction::kCut:
       return power_.Cut();
@@ -130,11 +128,9 @@ void Desk::SwitchPower(const scenario::Power& power) {
 }
 
 void Desk::SetLine(const scenario::Network& network) {
-  network::Line& line = network.line == "central" ? *central_line_ : *reader_to_terminal_;
+  network::Line& line = network.line == vocabulary::Line::kCentral ? *central_line_ : *reader_to_terminal_;
   const auto act = [this, &line, network] {
-    static constexpr const char* kNames[] = {"down", "up", "lose-request", "lose-response"};
-    probe_.Note("actor", "network",
-                {{"line", network.line}, {"action", kNames[static_cast<int>(network.action)]}});
+    probe_.Note(event::ActorNetwork{network.line, network.action});
     switch (network.action) {
       case scenario::LineAction::kDown:
       case scenario::LineAction::kUp:
@@ -147,9 +143,9 @@ void Desk::SetLine(const scenario::Network& network) {
         return line.Lose(network::Loss::kNextResponse);
     }
   };
-  if (network.on_arrival.empty()) return act();
-  line.OnArrival([act, path = network.on_arrival, done = false](const ports::Request& request) mutable {
-    if (done || request.path != path) return;
+  if (!network.on_arrival) return act();
+  line.OnArrival([act, path = *network.on_arrival, done = false](const ports::Request& request) mutable {
+    if (done || request.path != NameOf(path)) return;
     done = true;
     act();
   });
@@ -158,32 +154,30 @@ void Desk::SetLine(const scenario::Network& network) {
 void Desk::OnScreen(std::function<void()> listener) { panel_.OnVisible(std::move(listener)); }
 
 void Desk::SetVisualMode(bool on) {
-  probe_.Note("actor", "visual-mode", {{"on", on}});
+  probe_.Note(event::ActorVisualMode{on});
   RunAs(jobs_, Role::kTerminal, [&] { terminal_->SetVisualMode(on); });
 }
 
 void Desk::ViewMedical(const scenario::ViewMedical& view) {
-  for (const std::string& category : view.categories) {
-    probe_.Note("actor", "staff", {{"viewer", view.viewer}, {"category", category}});
-    RunAs(jobs_, Role::kTerminal, [&] {
-      terminal_->ViewMedical(*vocabulary::From<vocabulary::Viewer>(view.viewer),
-                             *vocabulary::From<vocabulary::Category>(category));
-    });
+  for (const vocabulary::Category category : view.categories) {
+    probe_.Note(
+        event::ActorStaff{.does = StaffDeed::kViewMedical, .viewer = view.viewer, .category = category});
+    RunAs(jobs_, Role::kTerminal, [&] { terminal_->ViewMedical(view.viewer, category); });
   }
 }
 
 void Desk::CatchUp() {
-  probe_.Note("actor", "staff", {{"does", "catch-up"}});
+  probe_.Note(event::ActorStaff{.does = StaffDeed::kCatchUp});
   RunAs(jobs_, Role::kTerminal, [&] { terminal_->CatchUp(); });
 }
 
 void Desk::ShowVisualRecord() {
-  probe_.Note("actor", "staff", {{"does", "visual-record"}});
+  probe_.Note(event::ActorStaff{.does = StaffDeed::kVisualRecord});
   RunAs(jobs_, Role::kTerminal, [&] { terminal_->ShowVisualRecord(); });
 }
 
 void Desk::QueryNumber(const scenario::QueryNumber& query) {
-  probe_.Note("actor", "staff", {{"does", "query"}, {"person", query.person}});
+  probe_.Note(event::ActorStaff{.does = StaffDeed::kQuery, .person = query.person});
   const scenario::Person& person = scenario_.people.at(query.person);
   const scenario::EligibilitySpan& span = person.eligibilities.at(query.eligibility);
   RunAs(jobs_, Role::kTerminal, [&] {
@@ -193,12 +187,12 @@ void Desk::QueryNumber(const scenario::QueryNumber& query) {
 
 void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
   const scenario::Person& person = scenario_.people.at(change.person);
-  probe_.Note("actor", "central", {{"person", change.person}, {"state", NameOf(StateOf(change.status))}});
+  probe_.Note(event::ActorCentral{change.person, change.status});
   Demand([&] { return central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)); });
 }
 
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
-  probe_.Note("actor", "direct-ask", {{"person", ask.person}, {"tamper", ask.tamper}});
+  probe_.Note(event::ActorDirectAsk{ask.person, ask.tamper});
   const scenario::Person& person = scenario_.people.at(ask.person);
   GuardedCard card{jobs_, CardOf(person, warm_, {})};
   DirectClient client{*direct_line_, scenario_.facility.id, card, person.card.pin.value_or(""),
@@ -208,11 +202,11 @@ void Desk::AskDirectly(const scenario::DirectAsk& ask) {
 
 void Desk::InspectStore() {
   const Bytes image = RunAs(jobs_, Role::kCentral, [&] { return central_->StoreImage(); });
-  json found = json::array();
+  std::vector<std::string> found;
   for (const auto& [id, person] : scenario_.people) {
     if (Contains(image, BytesOf(person.my_number))) found.push_back("my_number of " + id);
   }
-  probe_.Note("central", "store-probe", {{"bytes", image.size()}, {"found", found}});
+  probe_.Note(event::CentralStoreProbe{static_cast<std::int64_t>(image.size()), std::move(found)});
 }
 
 }  // namespace shikaku::devices

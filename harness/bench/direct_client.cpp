@@ -6,12 +6,14 @@
 #include <stdexcept>
 
 #include "models/iso7816/apdu.h"
+#include "models/messages/terminal_central.h"
 
 namespace shikaku::devices {
 namespace {
 
 using nlohmann::json;
 using namespace std::chrono_literals;
+using vocabulary::Tamper;
 
 constexpr SimDuration kTimeout = 3s;
 
@@ -28,26 +30,25 @@ std::string TextIn(const json& body, const char* member) {
 
 }  // namespace
 
+template <class Exchange>
+Result<ports::Response, ports::NetworkError> DirectClient::Send(const typename Exchange::Request& request) {
+  return central_.Call({std::string(NameOf(Exchange::kPath)), facility_, Encode(request).dump()}, kTimeout);
+}
+
 void DirectClient::Ask(const scenario::DirectAsk& ask) {
-  if (ask.tamper == "foreign-party") facility_ = "nobody-knows";
+  if (ask.tamper == Tamper::kForeignParty) facility_ = "nobody-knows";
   card_.PowerOn();
   const Challenge challenge = GetChallenge();
-  std::string session = Confirm(challenge, ask.tamper == "signature");
-  if (ask.tamper == "replay") session = Confirm(challenge, false);
-  if (!ask.consent.empty()) {
-    const json consent{
-        {"session", session}, {"categories", ask.consent}, {"limit", false}, {"specific_disease", false}};
-    (void)central_.Call({"/v1/consent", facility_, consent.dump()}, kTimeout);
-  }
-  for (const std::string& category : ask.medical) {
-    (void)central_.Call({"/v1/medical", facility_, json{{"session", session}, {"category", category}}.dump()},
-                        kTimeout);
-  }
+  std::string session = Confirm(challenge, ask.tamper == Tamper::kSignature);
+  if (ask.tamper == Tamper::kReplay) session = Confirm(challenge, false);
+  if (!ask.consent.empty())
+    Send<messages::CentralConsent>({session, ask.consent, /*limit=*/false, /*specific_disease=*/false});
+  for (const vocabulary::Category category : ask.medical) Send<messages::CentralMedical>({session, category});
   card_.PowerOff();
 }
 
 DirectClient::Challenge DirectClient::GetChallenge() {
-  const json body = BodyOf(central_.Call({"/v1/challenge", facility_, "{}"}, kTimeout));
+  const json body = BodyOf(Send<messages::CentralChallenge>({}));
   return {TextIn(body, "challenge_id"), FromBase64(TextIn(body, "challenge")).value_or(Bytes{})};
 }
 
@@ -55,12 +56,12 @@ std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signat
   const Bytes certificate = ReadCertificate();
   Bytes signature = Sign(challenge.bytes);
   if (damage_signature && !signature.empty()) signature.back() ^= 0x01;
-  const json body{{"request_id", name_ + "-" + std::to_string(++requests_)},
-                  {"challenge_id", challenge.id},
-                  {"certificate", ToBase64(certificate)},
-                  {"signature", ToBase64(signature)},
-                  {"method", "pin"}};
-  return TextIn(BodyOf(central_.Call({"/v1/confirm", facility_, body.dump()}, kTimeout)), "session");
+  const auto answer = Send<messages::CentralConfirm>({.request_id = name_ + "-" + std::to_string(++requests_),
+                                                      .challenge_id = challenge.id,
+                                                      .certificate = certificate,
+                                                      .signature = signature,
+                                                      .method = vocabulary::Method::kPin});
+  return TextIn(BodyOf(answer), "session");
 }
 
 // The bench's own card in the bench's own hand: anything but success is our mistake.

@@ -32,6 +32,10 @@ class DirectClient {
     Bytes bytes;
   };
 
+  // One of the messages of the terminal, in this client's name.
+  template <class Exchange>
+  Result<ports::Response, ports::NetworkError> Send(const typename Exchange::Request& request);
+
   Challenge GetChallenge();
   // The session of the answer; empty where there is none.
   std::string Confirm(const Challenge& challenge, bool damage_signature);

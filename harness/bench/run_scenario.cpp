@@ -1,7 +1,5 @@
 #include "harness/bench/run_scenario.h"
 
-#include <nlohmann/json.hpp>
-
 #include "harness/bench/actor.h"
 #include "harness/bench/desk.h"
 #include "harness/bench/guards.h"
@@ -13,7 +11,8 @@
 namespace shikaku::campaign {
 namespace {
 
-using nlohmann::json;
+namespace event = vocabulary::event;
+using vocabulary::EndReason;
 using namespace std::chrono_literals;
 
 // After the last step: what devices still do by themselves belongs to the record.
@@ -22,26 +21,21 @@ constexpr SimDuration kAftermath = 3s;
 // No scenario lasts longer; every wait of an actor ends by itself.
 constexpr SimTime kHorizon{SimDuration{2h}};
 
-json FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
-  json people = json::array();
+event::BenchRun FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
+  event::BenchRun run{.scenario = scenario.id,
+                      .seed = plan.seed,
+                      .at = scenario.at,
+                      .clock = vocabulary::Clock::kVirtual,
+                      .link = *vocabulary::From<vocabulary::LinkKind>(plan.link),
+                      .devices = DeviceNames(plan),
+                      .facility = scenario.facility.id,
+                      .platform = {scenario.platform.device, scenario.platform.changes},
+                      .people = {}};
   for (const auto& [id, person] : scenario.people) {
-    people.push_back({{"id", id},
-                      {"name", person.name},
-                      {"kana", person.kana},
-                      {"address", person.address},
-                      {"birth", FormatDate(person.birth)},
-                      {"my_number", person.my_number},
-                      {"verification_number_b", devices::NumberBOf(person)}});
+    run.people.push_back({id, person.name, person.kana, person.address, person.birth, person.my_number,
+                          devices::NumberBOf(person)});
   }
-  return {{"scenario", scenario.id},
-          {"seed", plan.seed},
-          {"at", FormatTime(scenario.at)},
-          {"clock", "virtual"},
-          {"link", plan.link},
-          {"devices", DeviceNames(plan)},
-          {"facility", scenario.facility.id},
-          {"platform", {{"device", scenario.platform.device}, {"changes", scenario.platform.changes}}},
-          {"people", people}};
+  return run;
 }
 
 }  // namespace
@@ -61,7 +55,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   if (perfetto) kernel.KeepJobs();
   evidence::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
   devices::GuardedProbe probe{kernel, recorder};
-  probe.Note("bench", "run", FirstEvent(scenario, plan));
+  probe.Note(FirstEvent(scenario, plan));
   const std::string wave = plan.traces.contains(Trace::kWave) ? trace_file(Trace::kWave).string() : "";
   const auto front_end = devices::FrontEndOf(plan.link, plan.makers_front_end, wave);
   const devices::DeviceKit kit = devices::OpenDevices(plan.devices, scenario.platform);
@@ -75,7 +69,7 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
     const bool played = actor.Play();
     kernel.Sleep(kAftermath);
     desk.InspectStore();
-    probe.Note("bench", "end", {{"reason", played ? "done" : "stuck"}});
+    probe.Note(event::BenchEnd{played ? EndReason::kDone : EndReason::kStuck});
     kernel.Stop();
   });
   kernel.Run(kHorizon);

@@ -104,8 +104,8 @@ void NoteFault(const std::filesystem::path& file, const Fault& fault) {
   const auto past = evidence::LoadRecord(file, evidence::Tail::kMayBeTorn);
   const SimTime last = past && !past->events.empty() ? past->events.back().t : kSimStart;
   evidence::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
-  recorder.Note("bench", "crash", {{"role", NameOf(fault.role)}, {"cause", fault.text}});
-  recorder.Note("bench", "end", {{"reason", "crash"}});
+  recorder.Note(vocabulary::event::BenchCrash{fault.role, fault.text});
+  recorder.Note(vocabulary::event::BenchEnd{vocabulary::EndReason::kCrash});
 }
 
 // Waits for a child to end; kills those that hang. The index into `children` of one that ended.

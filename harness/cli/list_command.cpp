@@ -89,7 +89,7 @@ Listing People(const campaign::Catalogue& catalogue) {
                             {"name", p.name},
                             {"kana", p.kana},
                             {"birth", FormatDate(p.birth)},
-                            {"sex", p.sex},
+                            {"sex", NameOf(p.sex)},
                             {"certificate_to", FormatDate(p.certificate_to)}});
   }
   return listing;

@@ -31,13 +31,24 @@ central::EligibilityPeriod PeriodOf(const scenario::EligibilitySpan& span) {
   return period;
 }
 
-central::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
+reference::domain::Category CategoryOf(vocabulary::Category category) {
   using reference::domain::Category;
+  switch (category) {
+    case vocabulary::Category::kDrug:
+      return Category::kDrug;
+    case vocabulary::Category::kCheckup:
+      return Category::kCheckup;
+    case vocabulary::Category::kTreatment:
+      return Category::kTreatment;
+    case vocabulary::Category::kSurgery:
+      return Category::kSurgery;
+  }
+  return Category::kDrug;
+}
+
+central::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
   central::MedicalRecord record;
-  record.category = entry.category == "drug"        ? Category::kDrug
-                    : entry.category == "checkup"   ? Category::kCheckup
-                    : entry.category == "treatment" ? Category::kTreatment
-                                                    : Category::kSurgery;
+  record.category = CategoryOf(entry.category);
   record.performed = entry.date;
   record.facility = entry.facility;
   record.kind = entry.kind;
@@ -46,9 +57,12 @@ central::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
 }
 
 // OQSCD007 (facts D.5).
-std::string SexCode(const std::string& sex) {
-  if (sex == "male") return "1";
-  return sex == "female" ? "2" : "3";
+std::string SexCode(vocabulary::Sex sex) {
+  using vocabulary::Sex;
+  using vocabulary::SexCode;
+  return std::string(NameOf(sex == Sex::kMale     ? SexCode::kMale
+                            : sex == Sex::kFemale ? SexCode::kFemale
+                                                  : SexCode::kNotSet));
 }
 
 }  // namespace

@@ -9,9 +9,9 @@ namespace shikaku::scenario {
 namespace {
 
 // As the card says it (facts A.4).
-char CardSex(const std::string& sex) {
-  if (sex == "male") return '1';
-  return sex == "female" ? '2' : '9';
+char CardSex(vocabulary::Sex sex) {
+  if (sex == vocabulary::Sex::kMale) return '1';
+  return sex == vocabulary::Sex::kFemale ? '2' : '9';
 }
 
 // A JPEG 2000 file of at least `size` bytes: a box that readers pass over stands behind the picture.

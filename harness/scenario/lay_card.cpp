@@ -69,12 +69,10 @@ void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
 }  // namespace
 
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
-  static const std::vector<std::string> kKinds{"my-number-card", "foreign", "mute", "garbage"};
-  static const std::vector<std::string> kLies{"face-up", "face-down", "covered"};
   LayCard lay;
   lay.person = deed.Choice("person", PersonIds(context));
-  lay.kind = static_cast<CardKind>(IndexOf(kKinds, ChoiceOr(deed, "kind", kKinds)) % kKinds.size());
-  lay.lie = static_cast<CardLie>(IndexOf(kLies, ChoiceOr(deed, "lie", kLies)) % kLies.size());
+  lay.kind = ReadWordOr(deed, "kind", lay.kind);
+  lay.lie = ReadWordOr(deed, "lie", lay.lie);
   lay.turn_degrees = static_cast<int>(deed.IntegerOr("turn_degrees", -180, 180, 0));
   lay.haze_percent = static_cast<int>(deed.IntegerOr("haze_percent", 0, 100, 0));
   if (deed.Has("glare")) lay.glare = ReadGlare(deed.Map("glare"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/scenario/people.h"
+#include "harness/scenario/words.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -95,7 +96,7 @@ EligibilitySpan ReadSpan(Fields& fields) {
 
 MedicalEntry ReadMedical(Fields& fields) {
   MedicalEntry entry;
-  entry.category = fields.Choice("category", {"drug", "checkup", "treatment", "surgery"});
+  entry.category = ReadWord<vocabulary::Category>(fields, "category");
   entry.date = fields.Date("date");
   entry.facility = fields.Text("facility");
   entry.kind = fields.TextOr("kind", "");
@@ -105,11 +106,7 @@ MedicalEntry ReadMedical(Fields& fields) {
 }
 
 void ReadStatus(Fields& fields, Person& person) {
-  const std::string status =
-      fields.Has("status") ? fields.Choice("status", {"good", "revoked", "suspended"}) : "good";
-  person.status = status == "revoked"     ? CardStatus::kRevoked
-                  : status == "suspended" ? CardStatus::kSuspended
-                                          : CardStatus::kGood;
+  person.status = ReadWordOr(fields, "status", CardStatus::kGood);
   person.status_since = fields.MaybeTime("status_since");
   if (person.status != CardStatus::kGood && !person.status_since) {
     fields.Fail("status_since", "a card that is not good says since when", "Write YYYY-MM-DDThh:mm:ss");
@@ -144,7 +141,7 @@ Person ReadPerson(Fields& fields) {
     fields.Fail("id", "an id is 1 to 64 lower-case letters, digits and hyphens", "Rename the person");
   person.name = fields.Text("name");
   person.kana = fields.Text("kana");
-  person.sex = fields.Choice("sex", {"male", "female", "unspecified"});
+  person.sex = ReadWord<vocabulary::Sex>(fields, "sex");
   person.birth = fields.Date("birth");
   person.address = fields.Text("address");
   person.my_number = fields.Text("my_number");

@@ -7,6 +7,9 @@
 
 #include "harness/scenario/fields.h"
 #include "models/core/civil_date.h"
+#include "models/vocabulary/consent.h"
+#include "models/vocabulary/desk.h"
+#include "models/vocabulary/service.h"
 
 namespace shikaku::scenario {
 
@@ -46,7 +49,7 @@ struct EligibilitySpan {
 
 // One item of medical information.
 struct MedicalEntry {
-  std::string category;  // drug, checkup, treatment, surgery
+  vocabulary::Category category{};
   CivilDate date{};
   std::string facility;
   std::string kind;  // treatment: the kind of act (radiotherapy, imaging, dialysis, …); empty otherwise
@@ -60,14 +63,14 @@ struct LimitCertificate {
   CivilDate to{};
 };
 
-enum class CardStatus { kGood, kRevoked, kSuspended };
+using CardStatus = vocabulary::CardState;
 
 // One person of the bench. What a card holds is checked before it is made (card_order.h).
 struct Person {
   std::string id;
   std::string name;
   std::string kana;
-  std::string sex;  // male, female, unspecified
+  vocabulary::Sex sex{};
   CivilDate birth{};
   std::string address;
   std::string my_number;     // twelve digits with a valid check digit; synthetic

@@ -14,6 +14,7 @@
 #include "harness/scenario/person.h"
 #include "models/hardware/nfc/air_faults.h"
 #include "models/hardware/platform_parameters.h"
+#include "models/vocabulary/paths.h"
 #include "models/vocabulary/screens.h"
 #include "virtual_card/faults/card_faults.h"
 
@@ -21,10 +22,10 @@ namespace shikaku::scenario {
 
 // ── Steps ───────────────────────────────────────────────────────────────────────
 
-// What is laid on the reader.
-enum class CardKind { kMyNumberCard, kForeign, kMute, kGarbage };
-// How the printed side lies on the scanner.
-enum class CardLie { kFaceUp, kFaceDown, kCovered };
+using vocabulary::CardKind;
+using vocabulary::CardLie;
+using vocabulary::LineAction;
+using vocabulary::PowerAction;
 
 // A reflection on the printed side, in whole millimetres from its upper left corner.
 struct CardGlare {
@@ -74,13 +75,12 @@ struct ShowFace {
 struct VisualMode {
   bool on = true;
 };
-enum class LineAction { kDown, kUp, kLoseRequest, kLoseResponse };
 struct Network {
-  std::string line;  // central: terminal to central service; reader: reader to terminal
+  vocabulary::Line line = vocabulary::Line::kCentral;
   LineAction action = LineAction::kDown;
-  std::string on_arrival;  // a path: at the moment the next request for it has arrived; empty: now
+  // At the moment when the next request for this path has arrived; nothing: now.
+  std::optional<vocabulary::Path> on_arrival{};
 };
-enum class PowerAction { kCut, kRestore, kBrownOut };
 struct Power {
   PowerAction action = PowerAction::kCut;
   SimDuration duration{};  // of a brown-out
@@ -91,8 +91,8 @@ struct Wait {
 struct Await {};  // only waits for the step's screen
 // Somebody at the facility opens medical information of the last visit.
 struct ViewMedical {
-  std::string viewer;
-  std::vector<std::string> categories;
+  vocabulary::Viewer viewer{};
+  std::vector<vocabulary::Category> categories;
 };
 struct CatchUp {};
 // Staff look up whether the last completed visit was confirmed by eye.
@@ -110,9 +110,9 @@ struct CentralChange {
 // The bench's own client asks the central service directly, as a hostile or careless terminal might.
 struct DirectAsk {
   std::string person;
-  std::string tamper;  // none, signature, replay, foreign-party, no-consent
-  std::vector<std::string> medical;
-  std::vector<std::string> consent;
+  vocabulary::Tamper tamper{};
+  std::vector<vocabulary::Category> medical;
+  std::vector<vocabulary::Category> consent;
 };
 
 using Deed = std::variant<LayCard, TakeCard, Touch, Consent, Keys, ShowFace, VisualMode, Network, Power, Wait,

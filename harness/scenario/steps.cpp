@@ -4,9 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
-#include "harness/judge/terms.h"
 #include "harness/scenario/lay_card.h"
 #include "harness/scenario/step_context.h"
 #include "harness/scenario/words.h"
@@ -64,35 +64,18 @@ Deed ReadVisualMode(Fields& step, Fields, const Context&) {
   return VisualMode{step.Choice("visual_mode", {"enabled", "disabled"}) == "enabled"};
 }
 
-// Of both profiles (docs/profiles): what can arrive at the central service or at the terminal.
-const std::vector<std::string>& RequestPaths() {
-  static const std::vector<std::string> kPaths = [] {
-    std::vector<std::string> paths = judge::CentralPaths();
-    for (const char* path : {"/reader/begin", "/reader/confirm", "/reader/register", "/reader/consent",
-                             "/reader/limit", "/reader/finish", "/terminal/visual-mode"}) {
-      paths.emplace_back(path);
-    }
-    return paths;
-  }();
-  return kPaths;
-}
-
 Deed ReadNetwork(Fields&, Fields deed, const Context&) {
-  static const std::vector<std::string> kActions{"down", "up", "lose-request", "lose-response"};
   Network network;
-  network.line = ChoiceOr(deed, "line", {"central", "reader"});
-  network.action =
-      static_cast<LineAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
-  if (deed.Has("on_arrival")) network.on_arrival = deed.Choice("on_arrival", RequestPaths());
+  network.line = ReadWordOr(deed, "line", network.line);
+  network.action = ReadWord<LineAction>(deed, "action");
+  network.on_arrival = MaybeWord<vocabulary::Path>(deed, "on_arrival");
   deed.RefuseOthers();
   return network;
 }
 
 Deed ReadPower(Fields&, Fields deed, const Context&) {
-  static const std::vector<std::string> kActions{"cut", "restore", "brown-out"};
   Power power;
-  power.action =
-      static_cast<PowerAction>(IndexOf(kActions, deed.Choice("action", kActions)) % kActions.size());
+  power.action = ReadWord<PowerAction>(deed, "action");
   power.duration = UpToAnHour(deed, "for", {});
   const bool brown_out = power.action == PowerAction::kBrownOut;
   if (brown_out != deed.Has("for"))
@@ -109,16 +92,9 @@ Deed ReadWait(Fields& step, Fields, const Context&) {
 
 Deed ReadAwait(Fields&, Fields, const Context&) { return Await{}; }
 
-std::vector<std::string> Categories(Fields& deed, std::string_view key) {
-  std::vector<std::string> categories = deed.Texts(key);
-  if (const std::string wrong = judge::WrongWithCategories(categories); !wrong.empty())
-    deed.Fail(key, wrong, fmt::format("Write some of: {}", fmt::join(judge::Categories(), ", ")));
-  return categories;
-}
-
 Deed ReadViewMedical(Fields&, Fields deed, const Context&) {
-  ViewMedical view{deed.Choice("viewer", {"doctor", "dentist", "pharmacist", "reception"}),
-                   Categories(deed, "categories")};
+  ViewMedical view{ReadWord<vocabulary::Viewer>(deed, "viewer"),
+                   ReadWords<vocabulary::Category>(deed, "categories")};
   deed.RefuseOthers();
   return view;
 }
@@ -145,8 +121,9 @@ Deed ReadQueryNumber(Fields&, Fields deed, const Context& context) {
 }
 
 Deed ReadCentralChange(Fields&, Fields deed, const Context& context) {
-  CentralChange change{deed.Choice("person", PersonIds(context)), CardStatus::kRevoked};
-  if (deed.Choice("status", {"revoked", "suspended"}) == "suspended") change.status = CardStatus::kSuspended;
+  static constexpr std::array kStates{CardStatus::kRevoked, CardStatus::kSuspended};
+  CentralChange change{deed.Choice("person", PersonIds(context)),
+                       ReadWord<CardStatus>(deed, "status", kStates)};
   deed.RefuseOthers();
   return change;
 }
@@ -154,9 +131,9 @@ Deed ReadCentralChange(Fields&, Fields deed, const Context& context) {
 Deed ReadDirectAsk(Fields&, Fields deed, const Context& context) {
   DirectAsk ask;
   ask.person = deed.Choice("person", PersonIds(context));
-  ask.tamper = ChoiceOr(deed, "tamper", {"none", "signature", "replay", "foreign-party"});
-  ask.consent = Categories(deed, "consent");
-  ask.medical = Categories(deed, "medical");
+  ask.tamper = ReadWordOr(deed, "tamper", vocabulary::Tamper::kNone);
+  ask.consent = ReadWords<vocabulary::Category>(deed, "consent");
+  ask.medical = ReadWords<vocabulary::Category>(deed, "medical");
   deed.RefuseOthers();
   return ask;
 }
