@@ -42,8 +42,9 @@ void DirectClient::Ask(const scenario::DirectAsk& ask) {
   std::string session = Confirm(challenge, ask.tamper == Tamper::kSignature);
   if (ask.tamper == Tamper::kReplay) session = Confirm(challenge, false);
   if (!ask.consent.empty())
-    Send<messages::CentralConsent>({session, ask.consent, /*limit=*/false, /*specific_disease=*/false});
-  for (const vocabulary::Category category : ask.medical) Send<messages::CentralMedical>({session, category});
+    (void)Send<messages::CentralConsent>({session, ask.consent, /*limit=*/false, /*specific_disease=*/false});
+  for (const vocabulary::Category category : ask.medical)
+    (void)Send<messages::CentralMedical>({session, category});
   card_.PowerOff();
 }
 

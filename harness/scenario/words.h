@@ -62,7 +62,7 @@ std::vector<W> ReadWords(Fields& fields, std::string_view key) {
       words.push_back(*word);
       continue;
     }
-    fields.Fail(key, fmt::format(again ? "'{}' stands here twice" : "'{}' is not known here", text),
+    fields.Fail(key, fmt::format("'{}' {}", text, again ? "stands here twice" : "is not known here"),
                 fmt::format("Write some of: {}", fmt::join(NamesOf(vocabulary::All<W>()), ", ")));
   }
   return words;
