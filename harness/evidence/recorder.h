@@ -20,7 +20,6 @@ class Recorder : public ports::Probe {
 
   // Each note is on disk (in the kernel's hands) before the call returns: a crash right after it
   // does not lose it. Throws std::runtime_error when it cannot be written.
-  using ports::Probe::Note;
   void Note(std::string_view who, std::string_view what, const nlohmann::json& data) override;
   using ports::Probe::Note;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "harness/scenario/air_faults.h"
+#include "harness/scenario/words.h"
 #include "virtual_card/faults/fault_parser.h"
 
 namespace shikaku::scenario {
