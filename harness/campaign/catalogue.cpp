@@ -53,6 +53,16 @@ hardware::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
   return scenario::LoadDevice(device, scenario::DeviceFile::kChanges, *platform, errors).value_or(*platform);
 }
 
+// Read and checked in every run; nothing is judged by it (docs/capability.md).
+std::optional<scenario::Capability> LoadReferenceCapability(const std::filesystem::path& folder,
+                                                            LoadErrors& errors) {
+  constexpr const char* kName = "reference-reader.capability.yaml";
+  std::error_code ignored;
+  const auto own = folder / "devices" / kName;
+  const bool has_own = std::filesystem::exists(own, ignored);
+  return scenario::LoadCapability(has_own ? own : SourceFolder() / "scenarios" / "devices" / kName, errors);
+}
+
 scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   scenario::Vocabulary known;
   for (const Requirement& requirement : catalogue.requirements) {
@@ -89,6 +99,7 @@ Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors,
   Catalogue catalogue;
   catalogue.folder = folder;
   catalogue.platform = LoadPlatform(folder, device, errors);
+  catalogue.capability = LoadReferenceCapability(folder, errors);
   catalogue.requirements = LoadRequirements(folder / "requirements.yaml", errors);
   catalogue.people = scenario::LoadPeople(folder / "people", errors);
   catalogue.scenarios = scenario::LoadScenarios(folder, VocabularyOf(catalogue), errors);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "harness/judge/findings.h"
+#include "harness/scenario/capability_file.h"
 #include "harness/scenario/scenario.h"
 
 namespace shikaku::campaign {
@@ -22,7 +24,8 @@ struct Catalogue {
   std::vector<Requirement> requirements;
   std::vector<scenario::Scenario> scenarios;
   std::vector<scenario::Person> people;
-  hardware::PlatformParameters platform;  // of the reader under test
+  hardware::PlatformParameters platform;           // of the reader under test
+  std::optional<scenario::Capability> capability;  // what the maker states of the reference reader
 };
 
 // Reads everything below `folder`. `device` is the device file of the reader under test; empty: the

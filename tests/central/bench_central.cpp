@@ -1,7 +1,9 @@
 // The figures of the central service: microseconds of the host for a confirmation, and for a start.
 #include <benchmark/benchmark.h>
 
+#include "models/vocabulary/paths.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -19,14 +21,17 @@ void ConfirmRequest(benchmark::State& state) {
     state.PauseTiming();
     const std::string body = desk.ConfirmBody().dump();
     state.ResumeTiming();
-    benchmark::DoNotOptimize(desk.service->Handle({"/v1/confirm", kClinic, body}));
+    benchmark::DoNotOptimize(
+        desk.service->Handle({tests::Named(vocabulary::Path::kCentralConfirm), kClinic, body}));
   }
 }
 BENCHMARK(ConfirmRequest)->Unit(benchmark::kMicrosecond);
 
 void ChallengeRequest(benchmark::State& state) {
   Desk desk(nullptr, Unthrottled());
-  for (auto _ : state) benchmark::DoNotOptimize(desk.service->Handle({"/v1/challenge", kClinic, "{}"}));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        desk.service->Handle({tests::Named(vocabulary::Path::kCentralChallenge), kClinic, "{}"}));
 }
 BENCHMARK(ChallengeRequest)->Unit(benchmark::kMicrosecond);
 
@@ -35,7 +40,9 @@ void MedicalRequest(benchmark::State& state) {
   const std::string session = desk.Session();
   desk.Agree(session, {"drug"});
   const std::string body = json{{"session", session}, {"category", "drug"}}.dump();
-  for (auto _ : state) benchmark::DoNotOptimize(desk.service->Handle({"/v1/medical", kClinic, body}));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        desk.service->Handle({tests::Named(vocabulary::Path::kCentralMedical), kClinic, body}));
 }
 BENCHMARK(MedicalRequest)->Unit(benchmark::kMicrosecond);
 

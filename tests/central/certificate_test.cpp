@@ -1,7 +1,10 @@
 // Who is refused, and why: CTR-CRT-01..04, CTR-SEC-01.
 #include <gtest/gtest.h>
 
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/service.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -65,16 +68,17 @@ TEST(Certificate, OfAnotherAuthorityIsUntrusted) {
   Desk desk;
   json body = desk.ConfirmBody();
   body["certificate"] = ToBase64(Issue({}, "foreign"));  // same issuer name, another key
-  const Reply reply = desk.Send("/v1/confirm", body);
+  const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
   EXPECT_EQ(reply.status, 403);
-  EXPECT_EQ(reply.error(), "certificate-untrusted");
+  EXPECT_EQ(reply.error(), tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
 }
 
 TEST(Certificate, SignedByItsOwnHolderIsUntrusted) {
   Desk desk;
   json body = desk.ConfirmBody();
   body["certificate"] = ToBase64(Issue({}, "holder"));
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "certificate-untrusted");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
 }
 
 TEST(Certificate, AlteredInAnyByteIsRefused) {
@@ -85,15 +89,16 @@ TEST(Certificate, AlteredInAnyByteIsRefused) {
     altered[i] ^= 0x10;
     json body = desk.ConfirmBody();
     body["certificate"] = ToBase64(altered);
-    const Reply reply = desk.Send("/v1/confirm", body);
+    const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
     EXPECT_EQ(reply.status, 403) << i;
-    EXPECT_EQ(reply.error(), "certificate-untrusted") << i;
+    EXPECT_EQ(reply.error(), tests::Named(vocabulary::ServiceError::kCertificateUntrusted)) << i;
   }
   Bytes longer = good;
   longer.push_back(0);
   json body = desk.ConfirmBody();
   body["certificate"] = ToBase64(longer);
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "certificate-untrusted");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
 }
 
 TEST(Certificate, OfTheWrongKindIsUntrusted) {
@@ -104,12 +109,17 @@ TEST(Certificate, OfTheWrongKindIsUntrusted) {
     return desk.Confirm(spec).error();
   };
   EXPECT_EQ(with([](auto& s) { s.key_usage = "critical,digitalSignature,nonRepudiation"; }),
-            "certificate-untrusted");
-  EXPECT_EQ(with([](auto& s) { s.key_usage = "critical,keyEncipherment"; }), "certificate-untrusted");
-  EXPECT_EQ(with([](auto& s) { s.key_usage.clear(); }), "certificate-untrusted");
-  EXPECT_EQ(with([](auto& s) { s.policy = "1.2.392.200149.8.5.1.1.20"; }), "certificate-untrusted");
-  EXPECT_EQ(with([](auto& s) { s.policy.clear(); }), "certificate-untrusted");
-  EXPECT_EQ(with([](auto& s) { s.extra_critical = "1.2.3.4.5"; }), "certificate-untrusted");
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
+  EXPECT_EQ(with([](auto& s) { s.key_usage = "critical,keyEncipherment"; }),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
+  EXPECT_EQ(with([](auto& s) { s.key_usage.clear(); }),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
+  EXPECT_EQ(with([](auto& s) { s.policy = "1.2.392.200149.8.5.1.1.20"; }),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
+  EXPECT_EQ(with([](auto& s) { s.policy.clear(); }),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
+  EXPECT_EQ(with([](auto& s) { s.extra_critical = "1.2.3.4.5"; }),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
   EXPECT_EQ(with([](auto&) {}), "");
 }
 
@@ -117,7 +127,8 @@ TEST(Certificate, TheAuthoritysOwnIsRefused) {
   Desk desk;
   json body = desk.ConfirmBody();
   body["certificate"] = ToBase64(AuthorityCertificate("authority"));
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "certificate-untrusted");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kCertificateUntrusted));
 }
 
 TEST(Signature, OfAnotherKeyOrMessageIsInvalid) {
@@ -125,42 +136,47 @@ TEST(Signature, OfAnotherKeyOrMessageIsInvalid) {
   json body = desk.ConfirmBody();
   const json foreign = desk.ConfirmBody();
   body["signature"] = foreign["signature"];  // the holder's, over another challenge
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "signature-invalid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kSignatureInvalid));
 
   CertificateSpec other;
   other.key = "other";
   body = desk.ConfirmBody(other);  // signed by the other key
   body["certificate"] = ToBase64(Issue({}));
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "signature-invalid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kSignatureInvalid));
 }
 
 TEST(Challenge, ServesOnce) {
   Desk desk;
   json body = desk.ConfirmBody();
-  EXPECT_EQ(desk.Send("/v1/confirm", body).status, 200);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
   body["request_id"] = "another";
-  const Reply replayed = desk.Send("/v1/confirm", body);
+  const Reply replayed = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
   EXPECT_EQ(replayed.status, 403);
-  EXPECT_EQ(replayed.error(), "challenge-unknown");
+  EXPECT_EQ(replayed.error(), tests::Named(vocabulary::ServiceError::kChallengeUnknown));
 }
 
 TEST(Challenge, ServesThePartyItWasGivenTo) {
   Desk desk;
   const json body = desk.ConfirmBody({}, "face", kClinic);
-  EXPECT_EQ(desk.Send("/v1/confirm", body, kPharmacy).error(), "challenge-unknown");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body, kPharmacy).error(),
+            tests::Named(vocabulary::ServiceError::kChallengeUnknown));
 }
 
 TEST(Challenge, EndsAfterTwoMinutes) {
   Desk desk(nullptr, Instant());
   json body = desk.ConfirmBody();
   desk.clock.Sleep(std::chrono::seconds{120});
-  EXPECT_EQ(desk.Send("/v1/confirm", body).status, 200);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
   body = desk.ConfirmBody();
   desk.clock.Sleep(std::chrono::seconds{120} + SimDuration{1});
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "challenge-unknown");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kChallengeUnknown));
   body["challenge_id"] = "00000000000000000000000000000000";
   body["request_id"] = "x";
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "challenge-unknown");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kChallengeUnknown));
 }
 
 TEST(Revocation, HoldsFromItsMoment) {
@@ -193,7 +209,8 @@ TEST(Person, IsFoundBySerialAlone) {
 
 TEST(Party, MustBeKnown) {
   Desk desk;
-  for (const char* path : {"/v1/challenge", "/v1/query", "/nowhere"}) {
+  for (const char* path : {tests::Named(vocabulary::Path::kCentralChallenge),
+                           tests::Named(vocabulary::Path::kCentralQuery), "/nowhere"}) {
     const Reply reply = desk.Send(path, json::object(), "nobody");
     EXPECT_EQ(reply.status, 403);
     EXPECT_EQ(reply.text, R"({"error":"unknown-party"})");

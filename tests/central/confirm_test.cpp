@@ -1,15 +1,18 @@
 // From the challenge to the eligibility: CTR-QLF, CTR-REG, TRM-NET-01, RDR-ID-09.
 #include <gmock/gmock.h>
 
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/service.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
 
 TEST(Challenge, IsFreshAndThirtyTwoBytes) {
   Desk desk;
-  const Reply one = desk.Send("/v1/challenge", json::object());
-  const Reply two = desk.Send("/v1/challenge", json::object());
+  const Reply one = desk.Send(tests::Named(vocabulary::Path::kCentralChallenge), json::object());
+  const Reply two = desk.Send(tests::Named(vocabulary::Path::kCentralChallenge), json::object());
   EXPECT_EQ(one.status, 200);
   EXPECT_EQ(FromBase64(one.body["challenge"].get<std::string>())->size(), 32u);
   EXPECT_NE(one.body["challenge"], two.body["challenge"]);
@@ -35,7 +38,7 @@ TEST(Confirm, TakesTheProcessingTime) {
   Desk desk;
   const json body = desk.ConfirmBody();
   const SimTime before = desk.clock.Now();
-  desk.Send("/v1/confirm", body);
+  desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
   EXPECT_EQ(desk.clock.Now() - before, SimDuration{std::chrono::milliseconds{120}});
 }
 
@@ -133,13 +136,14 @@ TEST(Confirm, ShareIsToldWithinItsPeriodOnly) {
 TEST(Confirm, SameRequestGivesTheSameAnswerOnce) {
   Desk desk;
   const json body = desk.ConfirmBody();
-  const Reply first = desk.Send("/v1/confirm", body);
-  const Reply second = desk.Send("/v1/confirm", body);
+  const Reply first = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
+  const Reply second = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
   EXPECT_EQ(first.status, 200);
   EXPECT_EQ(second.status, 200);
   EXPECT_EQ(first.text, second.text);
   EXPECT_EQ(desk.service->Log().size(), 1u);
-  const Reply asked = desk.Send("/v1/result", {{"request_id", body["request_id"]}});
+  const Reply asked =
+      desk.Send(tests::Named(vocabulary::Path::kCentralResult), {{"request_id", body["request_id"]}});
   EXPECT_EQ(asked.text, first.text);
   EXPECT_EQ(asked.status, 200);
 }
@@ -148,26 +152,30 @@ TEST(Confirm, ARefusalIsRepeatedToo) {
   Desk desk;
   json body = desk.ConfirmBody();
   body["signature"] = ToBase64(Bytes(256, 1));
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "signature-invalid");
-  EXPECT_EQ(desk.Send("/v1/confirm", body).error(), "signature-invalid");
-  const Reply asked = desk.Send("/v1/result", {{"request_id", body["request_id"]}});
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kSignatureInvalid));
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kSignatureInvalid));
+  const Reply asked =
+      desk.Send(tests::Named(vocabulary::Path::kCentralResult), {{"request_id", body["request_id"]}});
   EXPECT_EQ(asked.status, 403);
-  EXPECT_EQ(asked.error(), "signature-invalid");
+  EXPECT_EQ(asked.error(), tests::Named(vocabulary::ServiceError::kSignatureInvalid));
   EXPECT_EQ(desk.service->Log().size(), 1u);
 }
 
 TEST(Confirm, ARequestIdNamesOneRequestOfOneParty) {
   Desk desk;
   const json first = desk.ConfirmBody();
-  desk.Send("/v1/confirm", first);
+  desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), first);
   json other = desk.ConfirmBody();
   other["request_id"] = first["request_id"];
-  const Reply reused = desk.Send("/v1/confirm", other);
+  const Reply reused = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), other);
   EXPECT_EQ(reused.status, 409);
-  EXPECT_EQ(reused.error(), "request-id-reused");
-  const Reply elsewhere = desk.Send("/v1/result", {{"request_id", first["request_id"]}}, kPharmacy);
+  EXPECT_EQ(reused.error(), tests::Named(vocabulary::ServiceError::kRequestIdReused));
+  const Reply elsewhere = desk.Send(tests::Named(vocabulary::Path::kCentralResult),
+                                    {{"request_id", first["request_id"]}}, kPharmacy);
   EXPECT_EQ(elsewhere.status, 404);
-  EXPECT_EQ(elsewhere.error(), "unknown-request");
+  EXPECT_EQ(elsewhere.error(), tests::Named(vocabulary::ServiceError::kUnknownRequest));
 }
 
 TEST(Confirm, PersonWithoutRegistrationRegistersAndGoesOn) {
@@ -181,17 +189,21 @@ TEST(Confirm, PersonWithoutRegistrationRegistersAndGoesOn) {
   EXPECT_EQ(confirmed.count("eligibility"), 0u);
   EXPECT_EQ(confirmed["categories"], json::array());
   const json session = confirmed["session"];
-  EXPECT_EQ(desk.Send("/v1/consent", {{"session", session}, {"categories", {"drug"}}}).error(),
-            "not-registered");
-  EXPECT_EQ(desk.Medical(session, "drug").error(), "not-registered");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
+                      {{"session", session}, {"categories", {"drug"}}})
+                .error(),
+            tests::Named(vocabulary::ServiceError::kNotRegistered));
+  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kNotRegistered));
 
-  const json registered = desk.Send("/v1/register", {{"session", session}}).body;
+  const json registered =
+      desk.Send(tests::Named(vocabulary::Path::kCentralRegister), {{"session", session}}).body;
   EXPECT_EQ(registered["registered"], true);
   EXPECT_EQ(registered["outcome"], "valid");
   EXPECT_EQ(registered["session"], session);
   EXPECT_EQ(registered["eligibility"]["number"], "4567");
   EXPECT_EQ(registered["categories"].size(), 4u);
-  EXPECT_EQ(desk.Send("/v1/register", {{"session", session}}).body, registered);  // once is enough
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralRegister), {{"session", session}}).body,
+            registered);  // once is enough
   EXPECT_EQ(desk.Confirm().body["registered"], true);
 }
 
@@ -201,9 +213,10 @@ TEST(Confirm, ALapsedCertificateDoesNotRegister) {
   taro.registered = false;
   desk.Enroll(taro);
   desk.clock.Set("2026-03-01T09:00:00");
-  const Reply reply = desk.Send("/v1/register", {{"session", desk.Session()}});
+  const Reply reply =
+      desk.Send(tests::Named(vocabulary::Path::kCentralRegister), {{"session", desk.Session()}});
   EXPECT_EQ(reply.status, 403);
-  EXPECT_EQ(reply.error(), "certificate-grace");
+  EXPECT_EQ(reply.error(), tests::Named(vocabulary::ServiceError::kCertificateGrace));
 }
 
 TEST(Confirm, DeregistrationTakesEffectAtTheEndOfTheNextMonth) {
@@ -220,10 +233,13 @@ TEST(Confirm, ConfirmationByEyeIsOnRecord) {
   Desk desk;
   const std::string by_eye = desk.Session({}, "visual");
   const std::string by_face = desk.Session({}, "face");
-  EXPECT_EQ(desk.Send("/v1/visual-record", {{"session", by_eye}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_eye}}).text,
             R"({"time":"2025-06-10T10:15:00","visual":true})");
-  EXPECT_EQ(desk.Send("/v1/visual-record", {{"session", by_face}}).text, R"({"visual":false})");
-  EXPECT_EQ(desk.Send("/v1/visual-record", {{"session", by_eye}}, kPharmacy).error(), "session-unknown");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_face}}).text,
+            R"({"visual":false})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_eye}}, kPharmacy)
+                .error(),
+            tests::Named(vocabulary::ServiceError::kSessionUnknown));
 }
 
 TEST(Confirm, EarlierYearsOfferFewerCategories) {

@@ -2,6 +2,9 @@
 
 #include <cstdlib>
 
+#include "models/vocabulary/paths.h"
+#include "tests/support/worded.h"
+
 namespace shikaku::reference::central::testing {
 namespace {
 
@@ -83,7 +86,7 @@ Reply Desk::Send(const std::string& path, const json& body, const std::string& p
 }
 
 json Desk::ConfirmBody(const CertificateSpec& spec, const std::string& method, const std::string& peer) {
-  const json challenge = Send("/v1/challenge", json::object(), peer).body;
+  const json challenge = Send(tests::Named(vocabulary::Path::kCentralChallenge), json::object(), peer).body;
   const Bytes nonce = *FromBase64(challenge.at("challenge").get<std::string>());
   return {{"request_id", "r-" + std::to_string(++requests_)},
           {"challenge_id", challenge.at("challenge_id")},
@@ -93,7 +96,7 @@ json Desk::ConfirmBody(const CertificateSpec& spec, const std::string& method, c
 }
 
 Reply Desk::Confirm(const CertificateSpec& spec, const std::string& method, const std::string& peer) {
-  return Send("/v1/confirm", ConfirmBody(spec, method, peer), peer);
+  return Send(tests::Named(vocabulary::Path::kCentralConfirm), ConfirmBody(spec, method, peer), peer);
 }
 
 std::string Desk::Session(const CertificateSpec& spec, const std::string& method) {
@@ -102,13 +105,14 @@ std::string Desk::Session(const CertificateSpec& spec, const std::string& method
 
 void Desk::Agree(const std::string& session, const json& categories, bool limit, bool disease) {
   const Reply reply = Send(
-      "/v1/consent",
+      tests::Named(vocabulary::Path::kCentralConsent),
       {{"session", session}, {"categories", categories}, {"limit", limit}, {"specific_disease", disease}});
   if (reply.text != R"({"recorded":true})") std::abort();
 }
 
 Reply Desk::Medical(const std::string& session, const std::string& category, const std::string& peer) {
-  return Send("/v1/medical", {{"session", session}, {"category", category}}, peer);
+  return Send(tests::Named(vocabulary::Path::kCentralMedical), {{"session", session}, {"category", category}},
+              peer);
 }
 
 }  // namespace shikaku::reference::central::testing

@@ -1,15 +1,27 @@
 // Any bytes get an answer, and nobody is harmed: CTR-SEC-03.
 #include <gtest/gtest.h>
 
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/service.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
 
-constexpr const char* kPaths[] = {"/v1/challenge",     "/v1/confirm",  "/v1/result", "/v1/register",
-                                  "/v1/consent",       "/v1/medical",  "/v1/limit",  "/v1/specific-disease",
-                                  "/v1/visual-record", "/v1/view-log", "/v1/query",  "/v1/batch",
-                                  "/v1/claim-route"};
+constexpr const char* kPaths[] = {tests::Named(vocabulary::Path::kCentralChallenge),
+                                  tests::Named(vocabulary::Path::kCentralConfirm),
+                                  tests::Named(vocabulary::Path::kCentralResult),
+                                  tests::Named(vocabulary::Path::kCentralRegister),
+                                  tests::Named(vocabulary::Path::kCentralConsent),
+                                  tests::Named(vocabulary::Path::kCentralMedical),
+                                  tests::Named(vocabulary::Path::kCentralLimit),
+                                  tests::Named(vocabulary::Path::kCentralSpecificDisease),
+                                  tests::Named(vocabulary::Path::kCentralVisualRecord),
+                                  tests::Named(vocabulary::Path::kCentralViewLog),
+                                  tests::Named(vocabulary::Path::kCentralQuery),
+                                  tests::Named(vocabulary::Path::kCentralBatch),
+                                  tests::Named(vocabulary::Path::kCentralClaimRoute)};
 
 CentralOptions Unthrottled() {
   CentralOptions options;
@@ -47,19 +59,20 @@ TEST(Hostile, WrongTypesAreMalformedAndNamed) {
          {json(), json(7), json(-1e300), json(true), json::array({"a"}), json::object(), json("")}) {
       json body = good;
       body[member] = bad;
-      const Reply reply = desk.Send("/v1/confirm", body);
+      const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
       EXPECT_EQ(reply.status, 400) << member << bad;
       EXPECT_EQ(reply.body["detail"].get<std::string>().rfind(member, 0), 0u) << reply.text;
     }
     json body = good;
     body.erase(member);
-    EXPECT_EQ(desk.Send("/v1/confirm", body).status, 400);
+    EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 400);
   }
   json body = good;
   body["method"] = "smell";
-  EXPECT_EQ(desk.Send("/v1/confirm", body).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).text,
             R"({"detail":"method: expected one of face, pin, visual","error":"malformed"})");
-  EXPECT_EQ(desk.Send("/v1/confirm", good).status, 200);  // a malformed request uses nothing up
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), good).status,
+            200);  // a malformed request uses nothing up
 }
 
 TEST(Hostile, ConsentTakesKnownCategoriesOnly) {
@@ -67,11 +80,16 @@ TEST(Hostile, ConsentTakesKnownCategoriesOnly) {
   const std::string session = desk.Session();
   for (const json& bad : {json("drug"), json::array({"drugs"}), json::array({1}), json(),
                           json::array({"drug", "drug", "drug", "drug", "drug"})}) {
-    EXPECT_EQ(desk.Send("/v1/consent", {{"session", session}, {"categories", bad}}).status, 400) << bad;
+    EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
+                        {{"session", session}, {"categories", bad}})
+                  .status,
+              400)
+        << bad;
   }
-  EXPECT_EQ(
-      desk.Send("/v1/consent", {{"session", session}, {"categories", {"drug"}}, {"limit", "yes"}}).status,
-      400);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
+                      {{"session", session}, {"categories", {"drug"}}, {"limit", "yes"}})
+                .status,
+            400);
   EXPECT_EQ(desk.Medical(session, "everything").status, 400);
 }
 
@@ -80,7 +98,7 @@ TEST(Hostile, UnknownPathsAre404) {
   for (const char* path : {"", "/", "/v1", "/v2/confirm", "/v1/confirm/", "/v1/confirm?x=1"}) {
     const Reply reply = desk.Send(path, json::object());
     EXPECT_EQ(reply.status, 404);
-    EXPECT_EQ(reply.error(), "unknown-path");
+    EXPECT_EQ(reply.error(), tests::Named(vocabulary::ServiceError::kUnknownPath));
   }
 }
 
@@ -89,8 +107,8 @@ TEST(Hostile, TextsFromOutsideDoNotReachTheStore) {
   json body = desk.ConfirmBody();
   body["request_id"] = "123456789018";
   body["my_number"] = "123456789018";
-  EXPECT_EQ(desk.Send("/v1/confirm", body).status, 200);
-  EXPECT_EQ(desk.Send("/v1/confirm", body).status, 200);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
   const Bytes image = desk.service->StoreImage();
   EXPECT_TRUE(Contains(image, BytesOf("試験　太郎")));
   EXPECT_FALSE(Contains(image, BytesOf("123456789018")));
@@ -103,7 +121,7 @@ TEST(Hostile, AFloodIsThrottledPerParty) {
   options.requests_per_second = 2;
   Desk desk(nullptr, options);
   const auto status = [&](const char* peer) {
-    return desk.Send("/v1/challenge", json::object(), peer).status;
+    return desk.Send(tests::Named(vocabulary::Path::kCentralChallenge), json::object(), peer).status;
   };
   EXPECT_EQ(status(kClinic), 200);
   EXPECT_EQ(status(kClinic), 200);

@@ -1,7 +1,9 @@
 // Questions by insured number: TRM-QRY-02, CTR-BAT-01, CTR-QLF-03, CTR-QLF-05.
 #include <gtest/gtest.h>
 
+#include "models/vocabulary/paths.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -22,12 +24,13 @@ json With(const char* member, const json& value) {
 
 TEST(Query, FindsTheEligibilityAndNoMedicalInformation) {
   Desk desk;
-  const Reply reply = desk.Send("/v1/query", Key());
+  const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key());
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body.size(), 2u);
   EXPECT_EQ(reply.body["outcome"], "valid");
   EXPECT_EQ(reply.body["eligibility"]["kana"], "シケン　タロウ");
-  EXPECT_EQ(desk.Send("/v1/query", With("branch", "")).body["outcome"], "valid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("branch", "")).body["outcome"],
+            "valid");
 }
 
 TEST(Query, WrongKeysFitNobody) {
@@ -37,7 +40,9 @@ TEST(Query, WrongKeysFitNobody) {
                                       {"number", "4568"},
                                       {"branch", "02"},
                                       {"birth", "1980-02-18"}}) {
-    EXPECT_EQ(desk.Send("/v1/query", With(member, value)).text, R"({"outcome":"none"})") << member;
+    EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With(member, value)).text,
+              R"({"outcome":"none"})")
+        << member;
   }
 }
 
@@ -46,8 +51,12 @@ TEST(Query, InsurerNumberMayBePadded) {
   Registration taro = Taro();
   taro.history[0].insurer_number = "138057";
   desk.Enroll(taro);
-  EXPECT_EQ(desk.Send("/v1/query", With("insurer_number", "  138057")).body["outcome"], "valid");
-  EXPECT_EQ(desk.Send("/v1/query", With("insurer_number", "138057")).body["outcome"], "valid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("insurer_number", "  138057"))
+                .body["outcome"],
+            "valid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("insurer_number", "138057"))
+                .body["outcome"],
+            "valid");
 }
 
 TEST(Query, ALostEligibilityIsInvalidEvenWithANewOne) {
@@ -59,24 +68,28 @@ TEST(Query, ALostEligibilityIsInvalidEvenWithANewOne) {
   next.insurer_number = "138057";
   taro.history.push_back(next);
   desk.Enroll(taro);
-  const json lost = desk.Send("/v1/query", Key()).body;
+  const json lost = desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).body;
   EXPECT_EQ(lost["outcome"], "invalid");
   EXPECT_EQ(lost["eligibility"]["insurer_number"], "33120015");
-  EXPECT_EQ(desk.Send("/v1/query", With("insurer_number", "138057")).body["outcome"], "valid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("insurer_number", "138057"))
+                .body["outcome"],
+            "valid");
 
   json claim = Key();
   claim["treatment_day"] = "2025-04-01";
-  EXPECT_EQ(desk.Send("/v1/claim-route", claim).text, R"({"insurer_number":"138057","outcome":"valid"})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).text,
+            R"({"insurer_number":"138057","outcome":"valid"})");
   claim["treatment_day"] = "2025-03-31";
-  EXPECT_EQ(desk.Send("/v1/claim-route", claim).text, R"({"insurer_number":"33120015","outcome":"valid"})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).text,
+            R"({"insurer_number":"33120015","outcome":"valid"})");
 }
 
 TEST(Query, SuppressedAndDeletedAnswerAsNobody) {
   Desk desk;
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Send("/v1/query", Key()).text, R"({"outcome":"none"})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text, R"({"outcome":"none"})");
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, true));
-  EXPECT_EQ(desk.Send("/v1/query", Key()).text, R"({"outcome":"none"})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text, R"({"outcome":"none"})");
 }
 
 TEST(Query, TwinsNeedTheirBranch) {
@@ -86,8 +99,9 @@ TEST(Query, TwinsNeedTheirBranch) {
   twin.certificate_serials = {"0A1B2E"};
   twin.history[0].branch = "02";
   desk.Enroll(twin);
-  EXPECT_EQ(desk.Send("/v1/query", Key()).body["outcome"], "valid");
-  EXPECT_EQ(desk.Send("/v1/query", With("branch", "")).body["outcome"], "none");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).body["outcome"], "valid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("branch", "")).body["outcome"],
+            "none");
 }
 
 TEST(Batch, KeepsOrderAndCountOfRows) {
@@ -102,12 +116,13 @@ TEST(Batch, KeepsOrderAndCountOfRows) {
   missing.erase("number");
   const json rows = {With("number", "1"),         Key(), missing, With("number", "9999"), 7,
                      With("birth", "1980-02-30"), Key()};
-  const json answer = desk.Send("/v1/batch", {{"rows", rows}}).body;
+  const json answer = desk.Send(tests::Named(vocabulary::Path::kCentralBatch), {{"rows", rows}}).body;
   std::string outcomes;
   for (const json& row : answer["rows"]) outcomes += row["outcome"].get<std::string>() + " ";
   EXPECT_EQ(outcomes, "none valid none invalid none none valid ");
-  EXPECT_EQ(desk.Send("/v1/batch", {{"rows", json::array()}}).text, R"({"rows":[]})");
-  EXPECT_EQ(desk.Send("/v1/batch", json::object()).status, 400);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralBatch), {{"rows", json::array()}}).text,
+            R"({"rows":[]})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralBatch), json::object()).status, 400);
 }
 
 }  // namespace

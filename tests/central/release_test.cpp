@@ -1,7 +1,10 @@
 // Medical information, limit and specific-disease certificates: CTR-CNS, CTR-MED, CTR-CRT-02, CTR-LOG-01.
 #include <gmock/gmock.h>
 
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/service.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -21,8 +24,11 @@ TEST(Medical, NeedsConsentForItsOwnCategory) {
         EXPECT_EQ(reply.text, R"({"error":"consent-missing"})");
       }
     }
-    EXPECT_EQ(desk.Send("/v1/limit", {{"session", session}}).error(), "consent-missing");
-    EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", session}}).error(), "consent-missing");
+    EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).error(),
+              tests::Named(vocabulary::ServiceError::kConsentMissing));
+    EXPECT_EQ(
+        desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).error(),
+        tests::Named(vocabulary::ServiceError::kConsentMissing));
   }
 }
 
@@ -58,7 +64,7 @@ TEST(Medical, LateStageCheckupLacksItsItems) {
   const std::string session = desk.Session();
   desk.Agree(session, {"checkup"});
   const json record = desk.Medical(session, "checkup").body["records"][0];
-  EXPECT_EQ(record["checkup"], "late-stage");
+  EXPECT_EQ(record["checkup"], tests::Named(vocabulary::CheckupKind::kLateStage));
   EXPECT_EQ(record["items"], json::parse(R"({"glucose": "98"})"));
 }
 
@@ -66,10 +72,11 @@ TEST(Medical, BelongsToTheFacilityAndTheVisit) {
   Desk desk;
   const std::string first = desk.Session();
   desk.Agree(first, {"drug"});
-  EXPECT_EQ(desk.Medical(first, "drug", kPharmacy).error(), "session-unknown");
+  EXPECT_EQ(desk.Medical(first, "drug", kPharmacy).error(),
+            tests::Named(vocabulary::ServiceError::kSessionUnknown));
   const std::string second = desk.Session();
-  EXPECT_EQ(desk.Medical(second, "drug").error(), "consent-missing");
-  EXPECT_EQ(desk.Medical("00", "drug").error(), "session-unknown");
+  EXPECT_EQ(desk.Medical(second, "drug").error(), tests::Named(vocabulary::ServiceError::kConsentMissing));
+  EXPECT_EQ(desk.Medical("00", "drug").error(), tests::Named(vocabulary::ServiceError::kSessionUnknown));
 }
 
 TEST(Medical, ConsentRunsOutAfterTheNextDay) {
@@ -79,7 +86,7 @@ TEST(Medical, ConsentRunsOutAfterTheNextDay) {
   desk.clock.Set("2025-06-11T23:59:00");
   EXPECT_EQ(desk.Medical(session, "drug").status, 200);
   desk.clock.Set("2025-06-12T00:00:00");
-  EXPECT_EQ(desk.Medical(session, "drug").error(), "session-unknown");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kSessionUnknown));
 }
 
 TEST(Medical, ALaterConsentReplacesAnEarlierOne) {
@@ -87,7 +94,7 @@ TEST(Medical, ALaterConsentReplacesAnEarlierOne) {
   const std::string session = desk.Session();
   desk.Agree(session, {"drug"});
   desk.Agree(session, json::array());
-  EXPECT_EQ(desk.Medical(session, "drug").error(), "consent-missing");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kConsentMissing));
 }
 
 TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
@@ -98,8 +105,11 @@ TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
   for (const char* category : {"drug", "checkup", "treatment", "surgery"}) {
     EXPECT_EQ(desk.Medical(session, category).text, R"({"error":"certificate-grace"})");
   }
-  EXPECT_EQ(desk.Send("/v1/limit", {{"session", session}}).error(), "certificate-grace");
-  EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", session}}).error(), "certificate-grace");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).error(),
+            tests::Named(vocabulary::ServiceError::kCertificateGrace));
+  EXPECT_EQ(
+      desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).error(),
+      tests::Named(vocabulary::ServiceError::kCertificateGrace));
 }
 
 TEST(Medical, IsJudgedAnewWhenTheCertificateLapsesDuringTheVisit) {
@@ -109,7 +119,7 @@ TEST(Medical, IsJudgedAnewWhenTheCertificateLapsesDuringTheVisit) {
   desk.Agree(session, {"drug"});
   EXPECT_EQ(desk.Medical(session, "drug").status, 200);
   desk.clock.Set("2026-02-18T00:00:00");
-  EXPECT_EQ(desk.Medical(session, "drug").error(), "certificate-grace");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kCertificateGrace));
 }
 
 TEST(Medical, StopsWithRevocationAndSuppression) {
@@ -117,12 +127,13 @@ TEST(Medical, StopsWithRevocationAndSuppression) {
   const std::string session = desk.Session();
   desk.Agree(session, {"drug"});
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Medical(session, "drug").error(), "no-eligibility");
+  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kNoEligibility));
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, false));
   EXPECT_EQ(desk.Medical(session, "drug").status, 200);
   ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-10T11:00:00")));
   desk.clock.Set("2025-06-10T11:00:00");
-  EXPECT_EQ(desk.Medical(session, "drug").error(), "certificate-revoked");
+  EXPECT_EQ(desk.Medical(session, "drug").error(),
+            tests::Named(vocabulary::ServiceError::kCertificateRevoked));
 }
 
 TEST(Medical, IsNotOfferedBeforeItsDay) {
@@ -137,15 +148,19 @@ TEST(Limit, ShowsClassAndLongStayWithinItsDays) {
   Desk desk;
   const std::string session = desk.Session();
   desk.Agree(session, json::array(), true, false);
-  EXPECT_EQ(desk.Send("/v1/limit", {{"session", session}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).text,
             R"({"limit":{"grade":"A05","kind":"02","long_stay":"2025-01-15",)"
             R"("valid_from":"2024-08-01","valid_to":"2025-07-31"}})");
-  EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", session}}).error(), "consent-missing");
+  EXPECT_EQ(
+      desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).error(),
+      tests::Named(vocabulary::ServiceError::kConsentMissing));
   desk.clock.Set("2025-08-01T09:00:00");
   const std::string later = desk.Session();
   desk.Agree(later, json::array(), true, true);
-  EXPECT_EQ(desk.Send("/v1/limit", {{"session", later}}).text, R"({"limit":null})");
-  EXPECT_EQ(desk.Send("/v1/specific-disease", {{"session", later}}).text, R"({"diseases":[]})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", later}}).text,
+            R"({"limit":null})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", later}}).text,
+            R"({"diseases":[]})");
 }
 
 TEST(SpecificDisease, ShowsNameAndCeiling) {
@@ -153,26 +168,29 @@ TEST(SpecificDisease, ShowsNameAndCeiling) {
   const std::string session = desk.Session();
   desk.Agree(session, json::array(), false, true);
   EXPECT_EQ(
-      desk.Send("/v1/specific-disease", {{"session", session}}).text,
+      desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).text,
       R"({"diseases":[{"ceiling_yen":10000,"disease":"1","valid_from":"2024-08-01","valid_to":"2025-07-31"}]})");
 }
 
 TEST(ViewLog, HoldsEveryViewAndNothingElse) {
   Desk desk;
   const std::string session = desk.Session();
-  EXPECT_EQ(desk.Send("/v1/view-log", {{"session", session}}).text, R"({"views":[]})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+            R"({"views":[]})");
   desk.Agree(session, {"drug"}, true, false);
   desk.Medical(session, "drug");
   desk.Medical(session, "checkup");  // refused
-  desk.Send("/v1/limit", {{"session", session}});
+  desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}});
   desk.clock.Set("2025-06-10T11:00:00");
   desk.Medical(session, "drug");
-  EXPECT_EQ(desk.Send("/v1/view-log", {{"session", session}}).body, json::parse(R"({"views": [
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).body,
+            json::parse(R"({"views": [
     {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "drug"},
     {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "limit"},
     {"facility": "0110113719", "time": "2025-06-10T11:00:00", "category": "drug"}]})"));
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Send("/v1/view-log", {{"session", session}}).text, R"({"views":[]})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+            R"({"views":[]})");
 }
 
 TEST(Log, NamesWhatHappenedAndIsWhole) {

@@ -1,7 +1,10 @@
 // The seam by which a defective central service is made: each published decision can be replaced alone.
 #include <gtest/gtest.h>
 
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/service.h"
 #include "tests/central/desk.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -48,7 +51,7 @@ TEST(Rules, GraceCanLastADayLonger) {
   desk->clock.Set("2026-06-01T10:00:00");
   EXPECT_EQ(desk->Confirm().body["certificate"], "grace");
   desk->clock.Set("2026-06-02T10:00:00");
-  EXPECT_EQ(desk->Confirm().error(), "certificate-expired");
+  EXPECT_EQ(desk->Confirm().error(), tests::Named(vocabulary::ServiceError::kCertificateExpired));
 }
 
 TEST(Rules, ConsentCanBeForgotten) {
@@ -97,7 +100,7 @@ TEST(Rules, AnySignatureAndAnyCertificateCanBeAccepted) {
   json body = desk->ConfirmBody();
   body["signature"] = ToBase64(Bytes(256, 1));
   body["certificate"] = ToBase64(Issue({}, "foreign"));
-  EXPECT_EQ(desk->Send("/v1/confirm", body).status, 200);
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
 }
 
 TEST(Rules, ReplayCanBeAllowed) {
@@ -106,9 +109,9 @@ TEST(Rules, ReplayCanBeAllowed) {
   };
   const auto desk = DeskWith<Rules>();
   json body = desk->ConfirmBody();
-  EXPECT_EQ(desk->Send("/v1/confirm", body).status, 200);
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
   body["request_id"] = "again";
-  EXPECT_EQ(desk->Send("/v1/confirm", body).status, 200);
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
 }
 
 TEST(Rules, RequestsCanBeForgotten) {
@@ -117,9 +120,12 @@ TEST(Rules, RequestsCanBeForgotten) {
   };
   const auto desk = DeskWith<Rules>();
   const json body = desk->ConfirmBody();
-  EXPECT_EQ(desk->Send("/v1/confirm", body).status, 200);
-  EXPECT_EQ(desk->Send("/v1/confirm", body).error(), "challenge-unknown");
-  EXPECT_EQ(desk->Send("/v1/result", {{"request_id", body["request_id"]}}).error(), "unknown-request");
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralConfirm), body).status, 200);
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralConfirm), body).error(),
+            tests::Named(vocabulary::ServiceError::kChallengeUnknown));
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralResult), {{"request_id", body["request_id"]}})
+                .error(),
+            tests::Named(vocabulary::ServiceError::kUnknownRequest));
   EXPECT_EQ(desk->service->Log().size(), 2u);
 }
 
@@ -141,8 +147,10 @@ TEST(Rules, ViewsAndVisualChecksCanGoUnrecorded) {
   const std::string session = desk->Session({}, "visual");
   desk->Agree(session, {"drug"});
   EXPECT_EQ(desk->Medical(session, "drug").status, 200);
-  EXPECT_EQ(desk->Send("/v1/view-log", {{"session", session}}).text, R"({"views":[]})");
-  EXPECT_EQ(desk->Send("/v1/visual-record", {{"session", session}}).text, R"({"visual":false})");
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+            R"({"views":[]})");
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", session}}).text,
+            R"({"visual":false})");
 }
 
 }  // namespace

@@ -4,9 +4,12 @@
 
 #include <string>
 
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/service.h"
 #include "reference_impl/central/sqlite_store.h"
 #include "tests/central/desk.h"
 #include "tests/support/own_folder.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
@@ -39,14 +42,14 @@ TEST(SqliteStore, KeepsSessionsAndAnswersAcrossARestart) {
   {
     Desk desk(nullptr, {}, Open(file));
     asked = desk.ConfirmBody();
-    const Reply reply = desk.Send("/v1/confirm", asked);
+    const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), asked);
     answer = reply.text;
     session = reply.body["session"];
     desk.Agree(session, {"drug"});
   }
   Desk desk(nullptr, {}, Open(file));
   EXPECT_EQ(desk.Medical(session, "drug").status, 200);
-  EXPECT_EQ(desk.Send("/v1/confirm", asked).text, answer);
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), asked).text, answer);
   EXPECT_TRUE(desk.service->LogIntact());
 }
 
@@ -69,7 +72,8 @@ TEST(SqliteStore, AFailedUnitIsTakenBackAndSaid) {
   Desk desk(nullptr, {}, Open(file));
   const std::string session = desk.Session();
   file.Execute("DROP TABLE consent");
-  const Reply reply = desk.Send("/v1/consent", {{"session", session}, {"categories", {"drug"}}});
+  const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
+                                {{"session", session}, {"categories", {"drug"}}});
   EXPECT_EQ(reply.status, 503);
   EXPECT_EQ(reply.text, R"({"error":"store-failed"})");
   EXPECT_EQ(desk.service->Log().size(), 1u);
@@ -117,7 +121,7 @@ TEST(Enroll, ReplacesThePersonOfThatId) {
   taro.certificate_serials = {"FF"};
   taro.name = "試験　次郎";
   desk.Enroll(taro);
-  EXPECT_EQ(desk.Confirm().error(), "person-unknown");
+  EXPECT_EQ(desk.Confirm().error(), tests::Named(vocabulary::ServiceError::kPersonUnknown));
   CertificateSpec renewed;
   renewed.serial = "FF";
   EXPECT_EQ(desk.Confirm(renewed).body["eligibility"]["name"], "試験　次郎");

@@ -13,8 +13,12 @@ import argparse
 import json
 import pathlib
 import subprocess
+import os
 import sys
 import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from words import named  # noqa: E402
 
 # A defect may disturb other roles (a terminal that is told a lie shows it), but a suite in which half of the
 # requirements of another role fails would say nothing about who is to blame.
@@ -69,7 +73,7 @@ def problems_of(defect, code, findings, reached):
 
 
 def reached_requirements(findings):
-    return {r["id"] for r in findings["requirements"] if r["verdict"] != "not-applicable"}
+    return {r["id"] for r in findings["requirements"] if r["verdict"] != named("verdict", "not-applicable")}
 
 
 def main():

@@ -6,8 +6,10 @@
 #include <opencv2/imgproc.hpp>
 
 #include "models/hardware/sensor_noise.h"
+#include "models/vocabulary/desk.h"
 #include "reference_impl/face/picture.h"
 #include "tests/face/people_pictures.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::face {
 namespace {
@@ -130,11 +132,11 @@ TEST_F(ReferenceFaceEngineTest, AForeignTemplateIsLikeNothing) {
 }
 
 TEST_F(ReferenceFaceEngineTest, FindsNobodyWhereNobodyIs) {
-  EXPECT_EQ(Said(Picture("empty-desk.jpg")), "no-face");
-  EXPECT_EQ(Said({640, 480, 1, Bytes(640 * 480, 0)}), "no-face");
-  EXPECT_EQ(Said({640, 480, 3, Bytes(640 * 480 * 3, 255)}), "no-face");
+  EXPECT_EQ(Said(Picture("empty-desk.jpg")), tests::Named(vocabulary::FaceError::kNoFace));
+  EXPECT_EQ(Said({640, 480, 1, Bytes(640 * 480, 0)}), tests::Named(vocabulary::FaceError::kNoFace));
+  EXPECT_EQ(Said({640, 480, 3, Bytes(640 * 480 * 3, 255)}), tests::Named(vocabulary::FaceError::kNoFace));
   RandomStream random{3, "snow"};
-  EXPECT_EQ(Said({640, 480, 1, random.TakeBytes(640 * 480)}), "no-face");
+  EXPECT_EQ(Said({640, 480, 1, random.TakeBytes(640 * 480)}), tests::Named(vocabulary::FaceError::kNoFace));
 }
 
 TEST_F(ReferenceFaceEngineTest, SeesThatAFaceIsTooFar) {
@@ -144,7 +146,7 @@ TEST_F(ReferenceFaceEngineTest, SeesThatAFaceIsTooFar) {
     cv::Mat small;
     cv::resize(ToMat(live), small, cv::Size(256, 192), 0, 0, cv::INTER_AREA);
     small.copyTo(ToMat(desk)(cv::Rect(190, 200, 256, 192)));
-    EXPECT_EQ(Said(desk), "too-far") << person;
+    EXPECT_EQ(Said(desk), tests::Named(vocabulary::FaceError::kTooFar)) << person;
   }
 }
 
@@ -153,7 +155,7 @@ TEST_F(ReferenceFaceEngineTest, SeesThatAFaceIsTooClose) {
     ports::Image live = Picture(person + "/live-1.jpg");
     cv::Mat near;
     cv::resize(ToMat(live)(cv::Rect(200, 120, 240, 180)), near, cv::Size(640, 480), 0, 0, cv::INTER_LINEAR);
-    EXPECT_EQ(Said(ToImage(near)), "too-close") << person;
+    EXPECT_EQ(Said(ToImage(near)), tests::Named(vocabulary::FaceError::kTooClose)) << person;
   }
 }
 
@@ -161,7 +163,7 @@ TEST_F(ReferenceFaceEngineTest, SeesThatAFaceIsCutByTheFrame) {
   for (const std::string person : {"sato-kenji", "suzuki-yoko", "kato-ren", "nakamura-aoi"}) {
     ports::Image live = Picture(person + "/live-1.jpg");
     const cv::Mat low = ToMat(live)(cv::Rect(0, 0, 640, 290));  // the frame ends at the mouth
-    EXPECT_EQ(Said(ToImage(low)), "too-close") << person;
+    EXPECT_EQ(Said(ToImage(low)), tests::Named(vocabulary::FaceError::kTooClose)) << person;
   }
 }
 
@@ -174,18 +176,20 @@ TEST_F(ReferenceFaceEngineTest, SeesPoorQuality) {
     ToMat(live).convertTo(dark, -1, 0.2);
     ToMat(live).convertTo(bright, -1, 1.0, 130);
     cv::GaussianBlur(ToMat(live), blurred, cv::Size(), 5);
-    EXPECT_EQ(Said(ToImage(dark)), "poor-quality") << person << ", dark";
-    EXPECT_EQ(Said(ToImage(bright)), "poor-quality") << person << ", bright";
-    EXPECT_EQ(Said(ToImage(blurred)), "poor-quality") << person << ", blurred";
+    EXPECT_EQ(Said(ToImage(dark)), tests::Named(vocabulary::FaceError::kPoorQuality)) << person << ", dark";
+    EXPECT_EQ(Said(ToImage(bright)), tests::Named(vocabulary::FaceError::kPoorQuality))
+        << person << ", bright";
+    EXPECT_EQ(Said(ToImage(blurred)), tests::Named(vocabulary::FaceError::kPoorQuality))
+        << person << ", blurred";
   }
 }
 
 TEST_F(ReferenceFaceEngineTest, RefusesWhatIsNotAnImageItTakes) {
-  EXPECT_EQ(Said({}), "bad-image");
-  EXPECT_EQ(Said({640, 480, 1, Bytes(640 * 480 - 1, 9)}), "bad-image");
-  EXPECT_EQ(Said({640, 480, 4, Bytes(640 * 480 * 4, 9)}), "bad-image");
-  EXPECT_EQ(Said({-640, -480, 1, Bytes(640 * 480, 9)}), "bad-image");
-  EXPECT_EQ(Said({63, 480, 1, Bytes(63 * 480, 9)}), "bad-image");
+  EXPECT_EQ(Said({}), tests::Named(vocabulary::FaceError::kBadImage));
+  EXPECT_EQ(Said({640, 480, 1, Bytes(640 * 480 - 1, 9)}), tests::Named(vocabulary::FaceError::kBadImage));
+  EXPECT_EQ(Said({640, 480, 4, Bytes(640 * 480 * 4, 9)}), tests::Named(vocabulary::FaceError::kBadImage));
+  EXPECT_EQ(Said({-640, -480, 1, Bytes(640 * 480, 9)}), tests::Named(vocabulary::FaceError::kBadImage));
+  EXPECT_EQ(Said({63, 480, 1, Bytes(63 * 480, 9)}), tests::Named(vocabulary::FaceError::kBadImage));
 }
 
 TEST(FaceModelsLoad, SaysWhatIsMissing) {

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "models/vocabulary/desk.h"
 #include "tests/hardware/devices.h"
 #include "tests/hardware/fake_scheduler.h"
 #include "tests/hardware/stub_card.h"
+#include "tests/support/worded.h"
 #include "tests/virtual_card/test_person.h"
 #include "virtual_card/foreign_card.h"
 
@@ -204,7 +206,8 @@ TEST_P(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
   const SimTime start = scheduler_.Now();
   EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
   EXPECT_LT(Since(start), 20'000);
-  EXPECT_EQ(probe_.Last("link activate"), (nlohmann::json{{"ok", false}, {"error", "no-card"}}));
+  EXPECT_EQ(probe_.Last("link activate"),
+            (nlohmann::json{{"ok", false}, {"error", tests::Named(vocabulary::LinkError::kNoCard)}}));
 }
 
 TEST_P(Link, ACardLaidDownDuringPollingIsFoundNextTime) {

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "models/kernel/simulation_kernel.h"
+#include "models/vocabulary/desk.h"
 #include "tests/hardware/bare_bus.h"
 #include "tests/hardware/devices.h"
 #include "tests/hardware/fake_scheduler.h"
 #include "tests/hardware/stub_card.h"
+#include "tests/support/worded.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
 namespace shikaku::hardware {
@@ -219,7 +221,8 @@ TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
     EXPECT_EQ(probe.Last("link present"), (nlohmann::json{{"present", true}, {"cards", 2}}));
     EXPECT_TRUE(link.Transmit(kCommand)) << "who is selected is not disturbed by one who waits";
     EXPECT_EQ(link.Activate().error(), ports::LinkError::kSeveralCards);
-    EXPECT_EQ(probe.Last("link activate"), (nlohmann::json{{"ok", false}, {"error", "several-cards"}}));
+    EXPECT_EQ(probe.Last("link activate"),
+              (nlohmann::json{{"ok", false}, {"error", tests::Named(vocabulary::LinkError::kSeveralCards)}}));
     link.Remove();
     link.Place(ThoughtfulCard());
     EXPECT_TRUE(link.Activate());

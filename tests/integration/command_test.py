@@ -10,6 +10,9 @@ import tempfile
 import time
 import unittest
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from words import named  # noqa: E402
+
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
 PATIENCE_S = 1800  # on a busy machine as well
 
@@ -297,8 +300,8 @@ class Killed(Folder):
             file.write(whole[:len(whole) // 2])
         self.assertNotIn("mute-chip", self.judged(out))
         with open(record, "wb") as file:
-            file.write(whole.replace(b"error-chip", b"error-chap", 1))
-        self.assertEqual("bench-error", self.judged(out)["mute-chip"])
+            file.write(whole.replace(named("screen", "error-chip").encode(), b"error-chap", 1))
+        self.assertEqual(named("verdict", "bench-error"), self.judged(out)["mute-chip"])
 
     def judged(self, out):
         self.report(out)

@@ -7,6 +7,7 @@
 #include "harness/scenario/scenario.h"
 #include "models/core/home.h"
 #include "tests/support/own_folder.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -71,7 +72,8 @@ class LoaderTest : public testing::Test {
 
   OwnFolder own_;
   Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
-                         {{"idle", {"staff"}}, {"choose-method", {"face", "pin", "staff", "end"}}},
+                         {{"idle", {"staff"}},
+                          {tests::Named(vocabulary::Screen::kChooseMethod), {"face", "pin", "staff", "end"}}},
                          SourceFolder() / "scenarios" / "people",
                          {"RDR-HW-01"}};
   std::optional<Scenario> scenario_;

@@ -57,7 +57,7 @@ def scenario_files():
 
 
 def device_files():
-    return sorted((ROOT / "scenarios" / "devices").glob("*.yaml"))
+    return sorted(f for f in (ROOT / "scenarios" / "devices").glob("*.yaml") if not f.name.endswith(".capability.yaml"))
 
 
 def person_files():
@@ -200,6 +200,19 @@ class Files(unittest.TestCase):
         for file in device_files():
             with self.subTest(file=file.name):
                 self.assertEqual([], [e.message for e in check.iter_errors(read(file))])
+
+    def test_every_capability_file_validates(self):
+        check = validator("capability")
+        files = sorted((ROOT / "scenarios" / "devices").glob("*.capability.yaml"))
+        self.assertNotEqual([], files)
+        for file in files:
+            with self.subTest(file=file.name):
+                self.assertEqual([], [e.message for e in check.iter_errors(read(file))])
+                self.assertEqual(file.name.removesuffix(".capability.yaml"), read(file)["id"])
+        text = files[0].read_text(encoding="utf-8")
+        for good, bad in (("liveness: none", "liveness: maybe"), ("start: 4 s", "start: 4"), ("screens: same", "screens: mine"),
+                          ("methods: [face, ", "methods: [number, ")):
+            self.assertNotEqual([], list(check.iter_errors(yaml.load(text.replace(good, bad), Yaml12Loader))), bad)
 
     def test_every_file_names_its_schema(self):
         for files, name in ((scenario_files(), "scenario"), (person_files(), "person"), (device_files(), "device")):

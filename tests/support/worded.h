@@ -20,6 +20,12 @@ inline std::string_view NameIn(std::string_view list, std::string_view id) {
   throw std::logic_error("no word " + std::string(list) + ":" + std::string(id));
 }
 
+// The name of a word, where a test would write it in quotes. Lives as long as the program.
+template <vocabulary::IsWord W>
+const char* Named(W word) {
+  return NameOf(word).data();  // names are literals of the generated tables: a zero stands behind them
+}
+
 // Throws std::logic_error for a <list:word> that does not exist.
 inline std::string Worded(std::string_view text) {
   std::string made;

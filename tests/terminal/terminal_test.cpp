@@ -5,6 +5,9 @@
 #include <functional>
 #include <pugixml.hpp>
 
+#include "models/vocabulary/paths.h"
+#include "tests/support/worded.h"
+
 namespace shikaku::reference::terminal {
 namespace {
 
@@ -85,8 +88,8 @@ class TerminalTest : public testing::Test {
   }
 
   ports::Response Confirm() {
-    Say("/reader/begin", {});
-    return Say("/reader/confirm",
+    Say(tests::Named(vocabulary::Path::kReaderBegin), {});
+    return Say(tests::Named(vocabulary::Path::kReaderConfirm),
                {{"challenge_id", "C"}, {"certificate", "AA=="}, {"signature", "AA=="}, {"method", "face"}});
   }
 
@@ -107,8 +110,8 @@ class TerminalTest : public testing::Test {
 
   // Consents to nothing and ends the visit.
   void Complete() {
-    Say("/reader/consent", {{"categories", json::array()}});
-    Say("/reader/finish", {{"outcome", "completed"}});
+    Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", json::array()}});
+    Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
   }
 
   TerminalTest() { central_.answer = AllWell; }
@@ -135,8 +138,8 @@ TEST_F(TerminalTest, HoldsAValidAnswerUntilTheVisitIsCompleted) {
   Confirm();
   EXPECT_TRUE(views_.shown.empty());
   EXPECT_TRUE(receipts_.files.empty());
-  Say("/reader/consent", {{"categories", {"drug"}}});
-  Say("/reader/finish", {{"outcome", "completed"}});
+  Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", {"drug"}}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
   ASSERT_EQ(views_.shown.size(), 1U);
   EXPECT_EQ(views_.shown[0].outcome, vocabulary::Outcome::kValid);
   ASSERT_EQ(receipts_.files.size(), 1U);
@@ -144,30 +147,33 @@ TEST_F(TerminalTest, HoldsAValidAnswerUntilTheVisitIsCompleted) {
 
 TEST_F(TerminalTest, AnAbortedVisitLeavesNothing) {
   Confirm();
-  Say("/reader/finish", {{"outcome", "aborted"}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "aborted"}});
   EXPECT_TRUE(receipts_.files.empty());
   EXPECT_EQ(views_.shown.back().state, ViewState::kReady);
 }
 
 TEST_F(TerminalTest, CompletionWithoutConsentIsNoCompletion) {
   Confirm();
-  Say("/reader/finish", {{"outcome", "completed"}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
   EXPECT_TRUE(receipts_.files.empty());
 }
 
 TEST_F(TerminalTest, AsksAgainForALostAnswerAndThenOnlyForTheResult) {
   int calls = 0;
   central_.answer = [&](const ports::Request& request) -> Result<ports::Response, NetworkError> {
-    if (request.path == "/v1/confirm" && ++calls == 1) return Failure(NetworkError::kTimeout);
+    if (request.path == tests::Named(vocabulary::Path::kCentralConfirm) && ++calls == 1)
+      return Failure(NetworkError::kTimeout);
     return AllWell(request);
   };
   EXPECT_EQ(Confirm().status, 200);
-  EXPECT_EQ(central_.asked, (std::vector<std::string>{"/v1/challenge", "/v1/confirm", "/v1/result"}));
+  EXPECT_EQ(central_.asked, (std::vector<std::string>{tests::Named(vocabulary::Path::kCentralChallenge),
+                                                      tests::Named(vocabulary::Path::kCentralConfirm),
+                                                      tests::Named(vocabulary::Path::kCentralResult)}));
 }
 
 TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {
   central_.answer = [](const ports::Request& request) -> Result<ports::Response, NetworkError> {
-    if (request.path == "/v1/challenge") return AllWell(request);
+    if (request.path == tests::Named(vocabulary::Path::kCentralChallenge)) return AllWell(request);
     return Failure(NetworkError::kUnreachable);
   };
   const ports::Response answer = Confirm();
@@ -188,8 +194,8 @@ TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
   central_.answer = [](const ports::Request&) -> Result<ports::Response, NetworkError> {
     return Failure(NetworkError::kUnreachable);
   };
-  Say("/reader/begin", json::object());
-  Say("/reader/finish", {{"outcome", "refused"}});
+  Say(tests::Named(vocabulary::Path::kReaderBegin), json::object());
+  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "refused"}});
   EXPECT_EQ(views_.shown.back().open, 1);
   central_.answer = AllWell;
   terminal_.CatchUp();
@@ -198,8 +204,8 @@ TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
 
 TEST_F(TerminalTest, ARepeatedFinishIsTakenOnce) {
   Confirm();
-  Say("/reader/consent", {{"categories", json::array()}});
-  for (int i = 0; i < 3; ++i) Say("/reader/finish", {{"outcome", "completed"}});
+  Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", json::array()}});
+  for (int i = 0; i < 3; ++i) Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
   EXPECT_EQ(receipts_.files.size(), 1U);
 }
 
@@ -218,7 +224,10 @@ TEST_F(TerminalTest, ReceptionSeesNoMedicalInformation) {
 
 TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
   for (const char* body : {"", "[]", "{", "{\"visit\":1}", "{\"visit\":\"visit-0\"}", "null", "\xFF"}) {
-    for (const char* path : {"/reader/begin", "/reader/confirm", "/reader/consent", "/reader/finish", "/x"}) {
+    for (const char* path :
+         {tests::Named(vocabulary::Path::kReaderBegin), tests::Named(vocabulary::Path::kReaderConfirm),
+          tests::Named(vocabulary::Path::kReaderConsent), tests::Named(vocabulary::Path::kReaderFinish),
+          "/x"}) {
       EXPECT_GE(terminal_.Handle({path, "reader", body}).status, 200) << path << body;
     }
   }

@@ -12,7 +12,7 @@ import parameters as parameter_file
 import screens as screen_file
 
 MARKED = re.compile(r"(<!-- words: ([a-z]+)(?: ([a-z_-]+))? -->\n).*?(<!-- end of words -->)", re.S)
-FILES = ["docs/screens.md", "docs/record.md", "docs/scenarios.md", "docs/profiles/reader-terminal.md",
+FILES = ["docs/capability.md", "docs/screens.md", "docs/record.md", "docs/scenarios.md", "docs/profiles/reader-terminal.md",
          "docs/profiles/central-protocol.md", "docs/hardware-platform.md"]
 
 

@@ -6,7 +6,8 @@ import cpp
 
 FILES = {"desk": "What people meet and do at the desk.",
          "service": "Words of the services.",
-         "bench": "Words of the bench itself."}
+         "bench": "Words of the bench itself.",
+         "capability": "Words of a maker's capability file."}
 
 
 class Word:
