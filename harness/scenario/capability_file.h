@@ -33,6 +33,7 @@ struct StatedBounds {
   SimDuration start{};                // from power on to the first screen
 };
 
+// The whole file.
 struct Capability {
   std::string id;
   std::string title_en;

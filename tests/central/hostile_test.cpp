@@ -9,19 +9,19 @@
 namespace shikaku::reference::central::testing {
 namespace {
 
-constexpr const char* kPaths[] = {tests::Named(vocabulary::Path::kCentralChallenge),
-                                  tests::Named(vocabulary::Path::kCentralConfirm),
-                                  tests::Named(vocabulary::Path::kCentralResult),
-                                  tests::Named(vocabulary::Path::kCentralRegister),
-                                  tests::Named(vocabulary::Path::kCentralConsent),
-                                  tests::Named(vocabulary::Path::kCentralMedical),
-                                  tests::Named(vocabulary::Path::kCentralLimit),
-                                  tests::Named(vocabulary::Path::kCentralSpecificDisease),
-                                  tests::Named(vocabulary::Path::kCentralVisualRecord),
-                                  tests::Named(vocabulary::Path::kCentralViewLog),
-                                  tests::Named(vocabulary::Path::kCentralQuery),
-                                  tests::Named(vocabulary::Path::kCentralBatch),
-                                  tests::Named(vocabulary::Path::kCentralClaimRoute)};
+const char* const kPaths[] = {tests::Named(vocabulary::Path::kCentralChallenge),
+                              tests::Named(vocabulary::Path::kCentralConfirm),
+                              tests::Named(vocabulary::Path::kCentralResult),
+                              tests::Named(vocabulary::Path::kCentralRegister),
+                              tests::Named(vocabulary::Path::kCentralConsent),
+                              tests::Named(vocabulary::Path::kCentralMedical),
+                              tests::Named(vocabulary::Path::kCentralLimit),
+                              tests::Named(vocabulary::Path::kCentralSpecificDisease),
+                              tests::Named(vocabulary::Path::kCentralVisualRecord),
+                              tests::Named(vocabulary::Path::kCentralViewLog),
+                              tests::Named(vocabulary::Path::kCentralQuery),
+                              tests::Named(vocabulary::Path::kCentralBatch),
+                              tests::Named(vocabulary::Path::kCentralClaimRoute)};
 
 CentralOptions Unthrottled() {
   CentralOptions options;

@@ -224,7 +224,7 @@ TEST_F(LoaderTest, RefusesMisspeltPathsAndCategoriesInSteps) {
   EXPECT_TRUE(Contains(step("  - network: {action: down, on_arrival: /v1/nonsense}"),
                        "8: steps[0].network.on_arrival: '/v1/nonsense' is not known here"));
   EXPECT_TRUE(Contains(step("  - direct_ask: {person: tanaka-hanako, consent: [bogus]}"),
-                       "8: steps[0].direct_ask.consent: 'bogus' is no category"));
+                       "8: steps[0].direct_ask.consent: 'bogus' is not known here"));
   EXPECT_TRUE(Contains(step("  - direct_ask: {person: tanaka-hanako, medical: [drug, drug]}"),
                        "'drug' stands here twice"));
 }
