@@ -14,6 +14,13 @@ PROGRAM = sys.argv.pop(2)
 
 from tree import ROOT, read  # noqa: E402
 
+sys.path.append(ROOT)
+
+from tests.support.words import named  # noqa: E402
+
+PASS, FAIL = named("verdict", "pass"), named("verdict", "fail")
+READER = named("role", "reader")
+
 
 def blocks(page, language, section=None):
     """The code blocks of one language in a page, or in one section of it."""
@@ -46,15 +53,15 @@ class Examples(unittest.TestCase):
         self.assertEqual(len(parts), 4)
         path = self.file("my-refusal.yaml", "".join(parts))
         passing = self.run_shikaku("--scenario", path)
-        self.assertEqual(passing["verdict"], "pass")
+        self.assertEqual(passing["verdict"], PASS)
         self.assertEqual(passing["scenarios"][0]["id"], "my-refusal")
-        failing = self.run_shikaku("--scenario", path, "--dut", "reader=defective:ignores-refusal")
-        self.assertEqual([r["id"] for r in failing["requirements"] if r["verdict"] == "fail"], ["RDR-UI-04"])
+        failing = self.run_shikaku("--scenario", path, "--dut", f"{READER}=defective:ignores-refusal")
+        self.assertEqual([r["id"] for r in failing["requirements"] if r["verdict"] == FAIL], ["RDR-UI-04"])
 
     def test_the_device_file_of_the_page_is_taken(self):
         path = self.file("our-reader-2.yaml", blocks("docs/hardware-platform.md", "yaml", "Device files")[0])
         findings = self.run_shikaku("--device", path, "--scenario", "face-agree-all")
-        self.assertEqual(findings["verdict"], "pass")
+        self.assertEqual(findings["verdict"], PASS)
         self.assertIn("our-reader-2", findings["run"]["devices"]["platform"])
 
     def test_the_card_in_python_says_what_the_page_says(self):
