@@ -38,8 +38,9 @@ BENCHMARK(ChallengeRequest)->Unit(benchmark::kMicrosecond);
 void MedicalRequest(benchmark::State& state) {
   Desk desk(nullptr, Unthrottled());
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug"});
-  const std::string body = json{{"session", session}, {"category", "drug"}}.dump();
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
+  const std::string body =
+      json{{"session", session}, {"category", tests::Named(vocabulary::Category::kDrug)}}.dump();
   for (auto _ : state)
     benchmark::DoNotOptimize(
         desk.service->Handle({tests::Named(vocabulary::Path::kCentralMedical), kClinic, body}));

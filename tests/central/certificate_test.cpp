@@ -33,23 +33,35 @@ CertificateSpec Until(const char* last_day) {
 TEST(CertificateAge, IsJudgedByTheDayInJapan) {
   Desk desk(nullptr, Instant());
   EXPECT_EQ(At(desk, "2021-02-16T23:59:59"), "403 certificate-not-yet-valid");
-  EXPECT_EQ(At(desk, "2021-02-17T00:00:00"), "valid normal");
-  EXPECT_EQ(At(desk, "2025-11-16T23:00:00"), "valid normal");
-  EXPECT_EQ(At(desk, "2025-11-17T00:00:00"), "valid notice");
-  EXPECT_EQ(At(desk, "2026-02-17T23:59:59"), "valid notice");
-  EXPECT_EQ(At(desk, "2026-02-18T00:00:00"), "valid grace");
-  EXPECT_EQ(At(desk, "2026-05-31T23:59:59"), "valid grace");
+  EXPECT_EQ(At(desk, "2021-02-17T00:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
+  EXPECT_EQ(At(desk, "2025-11-16T23:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
+  EXPECT_EQ(At(desk, "2025-11-17T00:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kNotice));
+  EXPECT_EQ(At(desk, "2026-02-17T23:59:59"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kNotice));
+  EXPECT_EQ(At(desk, "2026-02-18T00:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kGrace));
+  EXPECT_EQ(At(desk, "2026-05-31T23:59:59"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kGrace));
   EXPECT_EQ(At(desk, "2026-06-01T00:00:00"), "403 certificate-expired");
 }
 
 TEST(CertificateAge, HasNoGraceBeforeDecember2024) {
   Desk desk;
   const CertificateSpec spec = Until("2024-11-15");
-  EXPECT_EQ(At(desk, "2024-11-15T10:00:00", spec), "valid notice");
+  EXPECT_EQ(At(desk, "2024-11-15T10:00:00", spec),
+            std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                tests::Named(vocabulary::CertificateStanding::kNotice));
   EXPECT_EQ(At(desk, "2024-11-16T00:00:00", spec), "403 certificate-expired");
   EXPECT_EQ(At(desk, "2024-12-01T10:00:00", spec), "403 certificate-expired");
-  EXPECT_EQ(At(desk, "2024-12-02T10:00:00", spec), "valid grace");
-  EXPECT_EQ(At(desk, "2025-02-28T10:00:00", spec), "valid grace");
+  EXPECT_EQ(At(desk, "2024-12-02T10:00:00", spec), std::string(tests::Named(vocabulary::Outcome::kValid)) +
+                                                       " " +
+                                                       tests::Named(vocabulary::CertificateStanding::kGrace));
+  EXPECT_EQ(At(desk, "2025-02-28T10:00:00", spec), std::string(tests::Named(vocabulary::Outcome::kValid)) +
+                                                       " " +
+                                                       tests::Named(vocabulary::CertificateStanding::kGrace));
   EXPECT_EQ(At(desk, "2025-03-01T10:00:00", spec), "403 certificate-expired");
 }
 
@@ -57,7 +69,7 @@ TEST(CertificateAge, GraceOffersNothingBesideEligibility) {
   Desk desk;
   desk.clock.Set("2026-03-01T10:00:00");
   const json body = desk.Confirm().body;
-  EXPECT_EQ(body["outcome"], "valid");
+  EXPECT_EQ(body["outcome"], tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(body["certificate_expiry"], "2026-02-17");
   EXPECT_EQ(body["categories"], json::array());
   EXPECT_EQ(body["limit_available"], false);
@@ -159,7 +171,7 @@ TEST(Challenge, ServesOnce) {
 
 TEST(Challenge, ServesThePartyItWasGivenTo) {
   Desk desk;
-  const json body = desk.ConfirmBody({}, "face", kClinic);
+  const json body = desk.ConfirmBody({}, tests::Named(vocabulary::Method::kFace), kClinic);
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body, kPharmacy).error(),
             tests::Named(vocabulary::ServiceError::kChallengeUnknown));
 }
@@ -182,7 +194,8 @@ TEST(Challenge, EndsAfterTwoMinutes) {
 TEST(Revocation, HoldsFromItsMoment) {
   Desk desk;
   ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-14T02:30:00")));
-  EXPECT_EQ(At(desk, "2025-06-14T02:29:58"), "valid normal");
+  EXPECT_EQ(At(desk, "2025-06-14T02:29:58"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
   EXPECT_EQ(At(desk, "2025-06-14T02:30:00"), "403 certificate-revoked");
   EXPECT_EQ(At(desk, "2026-03-01T02:30:00"), "403 certificate-revoked");  // in the grace period as well
 }
@@ -192,7 +205,8 @@ TEST(Revocation, ASuspensionCanBeTakenBack) {
   ASSERT_TRUE(desk.service->Revoke("0a1b2c", *ParseTime("2025-06-14T00:00:00"), CardState::kSuspended));
   ASSERT_TRUE(desk.service->Revoke("0a1b2c", *ParseTime("2025-06-16T00:00:00"), CardState::kGood));
   EXPECT_EQ(At(desk, "2025-06-15T12:00:00"), "403 certificate-suspended");
-  EXPECT_EQ(At(desk, "2025-06-16T12:00:00"), "valid normal");
+  EXPECT_EQ(At(desk, "2025-06-16T12:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
   EXPECT_FALSE(desk.service->Revoke("not hex", *ParseTime("2025-06-14T00:00:00")));
 }
 
@@ -204,7 +218,9 @@ TEST(Person, IsFoundBySerialAlone) {
   Registration taro = Taro();
   taro.certificate_serials = {"0a1b2c", "00A1B2D"};  // renewed
   desk.Enroll(taro);
-  EXPECT_EQ(At(desk, "2025-06-10T10:15:00", unknown), "valid normal");
+  EXPECT_EQ(At(desk, "2025-06-10T10:15:00", unknown),
+            std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
+                tests::Named(vocabulary::CertificateStanding::kNormal));
 }
 
 TEST(Party, MustBeKnown) {

@@ -26,12 +26,12 @@ TEST(Confirm, AnswersTheEligibilityInForce) {
   json body = reply.body;
   EXPECT_EQ(body["session"].get<std::string>().size(), 32u);
   body.erase("session");
-  EXPECT_EQ(body, json::parse(R"({
-    "outcome": "valid", "certificate": "normal", "certificate_expiry": "2026-02-17", "registered": true,
-    "categories": ["drug", "checkup", "treatment", "surgery"], "limit_available": true,
+  EXPECT_EQ(body, json::parse(tests::Worded(R"({
+    "outcome": "<outcome:valid>", "certificate": "<certificate-standing:normal>", "certificate_expiry": "2026-02-17", "registered": true,
+    "categories": ["<category:drug>", "<category:checkup>", "<category:treatment>", "<category:surgery>"], "limit_available": true,
     "eligibility": {"insurer_number": "33120015", "insurer_name": "試験健康保険組合", "symbol": "123",
       "number": "4567", "branch": "01", "name": "試験　太郎", "kana": "シケン　タロウ", "birth": "1980-02-17",
-      "sex": "1", "valid_from": "2020-04-01", "valid_to": null, "share_percent": 30}})"));
+      "sex": "1", "valid_from": "2020-04-01", "valid_to": null, "share_percent": 30}})")));
 }
 
 TEST(Confirm, TakesTheProcessingTime) {
@@ -48,7 +48,7 @@ TEST(Confirm, ShowsTheLostEligibilityAsInvalid) {
   taro.history[0].last_day = *ParseDate("2025-06-09");
   desk.Enroll(taro);
   const json body = desk.Confirm().body;
-  EXPECT_EQ(body["outcome"], "invalid");
+  EXPECT_EQ(body["outcome"], tests::Named(vocabulary::Outcome::kInvalid));
   EXPECT_EQ(body["eligibility"]["number"], "4567");
   EXPECT_EQ(body["eligibility"]["valid_to"], "2025-06-09");
   EXPECT_EQ(body["categories"], json::array());
@@ -60,7 +60,7 @@ TEST(Confirm, IsValidOnTheLastDay) {
   Registration taro = Taro();
   taro.history[0].last_day = *ParseDate("2025-06-10");
   desk.Enroll(taro);
-  EXPECT_EQ(desk.Confirm().body["outcome"], "valid");
+  EXPECT_EQ(desk.Confirm().body["outcome"], tests::Named(vocabulary::Outcome::kValid));
 }
 
 TEST(Confirm, FollowsAChangeOfInsurerOnceItIsRegistered) {
@@ -75,11 +75,11 @@ TEST(Confirm, FollowsAChangeOfInsurerOnceItIsRegistered) {
   taro.history.push_back(next);
   desk.Enroll(taro);
   const json before = desk.Confirm().body;
-  EXPECT_EQ(before["outcome"], "invalid");
+  EXPECT_EQ(before["outcome"], tests::Named(vocabulary::Outcome::kInvalid));
   EXPECT_EQ(before["eligibility"]["insurer_number"], "33120015");
   desk.clock.Set("2025-06-10T12:00:00");
   const json after = desk.Confirm().body;
-  EXPECT_EQ(after["outcome"], "valid");
+  EXPECT_EQ(after["outcome"], tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(after["eligibility"]["insurer_number"], "138057");
   EXPECT_EQ(after["eligibility"]["valid_from"], "2025-06-01");
 }
@@ -90,7 +90,7 @@ TEST(Confirm, SuppressedAndDeletedPeopleCannotBeToldApart) {
     Desk desk;  // same random stream, so that equal answers are equal to the byte
     ASSERT_TRUE(desk.service->SetDisplay("taro", suppressed, deleted));
     const Reply reply = desk.Confirm();
-    EXPECT_EQ(reply.body["outcome"], "none");
+    EXPECT_EQ(reply.body["outcome"], tests::Named(vocabulary::Outcome::kNone));
     EXPECT_EQ(reply.body.count("eligibility"), 0u);
     EXPECT_EQ(reply.body["categories"], json::array());
     EXPECT_EQ(reply.body["registered"], true);
@@ -111,7 +111,7 @@ TEST(Confirm, ASuppressedOrDeletedEligibilityAnswersNoneEvenWithAnOlderOne) {
     taro.history.push_back(older);
     desk.Enroll(taro);
     answers.push_back(desk.Confirm().text);
-    EXPECT_THAT(answers.back(), ::testing::HasSubstr(R"("outcome":"none")"));
+    EXPECT_THAT(answers.back(), ::testing::HasSubstr(tests::Worded(R"("outcome":"<outcome:none>")")));
   }
   EXPECT_EQ(answers[0], answers[1]);
 }
@@ -185,20 +185,21 @@ TEST(Confirm, PersonWithoutRegistrationRegistersAndGoesOn) {
   desk.Enroll(taro);
   const json confirmed = desk.Confirm().body;
   EXPECT_EQ(confirmed["registered"], false);
-  EXPECT_EQ(confirmed["outcome"], "none");
+  EXPECT_EQ(confirmed["outcome"], tests::Named(vocabulary::Outcome::kNone));
   EXPECT_EQ(confirmed.count("eligibility"), 0u);
   EXPECT_EQ(confirmed["categories"], json::array());
   const json session = confirmed["session"];
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
-                      {{"session", session}, {"categories", {"drug"}}})
+                      {{"session", session}, {"categories", {tests::Named(vocabulary::Category::kDrug)}}})
                 .error(),
             tests::Named(vocabulary::ServiceError::kNotRegistered));
-  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kNotRegistered));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kNotRegistered));
 
   const json registered =
       desk.Send(tests::Named(vocabulary::Path::kCentralRegister), {{"session", session}}).body;
   EXPECT_EQ(registered["registered"], true);
-  EXPECT_EQ(registered["outcome"], "valid");
+  EXPECT_EQ(registered["outcome"], tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(registered["session"], session);
   EXPECT_EQ(registered["eligibility"]["number"], "4567");
   EXPECT_EQ(registered["categories"].size(), 4u);
@@ -231,8 +232,8 @@ TEST(Confirm, DeregistrationTakesEffectAtTheEndOfTheNextMonth) {
 
 TEST(Confirm, ConfirmationByEyeIsOnRecord) {
   Desk desk;
-  const std::string by_eye = desk.Session({}, "visual");
-  const std::string by_face = desk.Session({}, "face");
+  const std::string by_eye = desk.Session({}, tests::Named(vocabulary::Method::kVisual));
+  const std::string by_face = desk.Session({}, tests::Named(vocabulary::Method::kFace));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_eye}}).text,
             R"({"time":"2025-06-10T10:15:00","visual":true})");
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_face}}).text,

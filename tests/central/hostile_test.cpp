@@ -45,7 +45,7 @@ TEST(Hostile, WhatIsNoObjectIsMalformed) {
     for (const char* path : kPaths) {
       const Reply reply = desk.SendText(path, body);
       EXPECT_EQ(reply.status, 400) << path << " " << body.substr(0, 20);
-      EXPECT_EQ(reply.error(), "malformed");
+      EXPECT_EQ(reply.error(), tests::Named(vocabulary::ServiceError::kMalformed));
       EXPECT_FALSE(reply.body["detail"].get<std::string>().empty());
     }
   }
@@ -78,8 +78,11 @@ TEST(Hostile, WrongTypesAreMalformedAndNamed) {
 TEST(Hostile, ConsentTakesKnownCategoriesOnly) {
   Desk desk;
   const std::string session = desk.Session();
-  for (const json& bad : {json("drug"), json::array({"drugs"}), json::array({1}), json(),
-                          json::array({"drug", "drug", "drug", "drug", "drug"})}) {
+  for (const json& bad :
+       {json(tests::Named(vocabulary::Category::kDrug)), json::array({"drugs"}), json::array({1}), json(),
+        json::array({tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kDrug),
+                     tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kDrug),
+                     tests::Named(vocabulary::Category::kDrug)})}) {
     EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
                         {{"session", session}, {"categories", bad}})
                   .status,
@@ -87,7 +90,9 @@ TEST(Hostile, ConsentTakesKnownCategoriesOnly) {
         << bad;
   }
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
-                      {{"session", session}, {"categories", {"drug"}}, {"limit", "yes"}})
+                      {{"session", session},
+                       {"categories", {tests::Named(vocabulary::Category::kDrug)}},
+                       {"limit", "yes"}})
                 .status,
             400);
   EXPECT_EQ(desk.Medical(session, "everything").status, 400);
@@ -144,8 +149,12 @@ TEST(Hostile, MutatedRequestsAlwaysGetAnAnswer) {
       desk.ConfirmBody().dump(),
       json{{"request_id", "r-1"}}.dump(),
       json{{"session", session}}.dump(),
-      json{{"session", session}, {"categories", {"drug", "checkup"}}, {"limit", true}}.dump(),
-      json{{"session", session}, {"category", "drug"}}.dump(),
+      json{{"session", session},
+           {"categories",
+            {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup)}},
+           {"limit", true}}
+          .dump(),
+      json{{"session", session}, {"category", tests::Named(vocabulary::Category::kDrug)}}.dump(),
       R"({"insurer_number":"33120015","symbol":"123","number":"4567","branch":"01","birth":"1980-02-17",)"
       R"("treatment_day":"2025-01-01","rows":[{"number":"1"}]})"};
   const char alphabet[] = "{}[]\",:\\0123456789eE+-.u\xff\x00 ntf";

@@ -27,10 +27,10 @@ TEST(Query, FindsTheEligibilityAndNoMedicalInformation) {
   const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key());
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body.size(), 2u);
-  EXPECT_EQ(reply.body["outcome"], "valid");
+  EXPECT_EQ(reply.body["outcome"], tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(reply.body["eligibility"]["kana"], "シケン　タロウ");
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("branch", "")).body["outcome"],
-            "valid");
+            tests::Named(vocabulary::Outcome::kValid));
 }
 
 TEST(Query, WrongKeysFitNobody) {
@@ -41,7 +41,7 @@ TEST(Query, WrongKeysFitNobody) {
                                       {"branch", "02"},
                                       {"birth", "1980-02-18"}}) {
     EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With(member, value)).text,
-              R"({"outcome":"none"})")
+              tests::Worded(R"({"outcome":"<outcome:none>"})"))
         << member;
   }
 }
@@ -53,10 +53,10 @@ TEST(Query, InsurerNumberMayBePadded) {
   desk.Enroll(taro);
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("insurer_number", "  138057"))
                 .body["outcome"],
-            "valid");
+            tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("insurer_number", "138057"))
                 .body["outcome"],
-            "valid");
+            tests::Named(vocabulary::Outcome::kValid));
 }
 
 TEST(Query, ALostEligibilityIsInvalidEvenWithANewOne) {
@@ -69,27 +69,29 @@ TEST(Query, ALostEligibilityIsInvalidEvenWithANewOne) {
   taro.history.push_back(next);
   desk.Enroll(taro);
   const json lost = desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).body;
-  EXPECT_EQ(lost["outcome"], "invalid");
+  EXPECT_EQ(lost["outcome"], tests::Named(vocabulary::Outcome::kInvalid));
   EXPECT_EQ(lost["eligibility"]["insurer_number"], "33120015");
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("insurer_number", "138057"))
                 .body["outcome"],
-            "valid");
+            tests::Named(vocabulary::Outcome::kValid));
 
   json claim = Key();
   claim["treatment_day"] = "2025-04-01";
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).text,
-            R"({"insurer_number":"138057","outcome":"valid"})");
+            tests::Worded(R"({"insurer_number":"138057","outcome":"<outcome:valid>"})"));
   claim["treatment_day"] = "2025-03-31";
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).text,
-            R"({"insurer_number":"33120015","outcome":"valid"})");
+            tests::Worded(R"({"insurer_number":"33120015","outcome":"<outcome:valid>"})"));
 }
 
 TEST(Query, SuppressedAndDeletedAnswerAsNobody) {
   Desk desk;
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text, R"({"outcome":"none"})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text,
+            tests::Worded(R"({"outcome":"<outcome:none>"})"));
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, true));
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text, R"({"outcome":"none"})");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text,
+            tests::Worded(R"({"outcome":"<outcome:none>"})"));
 }
 
 TEST(Query, TwinsNeedTheirBranch) {
@@ -99,9 +101,10 @@ TEST(Query, TwinsNeedTheirBranch) {
   twin.certificate_serials = {"0A1B2E"};
   twin.history[0].branch = "02";
   desk.Enroll(twin);
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).body["outcome"], "valid");
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).body["outcome"],
+            tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With("branch", "")).body["outcome"],
-            "none");
+            tests::Named(vocabulary::Outcome::kNone));
 }
 
 TEST(Batch, KeepsOrderAndCountOfRows) {

@@ -10,11 +10,15 @@ namespace shikaku::reference::central::testing {
 namespace {
 
 TEST(Medical, NeedsConsentForItsOwnCategory) {
-  for (const char* agreed : {"drug", "checkup", "treatment", "surgery"}) {
+  for (const char* agreed :
+       {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup),
+        tests::Named(vocabulary::Category::kTreatment), tests::Named(vocabulary::Category::kSurgery)}) {
     Desk desk;
     const std::string session = desk.Session();
     desk.Agree(session, {agreed});
-    for (const char* category : {"drug", "checkup", "treatment", "surgery"}) {
+    for (const char* category :
+         {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup),
+          tests::Named(vocabulary::Category::kTreatment), tests::Named(vocabulary::Category::kSurgery)}) {
       const Reply reply = desk.Medical(session, category);
       if (std::string_view(category) == agreed) {
         EXPECT_EQ(reply.status, 200) << agreed << category;
@@ -35,25 +39,31 @@ TEST(Medical, NeedsConsentForItsOwnCategory) {
 TEST(Medical, DrugRecordsComeWithinTheWindowAndWithDuplicates) {
   Desk desk;
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug"});
-  EXPECT_EQ(desk.Medical(session, "drug").body, json::parse(R"({"category": "drug",
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).body,
+            json::parse(tests::Worded(R"({"category": "<category:drug>",
     "records": [
       {"date": "2025-05-09", "facility": "南クリニック", "items": {"medicine": "薬B", "substance": "S1"}},
       {"date": "2025-05-02", "facility": "北クリニック", "items": {"medicine": "薬A", "substance": "S1"}}],
-    "duplicates": [{"substance": "S1", "facilities": ["北クリニック", "南クリニック"]}]})"));
+    "duplicates": [{"substance": "S1", "facilities": ["北クリニック", "南クリニック"]}]})")));
 }
 
 TEST(Medical, TreatmentShowsListedActsOnly) {
   Desk desk;
   const std::string session = desk.Session();
-  desk.Agree(session, {"treatment", "surgery", "checkup"});
-  EXPECT_EQ(desk.Medical(session, "treatment").body, json::parse(R"({"category": "treatment", "records": [
-    {"date": "2025-04-02", "facility": "北クリニック", "kind": "imaging", "items": {"act": "画像"}}]})"));
-  EXPECT_EQ(desk.Medical(session, "surgery").body, json::parse(R"({"category": "surgery", "records": [
-    {"date": "2024-03-01", "facility": "中央病院", "items": {"act": "手術"}}]})"));
-  EXPECT_EQ(desk.Medical(session, "checkup").body, json::parse(R"({"category": "checkup", "records": [
+  desk.Agree(session,
+             {tests::Named(vocabulary::Category::kTreatment), tests::Named(vocabulary::Category::kSurgery),
+              tests::Named(vocabulary::Category::kCheckup)});
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kTreatment)).body,
+            json::parse(tests::Worded(R"({"category": "<category:treatment>", "records": [
+    {"date": "2025-04-02", "facility": "北クリニック", "kind": "imaging", "items": {"act": "画像"}}]})")));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kSurgery)).body,
+            json::parse(tests::Worded(R"({"category": "<category:surgery>", "records": [
+    {"date": "2024-03-01", "facility": "中央病院", "items": {"act": "手術"}}]})")));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kCheckup)).body,
+            json::parse(tests::Worded(R"({"category": "<category:checkup>", "records": [
     {"date": "2024-06-20", "facility": "市民センター", "checkup": "specific",
-     "items": {"waist": "85", "glucose": "98"}}]})"));
+     "items": {"waist": "85", "glucose": "98"}}]})")));
 }
 
 TEST(Medical, LateStageCheckupLacksItsItems) {
@@ -62,8 +72,8 @@ TEST(Medical, LateStageCheckupLacksItsItems) {
   elder.birth = *ParseDate("1949-06-20");
   desk.Enroll(elder);
   const std::string session = desk.Session();
-  desk.Agree(session, {"checkup"});
-  const json record = desk.Medical(session, "checkup").body["records"][0];
+  desk.Agree(session, {tests::Named(vocabulary::Category::kCheckup)});
+  const json record = desk.Medical(session, tests::Named(vocabulary::Category::kCheckup)).body["records"][0];
   EXPECT_EQ(record["checkup"], tests::Named(vocabulary::CheckupKind::kLateStage));
   EXPECT_EQ(record["items"], json::parse(R"({"glucose": "98"})"));
 }
@@ -71,38 +81,47 @@ TEST(Medical, LateStageCheckupLacksItsItems) {
 TEST(Medical, BelongsToTheFacilityAndTheVisit) {
   Desk desk;
   const std::string first = desk.Session();
-  desk.Agree(first, {"drug"});
-  EXPECT_EQ(desk.Medical(first, "drug", kPharmacy).error(),
+  desk.Agree(first, {tests::Named(vocabulary::Category::kDrug)});
+  EXPECT_EQ(desk.Medical(first, tests::Named(vocabulary::Category::kDrug), kPharmacy).error(),
             tests::Named(vocabulary::ServiceError::kSessionUnknown));
   const std::string second = desk.Session();
-  EXPECT_EQ(desk.Medical(second, "drug").error(), tests::Named(vocabulary::ServiceError::kConsentMissing));
-  EXPECT_EQ(desk.Medical("00", "drug").error(), tests::Named(vocabulary::ServiceError::kSessionUnknown));
+  EXPECT_EQ(desk.Medical(second, tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kConsentMissing));
+  EXPECT_EQ(desk.Medical("00", tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kSessionUnknown));
 }
 
 TEST(Medical, ConsentRunsOutAfterTheNextDay) {
   Desk desk;
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug"});
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   desk.clock.Set("2025-06-11T23:59:00");
-  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
   desk.clock.Set("2025-06-12T00:00:00");
-  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kSessionUnknown));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kSessionUnknown));
 }
 
 TEST(Medical, ALaterConsentReplacesAnEarlierOne) {
   Desk desk;
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug"});
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   desk.Agree(session, json::array());
-  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kConsentMissing));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kConsentMissing));
 }
 
 TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
   Desk desk;
   desk.clock.Set("2026-02-18T09:00:00");
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug", "checkup", "treatment", "surgery"}, true, true);
-  for (const char* category : {"drug", "checkup", "treatment", "surgery"}) {
+  desk.Agree(session,
+             {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup),
+              tests::Named(vocabulary::Category::kTreatment), tests::Named(vocabulary::Category::kSurgery)},
+             true, true);
+  for (const char* category :
+       {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup),
+        tests::Named(vocabulary::Category::kTreatment), tests::Named(vocabulary::Category::kSurgery)}) {
     EXPECT_EQ(desk.Medical(session, category).text, R"({"error":"certificate-grace"})");
   }
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).error(),
@@ -116,23 +135,25 @@ TEST(Medical, IsJudgedAnewWhenTheCertificateLapsesDuringTheVisit) {
   Desk desk;
   desk.clock.Set("2026-02-17T23:50:00");
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug"});
-  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
   desk.clock.Set("2026-02-18T00:00:00");
-  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kCertificateGrace));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kCertificateGrace));
 }
 
 TEST(Medical, StopsWithRevocationAndSuppression) {
   Desk desk;
   const std::string session = desk.Session();
-  desk.Agree(session, {"drug"});
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Medical(session, "drug").error(), tests::Named(vocabulary::ServiceError::kNoEligibility));
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
+            tests::Named(vocabulary::ServiceError::kNoEligibility));
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, false));
-  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
   ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-10T11:00:00")));
   desk.clock.Set("2025-06-10T11:00:00");
-  EXPECT_EQ(desk.Medical(session, "drug").error(),
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
             tests::Named(vocabulary::ServiceError::kCertificateRevoked));
 }
 
@@ -140,8 +161,9 @@ TEST(Medical, IsNotOfferedBeforeItsDay) {
   Desk desk;
   desk.clock.Set("2023-05-10T09:00:00");
   const std::string session = desk.Session();
-  desk.Agree(session, {"surgery"});
-  EXPECT_EQ(desk.Medical(session, "surgery").text, R"({"error":"not-offered"})");
+  desk.Agree(session, {tests::Named(vocabulary::Category::kSurgery)});
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kSurgery)).text,
+            R"({"error":"not-offered"})");
 }
 
 TEST(Limit, ShowsClassAndLongStayWithinItsDays) {
@@ -177,17 +199,17 @@ TEST(ViewLog, HoldsEveryViewAndNothingElse) {
   const std::string session = desk.Session();
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
             R"({"views":[]})");
-  desk.Agree(session, {"drug"}, true, false);
-  desk.Medical(session, "drug");
-  desk.Medical(session, "checkup");  // refused
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)}, true, false);
+  desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
+  desk.Medical(session, tests::Named(vocabulary::Category::kCheckup));  // refused
   desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}});
   desk.clock.Set("2025-06-10T11:00:00");
-  desk.Medical(session, "drug");
+  desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).body,
-            json::parse(R"({"views": [
-    {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "drug"},
-    {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "limit"},
-    {"facility": "0110113719", "time": "2025-06-10T11:00:00", "category": "drug"}]})"));
+            json::parse(tests::Worded(R"({"views": [
+    {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "<released-item:drug>"},
+    {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "<released-item:limit>"},
+    {"facility": "0110113719", "time": "2025-06-10T11:00:00", "category": "<released-item:drug>"}]})")));
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
             R"({"views":[]})");
@@ -195,9 +217,9 @@ TEST(ViewLog, HoldsEveryViewAndNothingElse) {
 
 TEST(Log, NamesWhatHappenedAndIsWhole) {
   Desk desk;
-  const std::string session = desk.Session({}, "pin");
-  desk.Agree(session, {"drug"});
-  desk.Medical(session, "drug");
+  const std::string session = desk.Session({}, tests::Named(vocabulary::Method::kPin));
+  desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
+  desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
   const std::vector<LogEntry> log = desk.service->Log();
   ASSERT_EQ(log.size(), 3u);
   EXPECT_EQ(log[0].what + log[0].method + log[0].outcome, "checkpinvalid");

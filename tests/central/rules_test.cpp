@@ -34,7 +34,7 @@ TEST(Rules, GraceCanRelease) {
   const auto desk = DeskWith<Rules>();
   desk->clock.Set("2026-03-01T10:00:00");
   const Reply reply = desk->Confirm();
-  EXPECT_EQ(reply.body["certificate"], "grace");
+  EXPECT_EQ(reply.body["certificate"], tests::Named(vocabulary::CertificateStanding::kGrace));
   EXPECT_EQ(reply.body["categories"].size(), 4u);
 }
 
@@ -49,7 +49,7 @@ TEST(Rules, GraceCanLastADayLonger) {
   };
   const auto desk = DeskWith<Rules>();
   desk->clock.Set("2026-06-01T10:00:00");
-  EXPECT_EQ(desk->Confirm().body["certificate"], "grace");
+  EXPECT_EQ(desk->Confirm().body["certificate"], tests::Named(vocabulary::CertificateStanding::kGrace));
   desk->clock.Set("2026-06-02T10:00:00");
   EXPECT_EQ(desk->Confirm().error(), tests::Named(vocabulary::ServiceError::kCertificateExpired));
 }
@@ -63,7 +63,7 @@ TEST(Rules, ConsentCanBeForgotten) {
     }
   };
   const auto desk = DeskWith<Rules>();
-  EXPECT_EQ(desk->Medical(desk->Session(), "drug").status, 200);
+  EXPECT_EQ(desk->Medical(desk->Session(), tests::Named(vocabulary::Category::kDrug)).status, 200);
 }
 
 TEST(Rules, ASuppressedPersonCanBeShown) {
@@ -72,7 +72,7 @@ TEST(Rules, ASuppressedPersonCanBeShown) {
   };
   const auto desk = DeskWith<Rules>();
   ASSERT_TRUE(desk->service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk->Confirm().body["outcome"], "valid");
+  EXPECT_EQ(desk->Confirm().body["outcome"], tests::Named(vocabulary::Outcome::kValid));
 }
 
 TEST(Rules, AnEndedEligibilityCanBeValid) {
@@ -88,7 +88,7 @@ TEST(Rules, AnEndedEligibilityCanBeValid) {
   Registration taro = Taro();
   taro.history[0].last_day = *ParseDate("2025-01-31");
   desk->Enroll(taro);
-  EXPECT_EQ(desk->Confirm().body["outcome"], "valid");
+  EXPECT_EQ(desk->Confirm().body["outcome"], tests::Named(vocabulary::Outcome::kValid));
 }
 
 TEST(Rules, AnySignatureAndAnyCertificateCanBeAccepted) {
@@ -144,9 +144,9 @@ TEST(Rules, ViewsAndVisualChecksCanGoUnrecorded) {
     bool RecordsVisual() const override { return false; }
   };
   const auto desk = DeskWith<Rules>();
-  const std::string session = desk->Session({}, "visual");
-  desk->Agree(session, {"drug"});
-  EXPECT_EQ(desk->Medical(session, "drug").status, 200);
+  const std::string session = desk->Session({}, tests::Named(vocabulary::Method::kVisual));
+  desk->Agree(session, {tests::Named(vocabulary::Category::kDrug)});
+  EXPECT_EQ(desk->Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
   EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
             R"({"views":[]})");
   EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", session}}).text,

@@ -45,10 +45,10 @@ TEST(SqliteStore, KeepsSessionsAndAnswersAcrossARestart) {
     const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), asked);
     answer = reply.text;
     session = reply.body["session"];
-    desk.Agree(session, {"drug"});
+    desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   }
   Desk desk(nullptr, {}, Open(file));
-  EXPECT_EQ(desk.Medical(session, "drug").status, 200);
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), asked).text, answer);
   EXPECT_TRUE(desk.service->LogIntact());
 }
@@ -72,8 +72,9 @@ TEST(SqliteStore, AFailedUnitIsTakenBackAndSaid) {
   Desk desk(nullptr, {}, Open(file));
   const std::string session = desk.Session();
   file.Execute("DROP TABLE consent");
-  const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
-                                {{"session", session}, {"categories", {"drug"}}});
+  const Reply reply =
+      desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
+                {{"session", session}, {"categories", {tests::Named(vocabulary::Category::kDrug)}}});
   EXPECT_EQ(reply.status, 503);
   EXPECT_EQ(reply.text, R"({"error":"store-failed"})");
   EXPECT_EQ(desk.service->Log().size(), 1u);
@@ -90,8 +91,8 @@ TEST(CentralService, SameStimuliGiveTheSameStore) {
   const auto run = [] {
     Desk desk;
     const std::string session = desk.Session();
-    desk.Agree(session, {"drug"});
-    desk.Medical(session, "drug");
+    desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
+    desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
     return desk.service->StoreImage();
   };
   const Bytes first = run();

@@ -219,8 +219,8 @@ TEST_F(LoaderTest, RefusesMisspeltPathsAndCategoriesInSteps) {
   const auto step = [&](const char* deed) {
     return Load(With("  - lay_card: {person: tanaka-hanako}", deed));
   };
-  EXPECT_EQ(step("  - network: {action: down, on_arrival: /v1/confirm}"), "");
-  EXPECT_EQ(step("  - network: {action: down, line: reader, on_arrival: /reader/confirm}"), "");
+  EXPECT_EQ(step("  - network: {action: down, on_arrival: central-confirm}"), "");
+  EXPECT_EQ(step("  - network: {action: down, line: reader, on_arrival: reader-confirm}"), "");
   EXPECT_TRUE(Contains(step("  - network: {action: down, on_arrival: /v1/nonsense}"),
                        "8: steps[0].network.on_arrival: '/v1/nonsense' is not known here"));
   EXPECT_TRUE(Contains(step("  - direct_ask: {person: tanaka-hanako, consent: [bogus]}"),

@@ -90,7 +90,10 @@ class TerminalTest : public testing::Test {
   ports::Response Confirm() {
     Say(tests::Named(vocabulary::Path::kReaderBegin), {});
     return Say(tests::Named(vocabulary::Path::kReaderConfirm),
-               {{"challenge_id", "C"}, {"certificate", "AA=="}, {"signature", "AA=="}, {"method", "face"}});
+               {{"challenge_id", "C"},
+                {"certificate", "AA=="},
+                {"signature", "AA=="},
+                {"method", tests::Named(vocabulary::Method::kFace)}});
   }
 
   // What the central service says to each request, where nothing else is said: all goes well.
@@ -111,7 +114,8 @@ class TerminalTest : public testing::Test {
   // Consents to nothing and ends the visit.
   void Complete() {
     Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", json::array()}});
-    Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
+    Say(tests::Named(vocabulary::Path::kReaderFinish),
+        {{"outcome", tests::Named(vocabulary::VisitEnd::kCompleted)}});
   }
 
   TerminalTest() { central_.answer = AllWell; }
@@ -127,10 +131,10 @@ class TerminalTest : public testing::Test {
 
 TEST_F(TerminalTest, TheReaderGetsNothingOfTheEligibility) {
   const json answer = json::parse(Confirm().body);
-  EXPECT_EQ(answer, (json{{"outcome", "valid"},
-                          {"certificate", "normal"},
+  EXPECT_EQ(answer, (json{{"outcome", tests::Named(vocabulary::Outcome::kValid)},
+                          {"certificate", tests::Named(vocabulary::CertificateStanding::kNormal)},
                           {"registered", true},
-                          {"categories", {"drug"}},
+                          {"categories", {tests::Named(vocabulary::Category::kDrug)}},
                           {"limit_available", false}}));
 }
 
@@ -138,8 +142,10 @@ TEST_F(TerminalTest, HoldsAValidAnswerUntilTheVisitIsCompleted) {
   Confirm();
   EXPECT_TRUE(views_.shown.empty());
   EXPECT_TRUE(receipts_.files.empty());
-  Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", {"drug"}}});
-  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
+  Say(tests::Named(vocabulary::Path::kReaderConsent),
+      {{"categories", {tests::Named(vocabulary::Category::kDrug)}}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish),
+      {{"outcome", tests::Named(vocabulary::VisitEnd::kCompleted)}});
   ASSERT_EQ(views_.shown.size(), 1U);
   EXPECT_EQ(views_.shown[0].outcome, vocabulary::Outcome::kValid);
   ASSERT_EQ(receipts_.files.size(), 1U);
@@ -147,14 +153,16 @@ TEST_F(TerminalTest, HoldsAValidAnswerUntilTheVisitIsCompleted) {
 
 TEST_F(TerminalTest, AnAbortedVisitLeavesNothing) {
   Confirm();
-  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "aborted"}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish),
+      {{"outcome", tests::Named(vocabulary::VisitEnd::kAborted)}});
   EXPECT_TRUE(receipts_.files.empty());
   EXPECT_EQ(views_.shown.back().state, ViewState::kReady);
 }
 
 TEST_F(TerminalTest, CompletionWithoutConsentIsNoCompletion) {
   Confirm();
-  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish),
+      {{"outcome", tests::Named(vocabulary::VisitEnd::kCompleted)}});
   EXPECT_TRUE(receipts_.files.empty());
 }
 
@@ -178,7 +186,7 @@ TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {
   };
   const ports::Response answer = Confirm();
   EXPECT_EQ(answer.status, 503);
-  EXPECT_EQ(json::parse(answer.body)["error"], "network");
+  EXPECT_EQ(json::parse(answer.body)["error"], tests::Named(vocabulary::ServiceError::kNetwork));
   EXPECT_EQ(views_.shown.back().state, ViewState::kUnknown);
   terminal_.CatchUp();
   EXPECT_EQ(views_.shown.back(), CaughtUp(1)) << "still down: still open, not lost";
@@ -195,7 +203,8 @@ TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
     return Failure(NetworkError::kUnreachable);
   };
   Say(tests::Named(vocabulary::Path::kReaderBegin), json::object());
-  Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "refused"}});
+  Say(tests::Named(vocabulary::Path::kReaderFinish),
+      {{"outcome", tests::Named(vocabulary::VisitEnd::kRefused)}});
   EXPECT_EQ(views_.shown.back().open, 1);
   central_.answer = AllWell;
   terminal_.CatchUp();
@@ -205,7 +214,9 @@ TEST_F(TerminalTest, AVisitThatNeverReachedTheCentreStaysOpen) {
 TEST_F(TerminalTest, ARepeatedFinishIsTakenOnce) {
   Confirm();
   Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", json::array()}});
-  for (int i = 0; i < 3; ++i) Say(tests::Named(vocabulary::Path::kReaderFinish), {{"outcome", "completed"}});
+  for (int i = 0; i < 3; ++i)
+    Say(tests::Named(vocabulary::Path::kReaderFinish),
+        {{"outcome", tests::Named(vocabulary::VisitEnd::kCompleted)}});
   EXPECT_EQ(receipts_.files.size(), 1U);
 }
 
