@@ -246,9 +246,11 @@ TEST(Confirm, ConfirmationByEyeIsOnRecord) {
 TEST(Confirm, EarlierYearsOfferFewerCategories) {
   Desk desk;
   desk.clock.Set("2022-09-10T09:00:00");
-  EXPECT_EQ(desk.Confirm().body["categories"], json::parse(R"(["drug","checkup"])"));
+  EXPECT_EQ(desk.Confirm().body["categories"],
+            json::parse(tests::Worded(R"(["<category:drug>","<category:checkup>"])")));
   desk.clock.Set("2022-09-11T09:00:00");
-  EXPECT_EQ(desk.Confirm().body["categories"], json::parse(R"(["drug","checkup","treatment"])"));
+  EXPECT_EQ(desk.Confirm().body["categories"],
+            json::parse(tests::Worded(R"(["<category:drug>","<category:checkup>","<category:treatment>"])")));
 }
 
 }  // namespace

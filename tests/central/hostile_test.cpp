@@ -69,8 +69,10 @@ TEST(Hostile, WrongTypesAreMalformedAndNamed) {
   }
   json body = good;
   body["method"] = "smell";
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).text,
-            R"({"detail":"method: expected one of face, pin, visual","error":"malformed"})");
+  EXPECT_EQ(
+      desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).text,
+      tests::Worded(R"({"detail":"method: expected one of <method:face>, <method:pin>, <method:visual>",)"
+                    R"("error":"<service-error:malformed>"})"));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), good).status,
             200);  // a malformed request uses nothing up
 }
