@@ -9,9 +9,25 @@
 
 #include "harness/bench/run_scenario.h"
 #include "harness/campaign/catalogue.h"
-#include "harness/judge/findings.h"
+#include "harness/judge/judgement.h"
 
 namespace shikaku::campaign {
+
+// How a record is judged: by JudgeRecord, and in tests by what fails.
+using Judge =
+    std::function<judge::ScenarioFindings(const scenario::Scenario&, const judge::Circumstances&,
+                                          const judge::Rulebook&, const std::filesystem::path& folder)>;
+
+// Judges the record of `scenario` in an out folder, in this process.
+judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario,
+                                    const judge::Circumstances& circumstances, const judge::Rulebook& rules,
+                                    const std::filesystem::path& folder);
+
+struct JudgingOptions {
+  int jobs = 2;
+  int hang_seconds = 60;  // as in CampaignOptions
+  Judge judge = JudgeRecord;
+};
 
 struct CampaignOptions {
   RunPlan plan;
@@ -20,6 +36,7 @@ struct CampaignOptions {
   // Wall-clock seconds after which a child may count as hung (patience.h). Decides nothing in a run that is
   // well.
   int hang_seconds = 60;
+  Judge judge = JudgeRecord;
 };
 
 struct Progress {
@@ -32,13 +49,16 @@ struct Progress {
 // The findings in the order of `scenarios`; shorter if `interrupted` became true. `on_progress` is called
 // in this process after each scenario.
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
-                                                 const CampaignOptions& options, devices::WarmParts& warm,
+                                                 const CampaignOptions& options, const judge::Rulebook& rules,
+                                                 devices::WarmParts& warm,
                                                  const std::function<void(const Progress&)>& on_progress,
                                                  const std::function<bool()>& interrupted);
 
-// Judges the record of `scenario` in an out folder. `devices` are what DeviceNames gives of the run's plan.
-judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario, std::uint64_t seed,
-                                    const std::map<std::string, std::string>& devices,
-                                    const std::filesystem::path& folder);
+// Judges the records of many scenarios, each in a worker. The findings in the order of `scenarios`.
+std::vector<judge::ScenarioFindings> JudgeRecords(const std::vector<const scenario::Scenario*>& scenarios,
+                                                  const judge::Circumstances& circumstances,
+                                                  const judge::Rulebook& rules,
+                                                  const std::filesystem::path& folder,
+                                                  const JudgingOptions& options);
 
 }  // namespace shikaku::campaign

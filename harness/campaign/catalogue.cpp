@@ -11,11 +11,41 @@ namespace {
 using scenario::Fields;
 using scenario::LoadErrors;
 
+// A word of a list, by name or id; an error, and the first word, where it is none.
+template <vocabulary::IsWord W>
+W ReadWord(Fields& fields, std::string_view key) {
+  const std::string text = fields.Text(key);
+  if (const auto word = vocabulary::FromNameOrId<W>(text)) return *word;
+  std::string names;
+  for (const W word : vocabulary::All<W>())
+    names.append(names.empty() ? "" : ", ").append(vocabulary::NameOf(word));
+  if (!text.empty())
+    fields.Fail(key, "'" + text + "' is none of the words that can stand here", "Those are: " + names);
+  return {};
+}
+
+judge::Limit ReadLimit(Fields& fields, const judge::Requirement& requirement) {
+  judge::Limit limit{.requirement = requirement.id,
+                     .quantity = ReadWord<judge::Quantity>(fields, "quantity"),
+                     .unit = ReadWord<judge::Unit>(fields, "unit"),
+                     .source = fields.TextOr("source", requirement.source)};
+  const bool at_least = fields.Has("at_least");
+  limit.kind = at_least ? judge::Limit::Kind::kAtLeast : judge::Limit::Kind::kAtMost;
+  const char* const key = at_least ? "at_least" : "at_most";
+  const std::string text = fields.Text(key);
+  const auto bound = judge::ParseDecimal(text);
+  if (!bound && !text.empty())
+    fields.Fail(key, "'" + text + "' is no decimal number", "Write digits, as 5.0");
+  limit.bound = bound.value_or(judge::Fraction{});
+  fields.RefuseOthers();
+  return limit;
+}
+
 Requirement ReadRequirement(Fields& fields) {
   Requirement requirement;
-  judge::RequirementText& text = requirement.text;
+  judge::Requirement& text = requirement.text;
   text.id = fields.Text("id");
-  text.role = fields.Choice("role", {"reader", "terminal", "central", "card", "system"});
+  text.role = ReadWord<vocabulary::Role>(fields, "role");
   requirement.method = fields.Choice("method", {"scenario", "measurement", "declaration"});
   text.basis = fields.Choice("basis", {"stated", "derived"});
   text.source = fields.Text("source");
@@ -24,7 +54,7 @@ Requirement ReadRequirement(Fields& fields) {
   text.says = fields.Text("says");
   requirement.from = fields.TextOr("from", "");
   requirement.to = fields.TextOr("to", "");
-  if (fields.Has("limit")) (void)fields.Map("limit");
+  for (Fields& limit : fields.Maps("limits")) text.limits.push_back(ReadLimit(limit, text));
   fields.RefuseOthers();
   return requirement;
 }
@@ -101,6 +131,7 @@ Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors,
   catalogue.platform = LoadPlatform(folder, device, errors);
   catalogue.capability = LoadReferenceCapability(folder, errors);
   catalogue.requirements = LoadRequirements(folder / "requirements.yaml", errors);
+  for (const Requirement& one : catalogue.requirements) catalogue.rules.requirements.push_back(one.text);
   catalogue.people = scenario::LoadPeople(folder / "people", errors);
   catalogue.scenarios = scenario::LoadScenarios(folder, VocabularyOf(catalogue), errors);
   return catalogue;
@@ -114,12 +145,8 @@ std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& f
 }
 
 judge::ScenarioTerms TermsOf(const scenario::Scenario& scenario) {
-  judge::ScenarioTerms terms{scenario.id,
-                             scenario.suite,
-                             scenario.title_en,
-                             scenario.title_ja,
-                             FormatTime(scenario.at),
-                             scenario.requirements,
+  judge::ScenarioTerms terms{{scenario.id, scenario.suite, scenario.title_en, scenario.title_ja,
+                              FormatTime(scenario.at), scenario.requirements},
                              {}};
   for (const scenario::Expectation& expectation : scenario.expectations) {
     terms.expectations.push_back(*judge::ParseExpectation(expectation.terms));

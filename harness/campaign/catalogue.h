@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "harness/judge/findings.h"
+#include "harness/judge/judgement.h"
 #include "harness/scenario/capability_file.h"
 #include "harness/scenario/scenario.h"
 
 namespace shikaku::campaign {
 
 struct Requirement {
-  judge::RequirementText text;
+  judge::Requirement text;
   std::string method;  // scenario, measurement, declaration
   std::string from;    // first and last day of the rule, YYYY-MM-DD; empty: always, still
   std::string to;
@@ -22,6 +22,7 @@ struct Requirement {
 struct Catalogue {
   std::filesystem::path folder;
   std::vector<Requirement> requirements;
+  judge::Rulebook rules;  // the same, as the judge needs them
   std::vector<scenario::Scenario> scenarios;
   std::vector<scenario::Person> people;
   hardware::PlatformParameters platform;           // of the reader under test

@@ -207,10 +207,11 @@ class Workshop {
   devices::WarmParts warm_;
 };
 
-double SuiteSeconds(const std::vector<const scenario::Scenario*>& scenarios, Workshop& workshop, int jobs) {
+double SuiteSeconds(const std::vector<const scenario::Scenario*>& scenarios, const judge::Rulebook& rules,
+                    Workshop& workshop, int jobs) {
   const auto start = Clock::now();
   (void)RunCampaign(
-      scenarios, {RunPlan{}, jobs, workshop.folder()}, workshop.warm(), [](const Progress&) {},
+      scenarios, {RunPlan{}, jobs, workshop.folder()}, rules, workshop.warm(), [](const Progress&) {},
       [] { return false; });
   return Milliseconds(Clock::now() - start) / 1000;
 }
@@ -218,7 +219,8 @@ double SuiteSeconds(const std::vector<const scenario::Scenario*>& scenarios, Wor
 }  // namespace
 
 std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*>& scenarios,
-                                     devices::WarmParts warm, int rounds, int jobs) {
+                                     const judge::Rulebook& rules, devices::WarmParts warm, int rounds,
+                                     int jobs) {
   Workshop workshop{std::move(warm)};
   std::vector<Sample> quick;  // the card link as a transaction model
   std::vector<Sample> full;   // as `shikaku run` has it: in Verilog
@@ -244,7 +246,7 @@ std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*
        "simulated seconds per wall second, one core"},
       {"worker_mb", *std::ranges::max_element(resident), "MB",
        "largest resident set of a worker, shared pages included"},
-      {"suite_s", SuiteSeconds(scenarios, workshop, jobs), "s",
+      {"suite_s", SuiteSeconds(scenarios, rules, workshop, jobs), "s",
        "every scenario, played and judged, with all jobs"}};
 }
 

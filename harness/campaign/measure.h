@@ -19,7 +19,8 @@ struct Figure {
 // Plays each scenario in a fork of its own, one after the other, `rounds` times; then all of them with `jobs`
 // at a time. `warm` is used up: its engines are wrapped to tell vision from the rest.
 std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*>& scenarios,
-                                     devices::WarmParts warm, int rounds, int jobs);
+                                     const judge::Rulebook& rules, devices::WarmParts warm, int rounds,
+                                     int jobs);
 
 // What one whole visit costs, in processor time; the median of `rounds`.
 std::vector<Figure> MeasureVisit(const scenario::Scenario& visit, devices::WarmParts warm, int rounds);

@@ -1,6 +1,7 @@
 #include "harness/campaign/plan_of_run.h"
 
 #include <algorithm>
+#include <map>
 
 namespace shikaku::campaign {
 
@@ -25,11 +26,31 @@ evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const eviden
   return plan;
 }
 
-std::map<std::string, std::string> DeviceNames(const evidence::Plan& plan) {
-  std::map<std::string, std::string> names;
-  for (const auto& [role, device] : plan.devices) names[std::string(NameOf(role))] = device.adapter;
-  if (!plan.platform.empty()) names["platform"] = plan.platform;
-  return names;
+judge::Circumstances CircumstancesOf(const evidence::Plan& plan) {
+  const std::string reference = NameOf(devices::AdapterChoice{});
+  judge::Circumstances circumstances{plan.seed};
+  for (const auto& [role, device] : plan.devices) {
+    if (device.adapter != reference) circumstances.under_test.insert(role);
+  }
+  if (!plan.platform.empty()) circumstances.under_test.insert(ports::Role::kReader);
+  return circumstances;
+}
+
+judge::Circumstances CircumstancesOf(const RunPlan& how) {
+  judge::Circumstances circumstances{how.seed};
+  for (const auto& [role, choice] : how.devices) {
+    if (choice.kind != devices::AdapterKind::kReference) circumstances.under_test.insert(role);
+  }
+  if (!how.device_file.empty()) circumstances.under_test.insert(ports::Role::kReader);
+  return circumstances;
+}
+
+judge::RunHeading HeadingOf(const evidence::Plan& plan) {
+  std::map<std::string, std::string> devices;
+  for (const auto& [role, device] : plan.devices) devices[std::string(NameOf(role))] = device.adapter;
+  if (!plan.platform.empty()) devices["platform"] = plan.platform;
+  return {plan.seed,  plan.clock,           plan.link,
+          plan.suite, plan.program.version, {devices.begin(), devices.end()}};
 }
 
 std::string LabelOfVerilog(const std::filesystem::path& folder) {

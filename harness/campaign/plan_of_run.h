@@ -1,13 +1,13 @@
 // Between how a run is done and what its plan says of it.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "harness/bench/run_scenario.h"
 #include "harness/campaign/contents.h"
 #include "harness/evidence/plan.h"
+#include "harness/judge/judgement.h"
 
 namespace shikaku::campaign {
 
@@ -17,8 +17,10 @@ evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const eviden
                       const Catalogue& catalogue, const std::vector<const scenario::Scenario*>& scenarios,
                       const std::vector<KeptFile>& contents);
 
-// What stands at the desk, as DeviceNames(RunPlan) gives it.
-std::map<std::string, std::string> DeviceNames(const evidence::Plan& plan);
+// What judging and findings need to know of a run.
+judge::Circumstances CircumstancesOf(const evidence::Plan& plan);
+judge::RunHeading HeadingOf(const evidence::Plan& plan);
+judge::Circumstances CircumstancesOf(const RunPlan& how);
 
 // How a maker's Verilog is named in plan and record: by the last name of its folder, so that nothing tells
 // where on a machine it lay.

@@ -117,7 +117,7 @@ Measured ScenarioFigures(const BenchOptions& options, const campaign::Catalogue&
   std::vector<const scenario::Scenario*> scenarios;
   for (const auto& scenario : catalogue.scenarios) scenarios.push_back(&scenario);
   const int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  return campaign::MeasureScenarios(scenarios, std::move(*warm), options.rounds, jobs);
+  return campaign::MeasureScenarios(scenarios, catalogue.rules, std::move(*warm), options.rounds, jobs);
 }
 
 // The front-end by itself, then under a whole visit.

@@ -5,23 +5,29 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/named_scenario.h"
-#include "harness/judge/monitors.h"
+#include "harness/judge/monitor.h"
 
 namespace shikaku::cli {
 namespace {
 
 void ExplainRequirement(const campaign::Requirement& requirement, const campaign::Catalogue& catalogue) {
-  const judge::RequirementText& text = requirement.text;
+  const judge::Requirement& text = requirement.text;
   Print(stdout, fmt::format("{}  {} / {}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says));
-  Print(stdout, fmt::format("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", text.role,
+  Print(stdout, fmt::format("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", NameOf(text.role),
                             requirement.method, text.basis, text.source));
+  for (const judge::Limit& limit : text.limits) {
+    Print(stdout, fmt::format("limit:   {}, {} {}\n", EnOf(limit.quantity),
+                              limit.kind == judge::Limit::Kind::kAtMost ? "at most" : "at least",
+                              judge::Written(limit)));
+  }
   if (!requirement.from.empty()) Print(stdout, fmt::format("from:    {}\n", requirement.from));
   if (!requirement.to.empty()) Print(stdout, fmt::format("to:      {}\n", requirement.to));
   Print(stdout, fmt::format("\njudged by\n"));
   bool judged = false;
   for (const judge::Monitor& monitor : judge::Monitors()) {
     if (monitor.requirement != text.id) continue;
-    Print(stdout, fmt::format("  monitor {} on every run: {}\n", monitor.name, monitor.says));
+    Print(stdout, fmt::format("  monitor {} on every run: {}\n", monitor.name,
+                              judge::Render(judge::Say(monitor.says), judge::Language::kEn)));
     judged = true;
   }
   for (const auto& scenario : catalogue.scenarios) {

@@ -39,7 +39,7 @@ Listing Requirements(const campaign::Catalogue& catalogue) {
   Listing listing{{"id", "role", "method", "scenarios", "title"}, json::array()};
   for (const auto& r : catalogue.requirements) {
     listing.rows.push_back({{"id", r.text.id},
-                            {"role", r.text.role},
+                            {"role", NameOf(r.text.role)},
                             {"method", r.method},
                             {"title", r.text.title_en},
                             {"title_ja", r.text.title_ja},

@@ -37,16 +37,19 @@ bool WasCutOff(const evidence::Folder& folder, const std::string& scenario) {
 std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evidence::Folder& folder,
                                                                       const campaign::Catalogue& catalogue) {
   scenario::LoadErrors errors;
-  std::vector<judge::ScenarioFindings> found;
+  std::vector<scenario::Scenario> whole;
   for (const auto& planned : folder.plan.scenarios) {
-    const auto scenario = campaign::LoadOneScenario(folder.path / planned.file, catalogue, errors);
-    if (!scenario || WasCutOff(folder, planned.id)) continue;
-    found.push_back(
-        campaign::JudgeRecord(*scenario, folder.plan.seed, campaign::DeviceNames(folder.plan), folder.path));
+    auto scenario = campaign::LoadOneScenario(folder.path / planned.file, catalogue, errors);
+    if (scenario && !WasCutOff(folder, planned.id)) whole.push_back(std::move(*scenario));
   }
-  if (errors.empty()) return found;
-  PrintErrors(errors);
-  return std::nullopt;
+  if (!errors.empty()) {
+    PrintErrors(errors);
+    return std::nullopt;
+  }
+  std::vector<const scenario::Scenario*> scenarios;
+  for (const auto& scenario : whole) scenarios.push_back(&scenario);
+  return campaign::JudgeRecords(scenarios, campaign::CircumstancesOf(folder.plan), catalogue.rules,
+                                folder.path, {});
 }
 
 // A folder whose run was killed before it could judge: judges those records in it that are whole, by nothing
@@ -67,7 +70,7 @@ int JudgeAgain(const evidence::Folder& folder) {
   }
   Print(stdout, fmt::format("{}The run was killed: {} of its {} scenarios have a whole record and were "
                             "judged now. The folder stays marked INCOMPLETE.\nreport: {}\n",
-                            VerdictTable(results->findings), found->size(), folder.plan.scenarios.size(),
+                            VerdictTable(*results), found->size(), folder.plan.scenarios.size(),
                             (folder.path / evidence::kReportName).string()));
   const ExitCode code = ExitCodeOf(results->verdict);
   return code == kAllPass ? kInconclusive : code;

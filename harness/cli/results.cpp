@@ -1,33 +1,18 @@
 #include "harness/cli/results.h"
 
 #include "harness/campaign/plan_of_run.h"
+#include "harness/judge/findings_codec.h"
+#include "harness/judge/judgement.h"
 #include "reports/render/report.h"
 
 namespace shikaku::cli {
-namespace {
 
-using nlohmann::json;
-
-// findings.json's member "run".
-json RunOf(const evidence::Plan& plan) {
-  return {{"seed", plan.seed},
-          {"clock", plan.clock},
-          {"link", plan.link},
-          {"suite", plan.suite},
-          {"version", plan.program.version},
-          {"devices", campaign::DeviceNames(plan)}};
-}
-
-}  // namespace
-
-Result<Results, std::string> WriteResults(const evidence::OutFolder& out, const evidence::Plan& plan,
-                                          const campaign::Catalogue& catalogue,
-                                          const std::vector<judge::ScenarioFindings>& found, bool complete) {
-  std::vector<judge::RequirementText> texts;
-  for (const auto& requirement : catalogue.requirements) texts.push_back(requirement.text);
-  json findings = judge::MakeFindings(texts, found, RunOf(plan), complete);
-  const std::string text = findings.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
-  if (const auto written = out.Write(evidence::kFindingsName, text); !written)
+Result<judge::Findings, std::string> WriteResults(const evidence::OutFolder& out, const evidence::Plan& plan,
+                                                  const campaign::Catalogue& catalogue,
+                                                  const std::vector<judge::ScenarioFindings>& found,
+                                                  bool complete) {
+  judge::Findings findings = judge::Summed(catalogue.rules, found, campaign::HeadingOf(plan), complete);
+  if (const auto written = out.Write(evidence::kFindingsName, judge::WriteFindings(findings)); !written)
     return Failure(written.error());
   const reports::Mark mark = complete ? reports::Mark::kAboutToGo : reports::Mark::kCounts;
   if (const auto rendered = reports::RenderJUnit(out.path(), mark); !rendered)
@@ -36,7 +21,7 @@ Result<Results, std::string> WriteResults(const evidence::OutFolder& out, const 
     return Failure(rendered.error());
   if (const auto sealed = out.Seal(); !sealed) return Failure(sealed.error());
   if (complete) out.MarkComplete();
-  return Results{std::move(findings), judge::OverallVerdict(found), complete};
+  return findings;
 }
 
 }  // namespace shikaku::cli

@@ -2,7 +2,6 @@
 // over all of it.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -14,15 +13,10 @@
 
 namespace shikaku::cli {
 
-struct Results {
-  nlohmann::json findings;  // the content of findings.json
-  judge::Verdict verdict = judge::Verdict::kNotApplicable;
-  bool complete = false;
-};
-
 // Writes them. A complete run loses its INCOMPLETE mark, as the last of all. The error is a sentence.
-Result<Results, std::string> WriteResults(const evidence::OutFolder& out, const evidence::Plan& plan,
-                                          const campaign::Catalogue& catalogue,
-                                          const std::vector<judge::ScenarioFindings>& found, bool complete);
+Result<judge::Findings, std::string> WriteResults(const evidence::OutFolder& out, const evidence::Plan& plan,
+                                                  const campaign::Catalogue& catalogue,
+                                                  const std::vector<judge::ScenarioFindings>& found,
+                                                  bool complete);
 
 }  // namespace shikaku::cli

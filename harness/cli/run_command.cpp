@@ -16,11 +16,10 @@
 #include "harness/cli/selection.h"
 #include "harness/cli/verdict_table.h"
 #include "harness/evidence/out_folder.h"
+#include "harness/judge/findings_codec.h"
 
 namespace shikaku::cli {
 namespace {
-
-using nlohmann::json;
 
 volatile std::sig_atomic_t g_interrupted = 0;
 
@@ -138,17 +137,17 @@ Result<evidence::OutFolder, std::string> OpenOut(const RunOptions& options, cons
   return *out;
 }
 
-int Report(const RunOptions& options, const evidence::OutFolder& out, const Results& results) {
+int Report(const RunOptions& options, const evidence::OutFolder& out, const judge::Findings& findings) {
   if (options.as_json) {
-    Print(stdout, fmt::format("{}\n", results.findings.dump(1, ' ', false, json::error_handler_t::replace)));
+    Print(stdout, judge::WriteFindings(findings));
   } else {
-    Print(stdout, fmt::format("{}report: {}\n", VerdictTable(results.findings),
+    Print(stdout, fmt::format("{}report: {}\n", VerdictTable(findings),
                               (out.path() / evidence::kReportName).string()));
-    if (!results.complete)
+    if (!findings.complete)
       Print(stdout, fmt::format("The run was interrupted; the folder is marked INCOMPLETE.\n"));
   }
-  const ExitCode code = ExitCodeOf(results.verdict);
-  return !results.complete && code == kAllPass ? kInconclusive : code;
+  const ExitCode code = ExitCodeOf(findings.verdict);
+  return !findings.complete && code == kAllPass ? kInconclusive : code;
 }
 
 int Run(const RunOptions& options) {
@@ -177,16 +176,16 @@ int Run(const RunOptions& options) {
   std::signal(SIGHUP, OnInterrupt);
   ProgressMeter progress{options.as_json};
   const auto found = campaign::RunCampaign(
-      selection->scenarios, {how, JobsOf(options), out->path(), options.hang_seconds}, *warm,
-      [&](const campaign::Progress& p) { progress.Show(p); }, [] { return g_interrupted != 0; });
+      selection->scenarios, {how, JobsOf(options), out->path(), options.hang_seconds}, catalogue->rules,
+      *warm, [&](const campaign::Progress& p) { progress.Show(p); }, [] { return g_interrupted != 0; });
   progress.End();
   const bool complete = found.size() == selection->scenarios.size();
-  const auto results = WriteResults(*out, plan, *catalogue, found, complete);
-  if (!results) {
-    Print(stderr, fmt::format("shikaku: {}: {}\n", options.out, results.error()));
+  const auto findings = WriteResults(*out, plan, *catalogue, found, complete);
+  if (!findings) {
+    Print(stderr, fmt::format("shikaku: {}: {}\n", options.out, findings.error()));
     return kBenchFault;
   }
-  return Report(options, *out, *results);
+  return Report(options, *out, *findings);
 }
 
 }  // namespace

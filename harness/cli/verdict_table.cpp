@@ -9,9 +9,17 @@
 namespace shikaku::cli {
 namespace {
 
-using nlohmann::json;
+using judge::CheckResult;
+using judge::Findings;
+using judge::ScenarioFindings;
+using judge::Verdict;
 
-std::string Text(const json& object, const char* member) { return object.at(member).get<std::string>(); }
+// A sentence as this table shows it: in English, with the words that scenario files and records have.
+std::string Text(const judge::Sentence& sentence) {
+  return judge::Render(sentence, judge::Language::kEn, judge::WordsAs::kNames);
+}
+
+std::string Text(const std::optional<judge::Sentence>& sentence) { return sentence ? Text(*sentence) : "-"; }
 
 // Long observations are for the report; here their beginning will do.
 std::string Shortened(std::string text) {
@@ -25,98 +33,87 @@ std::string Shortened(std::string text) {
   return text.substr(0, end) + " …";
 }
 
-std::string Failures(const json& findings) {
+std::string InWords(const ScenarioFindings& scenario, const CheckResult& check) {
+  std::string says = check.because.empty() ? Text(check.says) : check.because + " " + Text(check.says);
+  if (check.note) says += " (" + Text(*check.note) + ")";
+  return fmt::format("\n{} {} in {} ({})\n  {}\n  expected: {}\n  observed: {}\n", NameOf(check.verdict),
+                     check.requirement, scenario.scenario.id, check.check, says,
+                     Shortened(Text(check.expected)), Shortened(Text(check.observed)));
+}
+
+std::string Failures(const Findings& findings) {
   std::string text;
-  for (const json& scenario : findings.at("scenarios")) {
-    for (const json& check : scenario.at("checks")) {
-      const std::string verdict = Text(check, "verdict");
-      if (verdict == "pass" || verdict == "not-applicable") continue;
-      text += fmt::format("\n{} {} in {} ({})\n  {}\n  expected: {}\n  observed: {}\n", verdict,
-                          Text(check, "requirement"), Text(scenario, "id"), Text(check, "check"),
-                          Text(check, "says"), Shortened(Text(check, "expected")),
-                          Shortened(Text(check, "observed")));
+  for (const ScenarioFindings& scenario : findings.scenarios) {
+    for (const CheckResult& check : scenario.checks) {
+      const bool well = check.verdict == Verdict::kPass || check.verdict == Verdict::kNotApplicable;
+      if (!well) text += InWords(scenario, check);
     }
   }
   return text;
 }
 
-std::string Milliseconds(std::int64_t us) { return fmt::format("{}.{} ms", us / 1000, us % 1000 / 100); }
-
-std::string Seconds(std::int64_t us) {
-  return fmt::format("{}.{:03} s", us / 1'000'000, us % 1'000'000 / 1000);
+std::string Milliseconds(SimDuration duration) {
+  return judge::InDecimals({duration.count(), kCarrierHz / 1000}, 1) + " ms";
 }
 
-struct Step {
-  std::int64_t from;
-  std::int64_t to;
-  std::string says;
-};
-
 // The stages of the critical path in order of time; what an exchange waited for stands in brackets behind it.
-std::string CriticalPath(const json& waterfall) {
-  std::vector<Step> steps;
-  for (const json& stage : waterfall.at("stages")) {
-    if (!stage.at("critical").get<bool>()) continue;
-    const auto from = stage.at("from").get<std::int64_t>();
-    const auto to = stage.at("to").get<std::int64_t>();
-    const std::int64_t us = (to - from) * 25 / 339;  // 339 cycles are 25 µs
-    steps.push_back({from, to, fmt::format("{} {}", Text(stage, "stage"), Milliseconds(us))});
-  }
-  std::ranges::sort(steps, {}, [](const Step& s) { return std::tuple{s.from, -s.to, s.says}; });
+std::string CriticalPath(const judge::Waterfall& waterfall) {
+  std::vector<judge::WaterfallStage> steps;
+  std::ranges::copy_if(waterfall.stages, std::back_inserter(steps), &judge::WaterfallStage::critical);
+  std::ranges::sort(steps, {},
+                    [](const auto& s) { return std::tuple{s.from, -s.to.time_since_epoch(), s.name}; });
   std::string path;
-  std::int64_t reached = 0;
-  for (const Step& step : steps) {
+  SimTime reached{};
+  for (const auto& step : steps) {
+    const std::string says = fmt::format("{} {}", step.name, Milliseconds(step.to - step.from));
     const bool inside = !path.empty() && step.to <= reached;
-    path += inside ? " (of it " + step.says + ")" : (path.empty() ? "" : " → ") + step.says;
+    path += inside ? " (of it " + says + ")" : (path.empty() ? "" : " → ") + says;
     reached = std::max(reached, step.to);
   }
   return path;
 }
 
-// How the five seconds were kept (RDR-TIM-01), by the visit that came nearest to them or exceeded them most.
-std::string FiveSeconds(const json& findings) {
-  const json* longest = nullptr;
+// How the time from face to eligibility was kept, by the visit that came nearest to the limit or exceeded it
+// most.
+std::string FiveSeconds(const Findings& findings) {
+  const ScenarioFindings* longest = nullptr;
   std::size_t visits = 0;
-  const auto used = [](const json& scenario) {
-    return scenario.at("waterfall").at("used_us").get<std::int64_t>();
-  };
-  for (const json& scenario : findings.at("scenarios")) {
-    if (!scenario.contains("waterfall")) continue;
+  for (const ScenarioFindings& scenario : findings.scenarios) {
+    if (!scenario.waterfall) continue;
     ++visits;
-    if (longest == nullptr || used(scenario) > used(*longest)) longest = &scenario;
+    if (longest == nullptr || scenario.waterfall->used() > longest->waterfall->used()) longest = &scenario;
   }
   if (longest == nullptr) return "";
-  const json& waterfall = longest->at("waterfall");
-  const auto left = waterfall.at("left_us").get<std::int64_t>();
+  const judge::Waterfall& waterfall = *longest->waterfall;
+  const SimDuration left = waterfall.left();
   return fmt::format(
       "\nfive seconds: {} scenarios with a face verification; the longest, {}, used {} of {}: {} {}.\n"
       "  critical path: {}\n",
-      visits, Text(*longest, "id"), Seconds(used(*longest)),
-      Seconds(waterfall.at("limit_us").get<std::int64_t>()), Seconds(left < 0 ? -left : left),
-      left < 0 ? "too much" : "left", CriticalPath(waterfall));
+      visits, longest->scenario.id, judge::InSecondsBeside(waterfall.used(), waterfall.limit),
+      judge::InSeconds(waterfall.limit),
+      judge::InSecondsBeside(left < SimDuration::zero() ? -left : left, SimDuration::zero()),
+      left < SimDuration::zero() ? "too much" : "left", CriticalPath(waterfall));
 }
 
 }  // namespace
 
-std::string VerdictTable(const json& findings) {
+std::string VerdictTable(const Findings& findings) {
   std::string text = fmt::format("{:<12} {:<13} {:>6}  {}\n", "requirement", "verdict", "checks", "title");
   std::size_t unreached = 0;
-  for (const json& requirement : findings.at("requirements")) {
-    if (requirement.at("checks").empty()) {
+  for (const judge::RequirementFindings& one : findings.requirements) {
+    if (one.checks.empty()) {
       ++unreached;
       continue;
     }
-    text += fmt::format("{:<12} {:<13} {:>6}  {}\n", Text(requirement, "id"), Text(requirement, "verdict"),
-                        requirement.at("checks").size(), Text(requirement.at("title"), "en"));
+    text += fmt::format("{:<12} {:<13} {:>6}  {}\n", one.requirement.id, NameOf(one.verdict),
+                        one.checks.size(), one.requirement.title_en);
   }
   text += FiveSeconds(findings);
   text += Failures(findings);
-  std::size_t passed = 0;
-  for (const json& scenario : findings.at("scenarios"))
-    passed += Text(scenario, "verdict") == "pass" ? 1U : 0U;
+  const auto passed = std::ranges::count(findings.scenarios, Verdict::kPass, &ScenarioFindings::verdict);
   text +=
       fmt::format("\n{} of {} scenarios passed; {} requirements were not reached by this run.\nverdict: {}\n",
-                  passed, findings.at("scenarios").size(), unreached, Text(findings, "verdict"));
+                  passed, findings.scenarios.size(), unreached, NameOf(findings.verdict));
   return text;
 }
 

@@ -1,13 +1,15 @@
 // Findings as text for a terminal.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include "harness/judge/findings.h"
 
 namespace shikaku::cli {
 
 // The requirements that were judged with their verdicts, the time used and left of the five seconds, the
-// failed checks with expected and observed, and the verdict on everything. `findings` as in docs/record.md.
-std::string VerdictTable(const nlohmann::json& findings);
+// failed checks with expected and observed, and the verdict on everything. In English, with the names of
+// words.
+std::string VerdictTable(const judge::Findings& findings);
 
 }  // namespace shikaku::cli

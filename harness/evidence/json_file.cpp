@@ -209,6 +209,17 @@ std::int64_t JsonNode::Count() const {
   return 0;
 }
 
+std::int64_t JsonNode::Integer() const {
+  if (value_ == nullptr) return 0;
+  const bool is_small = value_->is_number_integer() &&
+                        (!value_->is_number_unsigned() ||
+                         value_->get<std::uint64_t>() <= static_cast<std::uint64_t>(kLargestCount));
+  const std::int64_t value = is_small ? value_->get<std::int64_t>() : 0;
+  if (is_small && value >= -kLargestCount) return value;
+  Fault(fmt::format("must be an integer from -{} to {}", kLargestCount, kLargestCount));
+  return 0;
+}
+
 std::uint64_t JsonNode::Whole() const {
   if (value_ == nullptr) return 0;
   if (value_->is_number_unsigned()) return value_->get<std::uint64_t>();

@@ -37,6 +37,7 @@ class JsonNode {
   bool Flag() const;
   std::int64_t Count() const;        // an integer from 0 to 2^53, so that a browser can hold it too
   std::uint64_t Whole() const;       // any integer that fits
+  std::int64_t Integer() const;      // an integer of at most 53 bits and a sign
   std::string NumberOrText() const;  // a seed: any integer, or a text
 
   // A fault if an object has a member that is none of these.

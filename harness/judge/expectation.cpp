@@ -2,15 +2,32 @@
 
 #include <fmt/format.h>
 
-#include "harness/judge/forms.h"
-#include "harness/judge/observation.h"
+#include <algorithm>
+
+#include "harness/judge/terms.h"
 
 namespace shikaku::judge {
 namespace {
 
 using nlohmann::json;
 
-bool IsText(const json& value) { return value.is_string() && !value.get<std::string>().empty(); }
+// Takes one member of an expectation that must be a form; the error says why it is none, or not this one.
+Result<Done, std::string> TakeForm(const std::string& name, const json& value, Expectation& expectation) {
+  const auto form = std::ranges::find(Forms(), name, &Form::name);
+  if (form == Forms().end()) {
+    return Failure(
+        fmt::format("nothing called '{}' can be expected (forms: {})", name, Listed(ExpectationForms())));
+  }
+  if (!expectation.form.empty())
+    return Failure(fmt::format("both '{}' and '{}' are expected in one", expectation.form, name));
+  auto demand = form->read(value);
+  if (!demand && demand.error().empty()) return Failure(fmt::format("'{}' takes {}", name, form->shape));
+  if (!demand) return Failure(fmt::format("'{}': {}", name, demand.error()));
+  expectation.form = name;
+  expectation.value = value;
+  expectation.demand = std::move(*demand);
+  return Done{};
+}
 
 }  // namespace
 
@@ -18,22 +35,13 @@ Result<Expectation, std::string> ParseExpectation(const json& terms) {
   if (!terms.is_object()) return Failure(std::string("an expectation is a map"));
   Expectation expectation;
   for (const auto& [key, value] : terms.items()) {
-    if (key == "requirement" && IsText(value)) {
-      expectation.requirement = value.get<std::string>();
-    } else if (key == "because" && IsText(value)) {
-      expectation.because = value.get<std::string>();
-    } else if (const auto form = Forms().find(key); form != Forms().end()) {
-      if (!expectation.form.empty())
-        return Failure(fmt::format("both '{}' and '{}' are expected in one", expectation.form, key));
-      const Form& known = form->second;
-      if (!known.accepts(value)) return Failure(fmt::format("'{}' takes {}", key, known.shape));
-      if (const std::string wrong = known.objection ? known.objection(value) : ""; !wrong.empty())
-        return Failure(fmt::format("'{}': {}", key, wrong));
-      expectation.form = key;
-      expectation.value = value;
-    } else {
-      return Failure(
-          fmt::format("nothing called '{}' can be expected (forms: {})", key, Listed(ExpectationForms())));
+    const auto text = AsText(value);
+    if (key == "requirement" && text) {
+      expectation.requirement = *text;
+    } else if (key == "because" && text) {
+      expectation.because = *text;
+    } else if (const auto taken = TakeForm(key, value, expectation); !taken) {
+      return Failure(taken.error());
     }
   }
   if (expectation.requirement.empty()) return Failure(std::string("'requirement' is missing"));
@@ -42,20 +50,22 @@ Result<Expectation, std::string> ParseExpectation(const json& terms) {
   return expectation;
 }
 
-CheckResult Evaluate(const Expectation& expectation, int index, const Record& record) {
-  const Finding finding = Forms().at(expectation.form).evaluate(expectation.value, record);
-  return {fmt::format("expect[{}]:{}", index, expectation.form),
-          expectation.requirement,
-          finding.holds ? Verdict::kPass : Verdict::kFail,
-          expectation.because.empty() ? finding.says : expectation.because + " " + finding.says,
-          finding.expected,
-          finding.observed,
-          finding.events};
+CheckResult Evaluate(const Expectation& expectation, int index, const SeenRecord& record,
+                     const Rulebook& rules) {
+  Observation observation = expectation.demand.look(record, rules, expectation.requirement);
+  return {.check = fmt::format("expect[{}]:{}", index, expectation.form),
+          .requirement = expectation.requirement,
+          .verdict = observation.verdict,
+          .says = expectation.demand.says,
+          .because = expectation.because,
+          .expected = std::move(observation.expected),
+          .observed = std::move(observation.observed),
+          .events = std::move(observation.events)};
 }
 
 std::vector<std::string> ExpectationForms() {
   std::vector<std::string> names;
-  for (const auto& [name, form] : Forms()) names.push_back(name);
+  for (const Form& form : Forms()) names.emplace_back(form.name);
   return names;
 }
 

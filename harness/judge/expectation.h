@@ -1,4 +1,4 @@
-// A scenario's literal expectations: their forms, and how a record is held against them.
+// A scenario's literal expectations: how they are read, and how a record is held against them.
 //
 // The forms are listed with their meaning in docs/scenarios.md. Pure: a function of the record.
 #pragma once
@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/evidence/record.h"
-#include "harness/judge/check.h"
+#include "harness/judge/findings.h"
+#include "harness/judge/forms.h"
 #include "models/core/result.h"
 
 namespace shikaku::judge {
@@ -16,15 +16,17 @@ namespace shikaku::judge {
 struct Expectation {
   std::string requirement;
   std::string form;      // "screens", "terminal", …
-  nlohmann::json value;  // what the form demands
+  nlohmann::json value;  // what the form demands, as the scenario writes it
   std::string because;   // optional words of the scenario's author
+  Demand demand;         // made of form and value
 };
 
 // An object with `requirement`, exactly one form, and optionally `because`. The error says what is wrong.
 Result<Expectation, std::string> ParseExpectation(const nlohmann::json& terms);
 
 // `index` numbers the expectation within its scenario.
-CheckResult Evaluate(const Expectation& expectation, int index, const evidence::Record& record);
+CheckResult Evaluate(const Expectation& expectation, int index, const SeenRecord& record,
+                     const Rulebook& rules);
 
 // Names of all forms, in alphabetical order.
 std::vector<std::string> ExpectationForms();

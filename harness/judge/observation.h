@@ -1,37 +1,33 @@
-// What can be read from a record: small questions that expectations and monitors share.
+// What looking at a record in one way gives: by a form of expectation or by a monitor.
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
-#include "harness/evidence/record.h"
+#include "harness/judge/limit.h"
+#include "harness/judge/sentence.h"
+#include "harness/judge/verdict.h"
 
 namespace shikaku::judge {
 
-using evidence::Event;
-using evidence::Record;
+using EventNumbers = std::vector<std::int64_t>;
 
-// The events of one kind, in order.
-std::vector<const Event*> EventsOf(const Record& record, std::string_view who, std::string_view what);
+struct Observation {
+  Verdict verdict = Verdict::kNotApplicable;  // the run gave nothing to judge
+  std::optional<Sentence> expected{};
+  std::optional<Sentence> observed{};
+  EventNumbers events{};  // sequence numbers of the events that show it
 
-// The names of the screens shown, in order.
-std::vector<std::string> ScreensOf(const Record& record);
+  // Pass or fail.
+  void Settle(bool holds) { verdict = holds ? Verdict::kPass : Verdict::kFail; }
+};
 
-// The JSON body of a network message; null where it is none.
-nlohmann::json BodyOf(const Event& message);
-
-// The categories of which medical records were sent by the central service, without repetition, in
-// alphabetical order; `events` gets the messages that carried them.
-std::vector<std::string> ReleasedCategories(const Record& record, std::vector<std::int64_t>& events);
-
-// Whether every member of `pattern` is in `value` with a matching value; other kinds are compared.
-bool Matches(const nlohmann::json& pattern, const nlohmann::json& value);
-
-// "1.234 s"
-std::string InSeconds(SimDuration duration);
-
-// "a, b, c", or "none".
-std::string Listed(const std::vector<std::string>& items);
+// Judges what was measured by the limit of a requirement, and says it: `expected` and `observed` are
+// sentences with one argument, the bound and the measured value. Without a limit the catalogue is wanting,
+// which is a fault of the bench.
+void JudgeByLimit(const Limit* limit, std::string_view requirement, const Measurement& measurement,
+                  SentenceId expected, SentenceId observed, Observation& observation);
 
 }  // namespace shikaku::judge

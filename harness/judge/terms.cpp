@@ -1,168 +1,173 @@
 #include "harness/judge/terms.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <set>
+#include <span>
 
-#include "harness/judge/observation.h"
+#include "models/vocabulary/desk.h"
+#include "models/vocabulary/event_kinds.h"
+#include "models/vocabulary/service.h"
 
 namespace shikaku::judge {
 namespace {
 
 using nlohmann::json;
-using Words = std::vector<std::string>;
-// What is wrong with a member's value; empty: nothing.
-using Check = std::function<std::string(const json&)>;
-using Members = std::map<std::string, Check>;
+using vocabulary::CaseRow;
+using vocabulary::Category;
+using vocabulary::MemberRow;
+using vocabulary::MemberType;
+using vocabulary::Path;
+using vocabulary::Screen;
+using vocabulary::WordRow;
 
-std::string Text(const json& value) { return value.is_string() ? "" : "takes a text (numbers in quotes)"; }
-std::string TextOrNull(const json& value) { return value.is_null() ? "" : Text(value); }
-std::string Truth(const json& value) { return value.is_boolean() ? "" : "takes true or false"; }
-std::string Count(const json& value) {
-  return value.is_number_integer() && value.get<std::int64_t>() >= 0 ? "" : "takes a whole number";
-}
-std::string List(const json& value) { return value.is_array() ? "" : "takes a list"; }
+using Rows = std::vector<MemberRow>;
 
-Check OneOf(Words words) {
-  return [words = std::move(words)](const json& value) {
-    const bool known = value.is_string() && std::ranges::count(words, value.get<std::string>()) > 0;
-    return known ? "" : "takes one of: " + Listed(words);
-  };
-}
-
-Words NamesOf(const Members& members) {
-  Words names;
-  for (const auto& [name, check] : members) names.push_back(name);
+std::vector<std::string> NamesOf(std::span<const WordRow> words) {
+  std::vector<std::string> names;
+  for (const WordRow& word : words) names.emplace_back(word.name);
   return names;
 }
 
-std::string WrongWith(const json& pattern, const Members& members) {
-  if (!pattern.is_object() || pattern.empty()) return "takes a map of: " + Listed(NamesOf(members));
-  if (std::string wrong = WrongWithMembers(pattern, NamesOf(members)); !wrong.empty()) return wrong;
-  for (const auto& [name, value] : pattern.items()) {
-    if (const std::string wrong = members.at(name)(value); !wrong.empty())
-      return fmt::format("'{}' {}", name, wrong);
+std::vector<std::string> NamesOf(const Rows& rows) {
+  std::vector<std::string> names;
+  for (const MemberRow& row : rows) names.emplace_back(row.name);
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+  return names;
+}
+
+// The name of the word that `text` names by name or id.
+std::optional<std::string> WordNamed(std::span<const WordRow> words, std::string_view text) {
+  for (const auto key : {&WordRow::name, &WordRow::id}) {
+    const auto found = std::ranges::find(words, text, key);
+    if (found != words.end()) return std::string(found->name);
   }
-  return "";
+  return std::nullopt;
 }
 
-Check MapOf(Members members) {
-  return [members = std::move(members)](const json& value) { return WrongWith(value, members); };
+Result<json, Objection> ReadPattern(const json& pattern, const Rows& rows);
+
+Result<json, Objection> ReadWord(const json& value, std::span<const WordRow> words) {
+  const auto* text = value.get_ptr<const std::string*>();
+  if (const auto name = text == nullptr ? std::nullopt : WordNamed(words, *text)) return json(*name);
+  return Failure("takes one of: " + Listed(NamesOf(words)));
 }
 
-Check OrNull(Check check) {
-  return [check = std::move(check)](const json& value) { return value.is_null() ? "" : check(value); };
+Result<json, Objection> ReadList(const json& value, const MemberRow& row) {
+  if (!value.is_array()) return Failure(Objection("takes a list"));
+  if (row.leaf != MemberType::kWord) return value;
+  json list = json::array();
+  for (const json& item : value) {
+    auto word = ReadWord(item, row.words());
+    if (!word) return word;
+    list.push_back(std::move(*word));
+  }
+  return list;
 }
 
-const Check& Eligibility() {
-  static const Check kEligibility = MapOf({{"insurer_number", Text},
-                                           {"insurer_name", Text},
-                                           {"symbol", Text},
-                                           {"number", Text},
-                                           {"branch", Text},
-                                           {"name", Text},
-                                           {"kana", Text},
-                                           {"birth", Text},
-                                           {"sex", OneOf({"1", "2", "3"})},
-                                           {"valid_from", Text},
-                                           {"valid_to", TextOrNull},
-                                           {"share_percent", Count},
-                                           {"share_valid_from", Text},
-                                           {"share_valid_to", Text}});
-  return kEligibility;
+// A text. Some name the class of a refusal, which may be a word of one of two lists, or a device's own.
+json ReadText(const std::string& text, const MemberRow& row) {
+  if (row.id != "error" && row.id != "refused") return text;
+  for (const auto words : {vocabulary::WordsOf<vocabulary::ServiceError>::Rows(),
+                           vocabulary::WordsOf<vocabulary::ViewRefusal>::Rows()}) {
+    if (auto name = WordNamed(words, text)) return *std::move(name);
+  }
+  return text;
 }
 
-const Check& Limit() {
-  static const Check kLimit = OrNull(MapOf(
-      {{"kind", Text}, {"grade", Text}, {"valid_from", Text}, {"valid_to", Text}, {"long_stay", Text}}));
-  return kLimit;
+// The value of one member of a pattern, by the member's type.
+Result<json, Objection> ReadValue(const json& value, const MemberRow& row) {
+  if (row.nullable && value.is_null()) return value;
+  switch (row.type) {
+    case MemberType::kText:
+    case MemberType::kBytes:
+    case MemberType::kBase64:
+    case MemberType::kDate:
+    case MemberType::kTime:
+      if (const auto* text = value.get_ptr<const std::string*>()) return ReadText(*text, row);
+      return Failure(Objection("takes a text (numbers in quotes)"));
+    case MemberType::kInteger:
+    case MemberType::kUnsigned:
+    case MemberType::kCycles:
+    case MemberType::kSpan:
+      if (value.is_number_integer() && (value.is_number_unsigned() || value.get<std::int64_t>() >= 0))
+        return value;
+      return Failure(Objection("takes a whole number"));
+    case MemberType::kBoolean:
+      if (value.is_boolean()) return value;
+      return Failure(Objection("takes true or false"));
+    case MemberType::kWord:
+      return ReadWord(value, row.words());
+    case MemberType::kStruct: {
+      const auto members = row.members();
+      return ReadPattern(value, Rows(members.begin(), members.end()));
+    }
+    case MemberType::kList:
+      return ReadList(value, row);
+    case MemberType::kMap:
+      if (value.is_object()) return value;
+      return Failure(Objection("takes a map"));
+    case MemberType::kAny:
+      return value;
+  }
+  return value;
 }
 
-const Check& Outcome() {
-  static const Check kOutcome = OneOf({"valid", "invalid", "none"});
-  return kOutcome;
+Result<json, Objection> ReadPattern(const json& pattern, const Rows& rows) {
+  const std::vector<std::string> names = NamesOf(rows);
+  if (!pattern.is_object() || pattern.empty()) return Failure("takes a map of: " + Listed(names));
+  json read = json::object();
+  for (const auto& [name, value] : pattern.items()) {
+    const auto is_it = [&](const MemberRow& row) { return row.name == name || row.id == name; };
+    const auto row = std::ranges::find_if(rows, is_it);
+    if (row == rows.end())
+      return Failure(fmt::format("there is no member '{}' (known: {})", name, Listed(names)));
+    auto made = ReadValue(value, *row);
+    if (!made) return Failure(fmt::format("'{}' {}", name, made.error()));
+    read[std::string(row->name)] = std::move(*made);
+  }
+  return read;
 }
 
-// By state: the members that stand beside it (docs/profiles/reader-terminal.md).
-const std::map<std::string, Members>& Views() {
-  static const Check kCategory = OneOf(Categories());
-  static const std::map<std::string, Members> kViews{
-      {"confirmed",
-       {{"outcome", Outcome()},
-        {"method", OneOf({"face", "pin", "visual", "number"})},
-        {"eligibility", Eligibility()}}},
-      {"unknown", {{"open", Count}, {"fallback", List}}},
-      {"refused", {{"error", Text}}},
-      {"caught-up", {{"open", Count}}},
-      {"medical",
-       {{"viewer", OneOf({"doctor", "dentist", "pharmacist", "reception"})},
-        {"category", kCategory},
-        {"records", List},
-        {"refused", Text}}},
-      {"limit", {{"limit", Limit()}}},
-      {"visual-record", {{"visual", Truth}, {"time", Text}, {"refused", Text}}},
-      {"visual-mode", {{"on", Truth}, {"done", Truth}}},
-      {"ready", {{"last_visit", OneOf({"completed", "ended", "aborted", "refused"})}, {"open", Count}}}};
-  return kViews;
+// What may stand in an answer on a path, whatever its status.
+Rows AnswerRows(Path path) {
+  const auto answer = vocabulary::EntryOf(path).answer;
+  const auto error = vocabulary::MembersOfError();
+  Rows rows(answer.begin(), answer.end());
+  rows.insert(rows.end(), error.begin(), error.end());
+  return rows;
 }
 
-// Of all answers of the protocol together: which path gives which is not looked at.
-const Members& Body() {
-  static const Members kBody{{"error", Text},
-                             {"detail", Text},
-                             {"challenge_id", Text},
-                             {"challenge", Text},
-                             {"session", Text},
-                             {"outcome", Outcome()},
-                             {"certificate", OneOf({"normal", "notice", "grace"})},
-                             {"certificate_expiry", Text},
-                             {"registered", Truth},
-                             {"categories", List},
-                             {"limit_available", Truth},
-                             {"eligibility", Eligibility()},
-                             {"recorded", Truth},
-                             {"category", OneOf(Categories())},
-                             {"records", List},
-                             {"duplicates", List},
-                             {"limit", Limit()},
-                             {"diseases", List},
-                             {"visual", Truth},
-                             {"time", Text},
-                             {"views", List},
-                             {"rows", List},
-                             {"insurer_number", Text}};
-  return kBody;
-}
+Rows RowsOf(const CaseRow& shape) { return {shape.members.begin(), shape.members.end()}; }
 
 }  // namespace
 
-const Words& CentralPaths() {
-  static const Words kPaths{"/v1/challenge",     "/v1/confirm",  "/v1/result", "/v1/register",
-                            "/v1/consent",       "/v1/medical",  "/v1/limit",  "/v1/specific-disease",
-                            "/v1/visual-record", "/v1/view-log", "/v1/query",  "/v1/batch",
-                            "/v1/claim-route"};
-  return kPaths;
+std::string Listed(const std::vector<std::string>& items) {
+  return items.empty() ? "none" : fmt::format("{}", fmt::join(items, ", "));
 }
 
-const Words& Categories() {
-  static const Words kCategories{"drug", "checkup", "treatment", "surgery"};
-  return kCategories;
+std::optional<std::string> AsText(const json& value) {
+  const auto* text = value.get_ptr<const std::string*>();
+  return text == nullptr || text->empty() ? std::nullopt : std::optional(*text);
 }
 
-std::string WrongWithCategories(const Words& categories) {
-  std::set<std::string> seen;
-  for (const std::string& category : categories) {
-    if (!std::ranges::count(Categories(), category))
-      return fmt::format("'{}' is no category (those are: {})", category, Listed(Categories()));
-    if (!seen.insert(category).second) return fmt::format("'{}' stands here twice", category);
-  }
-  return "";
+std::optional<std::int64_t> AsCount(const json& value) {
+  if (!value.is_number_integer()) return std::nullopt;
+  const bool fits =
+      value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT32_MAX : value.get<std::int64_t>() >= 0;
+  return fits ? std::optional(value.get<std::int64_t>()) : std::nullopt;
 }
 
-std::string WrongWithMembers(const json& value, const Words& known) {
+const json& MemberOr(const json& value, const char* name) {
+  static const json kNothing;
+  const auto found = value.is_object() ? value.find(name) : value.end();
+  return found == value.end() ? kNothing : *found;
+}
+
+Objection WrongWithMembers(const json& value, const std::vector<std::string>& known) {
   for (const auto& [name, inner] : value.items()) {
     if (!std::ranges::count(known, name))
       return fmt::format("there is no member '{}' (known: {})", name, Listed(known));
@@ -170,55 +175,91 @@ std::string WrongWithMembers(const json& value, const Words& known) {
   return "";
 }
 
-std::string WrongWithPath(const json& path) {
-  if (std::ranges::count(CentralPaths(), path.get<std::string>())) return "";
-  return fmt::format("the central service has no path '{}' (those are: {})", path.get<std::string>(),
-                     Listed(CentralPaths()));
+Result<Screen, Objection> ReadScreenName(const json& name) {
+  const auto text = AsText(name);
+  if (!text) return OfAnotherShape();
+  if (const auto screen = vocabulary::FromNameOrId<Screen>(*text)) return *screen;
+  return Failure(fmt::format("there is no screen '{}' (see 'shikaku list screens')", *text));
 }
 
-std::string WrongWithView(const json& pattern) {
-  json members = pattern;
-  members.erase("state");
-  if (pattern.contains("state")) {
-    const json& state = pattern["state"];
-    const auto view = state.is_string() ? Views().find(state.get<std::string>()) : Views().end();
-    if (view == Views().end()) {
-      Words states;
-      for (const auto& [name, ignored] : Views()) states.push_back(name);
-      return "'state' takes one of: " + Listed(states);
+Result<std::vector<Screen>, Objection> ReadScreenNames(const json& names) {
+  if (!names.is_array() || names.empty()) return OfAnotherShape();
+  std::vector<Screen> screens;
+  for (const json& name : names) {
+    const auto screen = ReadScreenName(name);
+    if (!screen) return Failure(screen.error());
+    screens.push_back(*screen);
+  }
+  return screens;
+}
+
+Result<std::vector<Category>, Objection> ReadCategories(const json& names) {
+  if (!names.is_array()) return OfAnotherShape();
+  std::vector<Category> categories;
+  for (const json& name : names) {
+    const auto text = AsText(name);
+    if (!text) return OfAnotherShape();
+    const auto category = vocabulary::FromNameOrId<Category>(*text);
+    if (!category) {
+      return Failure(fmt::format("'{}' is no category (those are: {})", *text,
+                                 Listed(NamesOf(vocabulary::WordsOf<Category>::Rows()))));
     }
-    return members.empty() ? "" : WrongWith(members, view->second);
+    if (std::ranges::count(categories, *category))
+      return Failure(fmt::format("'{}' stands here twice", *text));
+    categories.push_back(*category);
   }
-  // Without a state, some state must have them all.
-  Members all;
-  for (const auto& [state, own] : Views()) {
-    if (WrongWith(members, own).empty()) return "";
-    all.insert(own.begin(), own.end());
-  }
-  const std::string wrong = WrongWith(members, all);
-  return wrong.empty() ? "no state shows these members together" : wrong;
+  return categories;
 }
 
-std::string WrongWithAnswer(const json& answer) {
-  if (std::string wrong = WrongWithMembers(answer, {"path", "status", "body"}); !wrong.empty()) return wrong;
-  if (answer.contains("status")) {
-    const json& status = answer["status"];
-    const bool is_status = status.is_number_integer() && status >= 100 && status <= 599;
-    if (!is_status) return "'status' takes a number from 100 to 599, without quotes";
-  }
-  if (answer.contains("body")) {
-    if (const std::string wrong = WrongWith(answer["body"], Body()); !wrong.empty())
-      return "'body': " + wrong;
-  }
-  return WrongWithPath(answer["path"]);
+Result<Path, Objection> ReadCentralPath(const json& value) {
+  const auto text = AsText(value);
+  if (!text) return OfAnotherShape();
+  const auto paths = vocabulary::PathsTo(vocabulary::Party::kCentral);
+  const auto path = vocabulary::FromNameOrId<Path>(*text);
+  if (path && std::ranges::count(paths, *path)) return *path;
+  std::vector<std::string> names;
+  for (const Path known : paths) names.emplace_back(vocabulary::NameOf(known));
+  return Failure(fmt::format("the central service has no path '{}' (those are: {})", *text, Listed(names)));
 }
 
-std::string WrongWithBodyMembers(const Words& names) {
-  for (const std::string& name : names) {
-    if (!Body().contains(name))
-      return fmt::format("no answer has a member '{}' (known: {})", name, Listed(NamesOf(Body())));
+Result<json, Objection> ReadView(const json& pattern) {
+  if (!pattern.is_object() || pattern.empty()) return OfAnotherShape();
+  const vocabulary::EventEntry& view = vocabulary::EntryOf(vocabulary::EventKind::kTerminalView);
+  const auto state_row = std::ranges::find(view.members, view.by, &MemberRow::name);
+  json others = pattern;
+  const json state = MemberOr(pattern, std::string(view.by).c_str());
+  others.erase(std::string(view.by));
+  Rows all;
+  for (const CaseRow& shape : view.cases) {
+    const Rows own = RowsOf(shape);
+    all.insert(all.end(), own.begin(), own.end());
+    if (state.is_null()) {
+      // Without a state, some state must have them all.
+      if (auto read = ReadPattern(others, own)) return read;
+      continue;
+    }
+    const auto named = ReadWord(state, state_row->words());
+    if (!named) return Failure(fmt::format("'{}' {}", view.by, named.error()));
+    if (*named != shape.word) continue;
+    auto read = others.empty() ? Result<json, Objection>(json::object()) : ReadPattern(others, own);
+    if (read) (*read)[std::string(view.by)] = *named;
+    return read;
   }
-  return "";
+  const auto wrong = ReadPattern(others, all);
+  return wrong ? Failure(Objection("no state shows these members together")) : Failure(wrong.error());
+}
+
+Result<json, Objection> ReadAnswerBody(Path path, const json& pattern) {
+  return ReadPattern(pattern, AnswerRows(path));
+}
+
+Result<std::string, Objection> ReadAnswerMember(Path path, const std::string& member) {
+  const Rows rows = AnswerRows(path);
+  const auto row = std::ranges::find_if(
+      rows, [&](const MemberRow& known) { return known.name == member || known.id == member; });
+  if (row != rows.end()) return std::string(row->name);
+  return Failure(
+      fmt::format("no answer on this path has a member '{}' (known: {})", member, Listed(NamesOf(rows))));
 }
 
 }  // namespace shikaku::judge

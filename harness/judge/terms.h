@@ -1,29 +1,52 @@
-// The words that an expectation's value may use: paths, categories, what a terminal shows, what the central
-// service answers. Literal, from docs/profiles, so that a misspelling is told when a scenario is loaded;
-// otherwise "never" would always hold.
+// Reading the words that an expectation's value may use: screens, paths, categories, what a terminal shows,
+// what the central service answers. By the tables of the vocabulary, so that a misspelling is told when a
+// scenario is loaded; otherwise "never" would always hold. Words may be written by name or id; what comes
+// back has names only.
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "models/core/result.h"
+#include "models/vocabulary/consent.h"
+#include "models/vocabulary/paths.h"
+#include "models/vocabulary/screens.h"
 
 namespace shikaku::judge {
 
-// The paths of docs/profiles/central-protocol.md.
-const std::vector<std::string>& CentralPaths();
+// What is wrong, in words for the scenario's author. Empty: the value is of another shape altogether.
+using Objection = std::string;
+inline Failure<Objection> OfAnotherShape() { return Failure(Objection()); }
 
-// drug, checkup, treatment, surgery
-const std::vector<std::string>& Categories();
+// "a, b, c", or "none".
+std::string Listed(const std::vector<std::string>& items);
 
-// Each says what is wrong, in words; empty: nothing.
-std::string WrongWithCategories(const std::vector<std::string>& categories);
-std::string WrongWithMembers(const nlohmann::json& value, const std::vector<std::string>& known);
-std::string WrongWithPath(const nlohmann::json& path);
+// A text that is not empty; nothing for anything else.
+std::optional<std::string> AsText(const nlohmann::json& value);
+// A whole number from 0 to 2^31; nothing for anything else.
+std::optional<std::int64_t> AsCount(const nlohmann::json& value);
+// The member of a map; null where there is none.
+const nlohmann::json& MemberOr(const nlohmann::json& value, const char* name);
+
+// Says which member is none of the known ones; empty: all are.
+Objection WrongWithMembers(const nlohmann::json& value, const std::vector<std::string>& known);
+
+Result<vocabulary::Screen, Objection> ReadScreenName(const nlohmann::json& name);
+// A list of one or more.
+Result<std::vector<vocabulary::Screen>, Objection> ReadScreenNames(const nlohmann::json& names);
+// None twice; none at all is a list too.
+Result<std::vector<vocabulary::Category>, Objection> ReadCategories(const nlohmann::json& names);
+// A path on which the central service answers.
+Result<vocabulary::Path, Objection> ReadCentralPath(const nlohmann::json& path);
+
 // A pattern for what the terminal shows.
-std::string WrongWithView(const nlohmann::json& pattern);
-// {path, status?, body?} of an answer of the central service.
-std::string WrongWithAnswer(const nlohmann::json& answer);
-// Names of members of an answer's body.
-std::string WrongWithBodyMembers(const std::vector<std::string>& names);
+Result<nlohmann::json, Objection> ReadView(const nlohmann::json& pattern);
+// A pattern for the body of an answer on a path, or of an error on it.
+Result<nlohmann::json, Objection> ReadAnswerBody(vocabulary::Path path, const nlohmann::json& pattern);
+// The name of a member of such a body, outermost.
+Result<std::string, Objection> ReadAnswerMember(vocabulary::Path path, const std::string& member);
 
 }  // namespace shikaku::judge

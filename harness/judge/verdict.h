@@ -1,27 +1,11 @@
 // The closed vocabulary of verdicts. A fault of the bench is never a fault of the device.
 #pragma once
 
-#include <string_view>
+#include "models/vocabulary/bench.h"
 
 namespace shikaku::judge {
 
-enum class Verdict { kPass, kNotApplicable, kInconclusive, kBenchError, kFail };
-
-constexpr std::string_view NameOf(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kPass:
-      return "pass";
-    case Verdict::kNotApplicable:
-      return "not-applicable";
-    case Verdict::kInconclusive:
-      return "inconclusive";
-    case Verdict::kBenchError:
-      return "bench-error";
-    case Verdict::kFail:
-      return "fail";
-  }
-  return "?";
-}
+using vocabulary::Verdict;
 
 // The verdict on a whole from those on two parts: fail over bench-error over inconclusive over pass;
 // not-applicable only where nothing applied.

@@ -2,111 +2,138 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "harness/judge/critical_path.h"
-#include "harness/judge/monitors.h"
-#include "harness/judge/observation.h"
+#include "harness/judge/questions.h"
 
 namespace shikaku::judge {
 namespace {
 
-using nlohmann::json;
+namespace event = vocabulary::event;
 
-constexpr std::int64_t kLimitUs = 5'000'000;  // RDR-TIM-01
+constexpr std::string_view kRequirement = "RDR-TIM-01";
 
 // Commands to the card closer than this belong to one bar.
 constexpr SimDuration kSameBar = std::chrono::milliseconds{20};
 
-std::int64_t Cycles(SimTime t) { return t.time_since_epoch().count(); }
+// Instruction bytes of ISO/IEC 7816-4 and -8, by what the reader does with the card.
+constexpr Byte kPerformSecurityOperation = 0x2A;
+constexpr Byte kExternalAuthenticate = 0x82;
+constexpr Byte kGetChallenge = 0x84;
+constexpr Byte kSearchBinary = 0xA2;
 
-// What the reader does with the card, told from the command's instruction byte.
-std::string StageOf(const std::string& apdu) {
-  if (apdu.size() < 4) return "card";
-  const std::string ins = apdu.substr(2, 2);
-  if (ins == "2A") return "card-sign";
-  if (ins == "A2" || ins == "84" || ins == "82") return "pinless";
-  return "card-read";
+const char* StageOf(const Bytes& apdu) {
+  if (apdu.size() < 2) return "card";
+  switch (apdu[1]) {
+    case kPerformSecurityOperation:
+      return "card-sign";
+    case kExternalAuthenticate:
+    case kGetChallenge:
+    case kSearchBinary:
+      return "pinless";
+    default:
+      return "card-read";
+  }
 }
 
-void AddCard(const Record& record, SimTime from, SimTime to, std::vector<Stage>& stages) {
-  std::optional<Stage> bar;
-  for (std::size_t i = 0; i < record.events.size(); ++i) {
-    const Event& command = record.events[i];
-    if (!command.Is("link", "command") || command.t < from || command.t > to) continue;
-    const auto answer =
-        std::find_if(record.events.begin() + static_cast<std::ptrdiff_t>(i), record.events.end(),
-                     [](const Event& e) { return e.Is("link", "answer"); });
-    if (answer == record.events.end()) break;
-    const std::string stage = StageOf(command.Text("apdu"));
-    if (bar && bar->name == stage && Cycles(command.t) - bar->to < kSameBar.count()) {
-      bar->to = Cycles(answer->t);
-      continue;
+// The stages of one verification, gathered in the order of the record.
+class Gathering {
+ public:
+  explicit Gathering(const Verification& verification)
+      : from_(verification.start->t()), to_(verification.answer->t()) {}
+
+  // Commands to the card with their answers, which may come after the end; joined to bars.
+  void LookAtCard(const SeenRecord& record) {
+    const SeenEvent* command = nullptr;
+    std::optional<Stage> bar;
+    for (const SeenEvent& event : record.events()) {
+      if (event.As<event::LinkCommand>() != nullptr && command == nullptr && IsWithin(event)) {
+        command = &event;
+      } else if (event.As<event::LinkAnswer>() != nullptr && command != nullptr) {
+        const std::string stage = StageOf(command->As<event::LinkCommand>()->apdu);
+        if (bar && bar->name == stage && command->t() - bar->to < kSameBar) {
+          bar->to = event.t();
+        } else {
+          if (bar) stages_.push_back(*bar);
+          bar = Stage{stage, "card", command->t(), event.t()};
+        }
+        command = nullptr;
+      }
     }
-    if (bar) stages.push_back(*bar);
-    bar = Stage{stage, "card", Cycles(command.t), Cycles(answer->t)};
+    if (bar) stages_.push_back(*bar);
   }
-  if (bar) stages.push_back(*bar);
-}
 
-void AddNetwork(const Record& record, SimTime from, SimTime to, std::vector<Stage>& stages) {
-  std::map<std::pair<std::string, std::int64_t>, const Event*> requests;
-  for (const Event& event : record.events) {
-    if (event.who != "network" || event.t < from || event.t > to) continue;
-    const std::int64_t id = event.data.value("id", std::int64_t{0});
-    if (event.what == "request") requests[{event.Text("from"), id}] = &event;
-    if (event.what != "response") continue;
-    const auto request = requests.find({event.Text("to"), id});
-    if (request == requests.end()) continue;
-    stages.push_back({event.Text("path"), event.Text("from") == "central" ? "central" : "terminal",
-                      Cycles(request->second->t), Cycles(event.t), true});
-  }
-}
-
-// What notes its own span: camera, scanner and processor.
-void AddParts(const Record& record, SimTime from, SimTime to, std::vector<Stage>& stages) {
-  for (const Event& event : record.events) {
-    const bool spanned =
-        event.data.contains("from") && event.data.contains("to") && event.data["from"].is_number();
-    if (!spanned || event.t < from || event.t > to) continue;
-    const std::int64_t begins = event.data["from"].get<std::int64_t>();
-    const std::int64_t ends = event.data["to"].get<std::int64_t>();
-    if (event.who == "camera" || event.who == "scanner") {
-      stages.push_back({event.who == "camera" ? "face-capture" : "card-scan", event.who, begins, ends});
-    } else if (event.Is("processor", "stage")) {
-      const auto core = event.data.value("core", std::int64_t{-1});
-      stages.push_back(
-          {event.Text("stage"), core < 0 ? "secure-module" : "core-" + std::to_string(core), begins, ends});
+  // What notes its own span.
+  void LookAtParts(const SeenEvent& event) {
+    if (!IsWithin(event)) return;
+    if (const auto* frame = event.As<event::CameraFrame>())
+      Add("face-capture", "camera", frame->from, frame->to);
+    if (const auto* scan = event.As<event::ScannerScan>()) Add("card-scan", "scanner", scan->from, scan->to);
+    if (const auto* work = event.As<event::ProcessorStage>()) {
+      const std::string lane = work->core < 0 ? "secure-module" : "core-" + std::to_string(work->core);
+      Add(work->stage, lane, work->from, work->to);
     }
   }
+
+  // Exchanges, which end with their answer.
+  void LookAtMessage(const SeenEvent& event) {
+    const auto message = MessageOf(event);
+    if (!message || !IsWithin(event)) return;
+    if (!message->is_answer) {
+      asked_[{message->from, message->id}] = event.t();
+      return;
+    }
+    const auto asked = asked_.find({message->to, message->id});
+    if (asked == asked_.end()) return;
+    const Party answers = message->from == Party::kCentral ? Party::kCentral : Party::kTerminal;
+    Stage exchange{std::string(message->path), std::string(vocabulary::NameOf(answers)), asked->second,
+                   event.t()};
+    exchange.waits_for_others = true;
+    stages_.push_back(std::move(exchange));
+  }
+
+  const std::vector<Stage>& stages() const { return stages_; }
+
+ private:
+  bool IsWithin(const SeenEvent& event) const { return event.t() >= from_ && event.t() <= to_; }
+
+  void Add(const std::string& name, const std::string& lane, SimTime from, SimTime to) {
+    if (from <= to) stages_.push_back({name, lane, from, to});
+  }
+
+  SimTime from_;
+  SimTime to_;
+  std::map<std::pair<Party, std::int64_t>, SimTime> asked_;  // by who asked, and the request's id
+  std::vector<Stage> stages_;
+};
+
+// Whole cycles of a bound in seconds.
+SimDuration CyclesOf(const Limit& limit) {
+  return SimDuration{
+      static_cast<std::int64_t>(static_cast<WideInteger>(limit.bound.over) * kCarrierHz / limit.bound.under)};
 }
 
 }  // namespace
 
-json MakeWaterfall(const Record& record) {
+std::optional<Waterfall> MakeWaterfall(const SeenRecord& record, const Rulebook& rules) {
   const auto verifications = FaceVerifications(record);
-  if (verifications.empty()) return nullptr;
-  const Verification& longest = *std::ranges::max_element(
-      verifications, {}, [](const Verification& v) { return v.answer->t - v.start->t; });
-  const SimTime from = longest.start->t;
-  const SimTime to = longest.answer->t;
-  std::vector<Stage> stages;
-  AddParts(record, from, to, stages);
-  AddCard(record, from, to, stages);
-  AddNetwork(record, from, to, stages);
-  const std::vector<bool> critical = CriticalStages(stages, Cycles(from), Cycles(to));
-  json listed = json::array();
+  const Limit* limit = rules.LimitOf(kRequirement, Quantity::kVerificationTime);
+  if (verifications.empty() || limit == nullptr) return std::nullopt;
+  const Verification& longest = *std::ranges::max_element(verifications, {}, &Verification::took);
+  Gathering gathering{longest};
+  for (const SeenEvent& event : record.events()) gathering.LookAtParts(event);
+  gathering.LookAtCard(record);
+  for (const SeenEvent& event : record.events()) gathering.LookAtMessage(event);
+  const std::vector<Stage>& stages = gathering.stages();
+  if (stages.size() > kMostStages) return std::nullopt;
+
+  Waterfall waterfall{longest.start->t(), longest.answer->t(), CyclesOf(*limit)};
+  const std::vector<bool> critical = CriticalStages(stages, waterfall.from, waterfall.to);
   for (std::size_t i = 0; i < stages.size(); ++i) {
-    const Stage& s = stages[i];
-    listed.push_back({{"stage", s.name},
-                      {"lane", s.lane},
-                      {"from", s.from},
-                      {"to", s.to},
-                      {"critical", bool{critical[i]}}});
+    const Stage& stage = stages[i];
+    waterfall.stages.push_back({stage.name, stage.lane, stage.from, stage.to, critical[i]});
   }
-  const std::int64_t used_us = Microseconds(to - from);
-  return {{"from", Cycles(from)},          {"to", Cycles(to)}, {"limit_us", kLimitUs}, {"used_us", used_us},
-          {"left_us", kLimitUs - used_us}, {"stages", listed}};
+  return waterfall;
 }
 
 }  // namespace shikaku::judge

@@ -1,15 +1,19 @@
-// The latency waterfall of a face verification: which stage took which part of the five seconds.
+// The latency waterfall of a face verification: which stage took which part of the time that is allowed.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <optional>
 
-#include "harness/evidence/record.h"
+#include "harness/judge/findings.h"
+#include "harness/judge/requirement.h"
+#include "harness/judge/seen_record.h"
 
 namespace shikaku::judge {
 
-// The longest verified face of the record: {from, to, limit_us, used_us, left_us, stages: [{stage, lane,
-// from, to, critical}]}, from and to in cycles; left_us is below zero where the limit was exceeded.
-// `critical` marks the stages of the critical path (critical_path.h). Null if there is no verified face.
-nlohmann::json MakeWaterfall(const evidence::Record& record);
+// More would show nothing in a drawing: a record that has more of them gives no waterfall.
+inline constexpr std::size_t kMostStages = 10'000;
+
+// The longest verified face of the record, with the limit of the requirement that bounds it; nothing if there
+// is no verified face, or no such limit.
+std::optional<Waterfall> MakeWaterfall(const SeenRecord& record, const Rulebook& rules);
 
 }  // namespace shikaku::judge

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "harness/judge/expectation.h"
-#include "harness/judge/monitors.h"
+#include "harness/judge/monitor.h"
 #include "harness/scenario/device_file.h"
 #include "harness/scenario/people.h"
 #include "harness/scenario/scenario.h"
@@ -46,38 +46,6 @@ void ReadFacility(Fields fields, Facility& facility) {
   fields.RefuseOthers();
 }
 
-// The screens that an expectation names. One that does not exist would never be shown, and "is not shown"
-// would always hold.
-std::vector<std::string> ScreensIn(const judge::Expectation& expectation) {
-  static const std::set<std::string> kForms{"screens", "not_screens", "last_screen"};
-  const nlohmann::json& value = expectation.value;
-  if (kForms.contains(expectation.form)) {
-    return value.is_array() ? value.get<std::vector<std::string>>() : std::vector{value.get<std::string>()};
-  }
-  if (expectation.form == "within") return {value["from"], value["to"]};
-  if (value.is_object() && value.contains("screen") && value["screen"].is_string()) return {value["screen"]};
-  return {};
-}
-
-void CheckScreens(Fields& expected, const judge::Expectation& expectation, const Vocabulary& vocabulary) {
-  for (const std::string& screen : ScreensIn(expectation)) {
-    if (!vocabulary.screens.contains(screen)) {
-      expected.Fail(expectation.form, fmt::format("there is no screen '{}'", screen),
-                    "See 'shikaku list screens'");
-    }
-  }
-  if (expectation.form != "buttons") return;
-  const auto screen = vocabulary.screens.find(expectation.value["screen"].get<std::string>());
-  if (screen == vocabulary.screens.end()) return;
-  for (const auto& button : expectation.value["buttons"]) {
-    if (std::ranges::count(screen->second, button.get<std::string>())) continue;
-    expected.Fail(
-        "buttons",
-        fmt::format("the screen '{}' never has a button '{}'", screen->first, button.get<std::string>()),
-        fmt::format("Its buttons are: {}", fmt::join(screen->second, ", ")));
-  }
-}
-
 void CheckRequirement(Fields& expected, const std::string& id, const Vocabulary& vocabulary) {
   if (!std::ranges::count(vocabulary.requirements, id)) {
     expected.Fail("requirement", fmt::format("there is no requirement '{}'", id),
@@ -104,7 +72,6 @@ void ReadExpectations(Fields& fields, const Vocabulary& vocabulary, Scenario& sc
       continue;
     }
     CheckRequirement(expected, parsed->requirement, vocabulary);
-    CheckScreens(expected, *parsed, vocabulary);
     scenario.expectations.push_back(expectation);
   }
 }
@@ -112,7 +79,7 @@ void ReadExpectations(Fields& fields, const Vocabulary& vocabulary, Scenario& sc
 // A requirement that is named and not judged would look covered.
 void CheckCoverage(Fields& fields, const Scenario& scenario) {
   std::set<std::string> judged;
-  for (const judge::Monitor& monitor : judge::Monitors()) judged.insert(monitor.requirement);
+  for (const judge::Monitor& monitor : judge::Monitors()) judged.emplace(monitor.requirement);
   for (const Expectation& expectation : scenario.expectations)
     judged.insert(expectation.terms["requirement"].get<std::string>());
   for (const std::string& id : scenario.requirements) {

@@ -10,6 +10,7 @@
 #include "harness/scenario/lay_card.h"
 #include "harness/scenario/step_context.h"
 #include "harness/scenario/words.h"
+#include "models/vocabulary/paths.h"
 
 namespace shikaku::scenario {
 namespace {

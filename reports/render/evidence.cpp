@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "harness/evidence/bounded_file.h"
 #include "harness/evidence/json_file.h"
 #include "harness/evidence/layout.h"
 #include "harness/evidence/plan.h"
 #include "harness/evidence/record.h"
+#include "harness/judge/findings_codec.h"
 
 namespace shikaku::reports {
 namespace {
@@ -17,137 +17,70 @@ namespace {
 using evidence::JsonFile;
 using evidence::JsonNode;
 
-constexpr std::size_t kMostStages = 10'000;  // a drawing of more would show nothing
+std::string InWords(const judge::Sentence& sentence) { return judge::Render(sentence, judge::Language::kEn); }
 
-std::string TextOr(const JsonNode& node, std::string_view key) {
-  const auto member = node.Find(key);
-  return member ? member->Text() : std::string();
+std::string InWords(const std::optional<judge::Sentence>& sentence) {
+  return sentence ? InWords(*sentence) : std::string();
 }
 
-Verdict ReadVerdict(const JsonNode& node) {
-  const std::string name = node.Text();
-  for (const Verdict verdict : kVerdicts) {
-    if (name == NameOf(verdict)) return verdict;
-  }
-  node.Fault(fmt::format("not a verdict: \"{}\"", name));
-  return Verdict::kBenchError;
+Check CheckOf(const judge::CheckResult& check) {
+  std::string says = check.because.empty() ? InWords(check.says) : check.because + " " + InWords(check.says);
+  if (check.note) says += " (" + InWords(*check.note) + ")";
+  return {check.check, check.requirement,       check.verdict,
+          says,        InWords(check.expected), InWords(check.observed),
+          check.events};
 }
 
-Title ReadTitle(const JsonNode& node) { return {TextOr(node, "ja"), TextOr(node, "en")}; }
-
-Check ReadCheck(const JsonNode& node) {
-  Check check{.id = node.Member("check").Text(),
-              .requirement = TextOr(node, "requirement"),
-              .verdict = ReadVerdict(node.Member("verdict")),
-              .says = TextOr(node, "says"),
-              .expected = TextOr(node, "expected"),
-              .observed = TextOr(node, "observed"),
-              .events = {}};
-  if (const auto events = node.Find("events")) {
-    for (const JsonNode& event : events->Items()) check.events.push_back(event.Count());
-  }
-  return check;
+Waterfall WaterfallOf(const judge::Waterfall& waterfall) {
+  const auto cycles = [](SimTime time) { return time.time_since_epoch().count(); };
+  Waterfall made{cycles(waterfall.from), cycles(waterfall.to), Microseconds(waterfall.limit), {}};
+  for (const auto& stage : waterfall.stages)
+    made.stages.push_back({stage.name, stage.lane, cycles(stage.from), cycles(stage.to), stage.critical});
+  return made;
 }
 
-Waterfall ReadWaterfall(const JsonNode& node) {
-  Waterfall waterfall{
-      node.Member("from").Count(), node.Member("to").Count(), node.Member("limit_us").Count(), {}};
-  if (waterfall.to < waterfall.from) node.Fault("ends before it starts");
-  const std::vector<JsonNode> items = node.Member("stages").Items();
-  if (items.size() > kMostStages) {
-    node.Fault(fmt::format("more than {} stages", kMostStages));
-    return waterfall;
-  }
-  for (const JsonNode& item : items) {
-    const auto critical = item.Find("critical");
-    const Stage stage{item.Member("stage").Text(), item.Member("lane").Text(), item.Member("from").Count(),
-                      item.Member("to").Count(), critical && critical->Flag()};
-    if (stage.to < stage.from) item.Fault("ends before it starts");
-    waterfall.stages.push_back(stage);
-  }
-  return waterfall;
+Requirement RequirementOf(const judge::RequirementFindings& findings) {
+  const judge::Requirement& requirement = findings.requirement;
+  Requirement made{
+      requirement.id,     findings.verdict,  {requirement.title_ja, requirement.title_en}, requirement.says,
+      requirement.source, requirement.basis, std::string(NameOf(requirement.role)),        {}};
+  for (const auto& check : findings.checks)
+    made.checks.push_back({check.scenario, check.check, check.verdict});
+  return made;
 }
 
-Run ReadRun(const JsonNode& node) {
-  Run run;
-  if (const auto seed = node.Find("seed")) run.seed = seed->NumberOrText();
-  run.clock = TextOr(node, "clock");
-  run.link = TextOr(node, "link");
-  run.suite = TextOr(node, "suite");
-  run.version = TextOr(node, "version");
-  if (const auto devices = node.Find("devices")) {
-    for (const auto& [role, adapter] : devices->Members()) run.devices.emplace_back(role, adapter.Text());
-  }
-  return run;
-}
-
-Requirement ReadRequirement(const JsonNode& node) {
-  Requirement requirement{.id = node.Member("id").Text(),
-                          .verdict = ReadVerdict(node.Member("verdict")),
-                          .title = ReadTitle(node.Member("title")),
-                          .says = TextOr(node, "says"),
-                          .source = TextOr(node, "source"),
-                          .basis = TextOr(node, "basis"),
-                          .role = TextOr(node, "role"),
-                          .checks = {}};
-  for (const JsonNode& item : node.Member("checks").Items()) {
-    requirement.checks.push_back(
-        {item.Member("scenario").Text(), item.Member("check").Text(), ReadVerdict(item.Member("verdict"))});
-  }
-  return requirement;
-}
-
-// The name of the record's file, which must lie in record/: "" when the scenario has none.
-std::string RecordName(const JsonNode& node) {
-  const auto member = node.Find("record");
-  if (!member) return {};
-  const std::string name = member->Text();
-  if (!evidence::ScenarioOfRecord(name)) {
-    member->Fault("must be record/NAME.jsonl");
-    return {};
-  }
-  return name;
-}
-
-Scenario ReadScenario(const JsonNode& node) {
-  Scenario scenario{.id = node.Member("id").Text(),
-                    .verdict = ReadVerdict(node.Member("verdict")),
-                    .seed = {},
-                    .title = ReadTitle(node.Member("title")),
-                    .suite = TextOr(node, "suite"),
-                    .at = TextOr(node, "at"),
-                    .requirements = {},
-                    .simulated_us = 0,
-                    .checks = {},
-                    .waterfall = {},
-                    .record = {}};
-  if (!evidence::IsPlainName(scenario.id))
-    node.Member("id").Fault("must be made of letters, digits, '.', '_' and '-'");
-  if (const auto seed = node.Find("seed")) scenario.seed = seed->NumberOrText();
-  if (const auto time = node.Find("simulated_us")) scenario.simulated_us = time->Count();
-  if (const auto requirements = node.Find("requirements")) {
-    for (const JsonNode& item : requirements->Items()) scenario.requirements.push_back(item.Text());
-  }
-  for (const JsonNode& item : node.Member("checks").Items()) scenario.checks.push_back(ReadCheck(item));
-  if (const auto waterfall = node.Find("waterfall")) scenario.waterfall = ReadWaterfall(*waterfall);
-  if (const std::string name = RecordName(node); !name.empty()) scenario.record = Record{name, {}, false};
-  return scenario;
+Scenario ScenarioOf(const judge::ScenarioFindings& findings) {
+  const judge::ScenarioHeading& scenario = findings.scenario;
+  Scenario made{.id = scenario.id,
+                .verdict = findings.verdict,
+                .seed = std::to_string(findings.seed),
+                .title = {scenario.title_ja, scenario.title_en},
+                .suite = scenario.suite,
+                .at = scenario.at,
+                .requirements = scenario.requirements,
+                .simulated_us = Microseconds(findings.simulated),
+                .checks = {},
+                .waterfall = {},
+                .record = Record{evidence::RecordName(scenario.id), {}, false}};
+  for (const auto& check : findings.checks) made.checks.push_back(CheckOf(check));
+  if (findings.waterfall) made.waterfall = WaterfallOf(*findings.waterfall);
+  return made;
 }
 
 Evidence ReadFindings(const JsonNode& root) {
+  const judge::Findings findings = judge::ReadFindings(root);
   Evidence evidence;
-  if (root.Member("format").Count() != 1) root.Member("format").Fault("this program reads format 1");
-  evidence.verdict = ReadVerdict(root.Member("verdict"));
-  evidence.complete = root.Member("complete").Flag();
-  evidence.run = ReadRun(root.Member("run"));
-  for (const JsonNode& item : root.Member("requirements").Items()) {
-    evidence.requirements.push_back(ReadRequirement(item));
-  }
-  std::set<std::string> seen;
-  for (const JsonNode& item : root.Member("scenarios").Items()) {
-    evidence.scenarios.push_back(ReadScenario(item));
-    if (!seen.insert(evidence.scenarios.back().id).second) item.Fault("a scenario of this id stands before");
-  }
+  evidence.verdict = findings.verdict;
+  evidence.complete = findings.complete;
+  evidence.run = {std::to_string(findings.run.seed),
+                  findings.run.clock,
+                  findings.run.link,
+                  findings.run.suite,
+                  findings.run.version,
+                  findings.run.devices};
+  for (const auto& requirement : findings.requirements)
+    evidence.requirements.push_back(RequirementOf(requirement));
+  for (const auto& scenario : findings.scenarios) evidence.scenarios.push_back(ScenarioOf(scenario));
   return evidence;
 }
 
@@ -186,22 +119,6 @@ Result<Record, std::string> ReadRecord(const std::filesystem::path& folder, cons
 }
 
 }  // namespace
-
-std::string_view NameOf(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kPass:
-      return "pass";
-    case Verdict::kFail:
-      return "fail";
-    case Verdict::kInconclusive:
-      return "inconclusive";
-    case Verdict::kNotApplicable:
-      return "not-applicable";
-    case Verdict::kBenchError:
-      break;
-  }
-  return "bench-error";
-}
 
 Result<Evidence, std::string> ReadEvidence(const std::filesystem::path& out_folder, Mark mark) {
   const auto plan = shikaku::evidence::ReadPlan(out_folder);

@@ -10,19 +10,17 @@
 #include <utility>
 #include <vector>
 
+#include "harness/judge/verdict.h"
 #include "models/core/result.h"
 #include "reports/render/report.h"
 
 namespace shikaku::reports {
 
-enum class Verdict { kPass, kFail, kInconclusive, kNotApplicable, kBenchError };
+using judge::Verdict;
 
 // Worst first: the order in which a report counts them.
 inline constexpr std::array kVerdicts{Verdict::kFail, Verdict::kBenchError, Verdict::kInconclusive,
                                       Verdict::kPass, Verdict::kNotApplicable};
-
-// The name in findings.json: "not-applicable".
-std::string_view NameOf(Verdict verdict);
 
 struct Title {
   std::string ja;

@@ -1,6 +1,6 @@
 #include "harness/campaign/campaign.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "harness/campaign/plan_of_run.h"
 #include "models/core/home.h"
 #include "tests/support/own_folder.h"
 
@@ -79,14 +80,21 @@ class CampaignTest : public testing::Test {
     options.jobs = 1;
     options.out = out_.path();
     options.hang_seconds = hang_seconds_;
-    auto findings = RunCampaign({&*found}, options, warm_, [](const Progress&) {}, [] { return false; });
+    options.judge = judge_;
+    auto findings = RunCampaign(
+        {&*found}, options, catalogue_.rules, warm_, [](const Progress&) {}, [] { return false; });
     return findings.at(0);
   }
 
-  const judge::CheckResult& Ending(const judge::ScenarioFindings& findings) { return findings.checks.at(0); }
+  // What is said of the first check: how the scenario ended.
+  static std::string Ending(const judge::ScenarioFindings& findings) {
+    const auto& observed = findings.checks.at(0).observed;
+    return observed ? judge::Render(*observed, judge::Language::kEn, judge::WordsAs::kNames) : "";
+  }
 
   OwnFolder out_;
   int hang_seconds_ = 600;  // nothing hangs, however slow the machine is
+  Judge judge_ = JudgeRecord;
   Catalogue catalogue_;
   devices::WarmParts warm_;
 };
@@ -96,25 +104,25 @@ const devices::Devices kWithReaderUnderTest{{ports::Role::kReader, kReaderUnderT
 TEST_F(CampaignTest, ACrashInTheReferenceReaderIsAFaultOfTheBench) {
   const auto findings = WithReader([] { std::abort(); });
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).observed.substr(0, 30), "reader: crashes with signal 6 ");
+  EXPECT_EQ(Ending(findings).substr(0, 30), "reader: crashes with signal 6 ");
 }
 
 TEST_F(CampaignTest, ACrashInAReaderUnderTestIsItsFailure) {
   const auto findings = WithReader([] { std::raise(SIGSEGV); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
-  EXPECT_EQ(Ending(findings).observed.substr(0, 31), "reader: crashes with signal 11 ");
+  EXPECT_EQ(Ending(findings).substr(0, 31), "reader: crashes with signal 11 ");
 }
 
 TEST_F(CampaignTest, ACrashInTheEngineIsNotTheReadersWhoCallsIt) {
   const auto findings = WithEngine([] { std::abort(); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).observed.substr(0, 28), "face: crashes with signal 6 ");
+  EXPECT_EQ(Ending(findings).substr(0, 28), "face: crashes with signal 6 ");
 }
 
 TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
   const auto findings = WithEngine([] { throw std::runtime_error("the engine ran dry"); });
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).observed, "face: the engine ran dry");
+  EXPECT_EQ(Ending(findings), "face: the engine ran dry");
 }
 
 TEST_F(CampaignTest, AHangIsEndedAndJudged) {
@@ -125,7 +133,7 @@ TEST_F(CampaignTest, AHangIsEndedAndJudged) {
       },
       kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
-  EXPECT_EQ(Ending(findings).observed.substr(0, 14), "reader: hangs:");
+  EXPECT_EQ(Ending(findings).substr(0, 14), "reader: hangs:");
 }
 
 TEST_F(CampaignTest, AHangInTheEngineIsTheEngines) {
@@ -136,7 +144,58 @@ TEST_F(CampaignTest, AHangInTheEngineIsTheEngines) {
       },
       kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).observed.substr(0, 12), "face: hangs:");
+  EXPECT_EQ(Ending(findings).substr(0, 12), "face: hangs:");
+}
+
+// A judge that falls over one record says nothing of any device, and of no other record.
+TEST_F(CampaignTest, AWorkerThatDiesWhileJudgingIsAFaultOfTheBenchForThatScenarioAlone) {
+  std::vector<const scenario::Scenario*> scenarios;
+  for (const auto& scenario : catalogue_.scenarios) {
+    if (scenario.suite == "timing") scenarios.push_back(&scenario);
+  }
+  ASSERT_GT(scenarios.size(), 3U);
+  const std::string doomed = scenarios[1]->id;
+  const std::string hopeless = scenarios[2]->id;
+  CampaignOptions options;
+  options.out = out_.path();
+  options.judge = [&](const auto& scenario, const auto& circumstances, const auto& rules,
+                      const auto& folder) {
+    if (scenario.id == doomed) std::abort();
+    if (scenario.id == hopeless) throw std::logic_error("the judge is lost");
+    return JudgeRecord(scenario, circumstances, rules, folder);
+  };
+  const auto findings =
+      RunCampaign(scenarios, options, catalogue_.rules, warm_, [](const Progress&) {}, [] { return false; });
+  ASSERT_EQ(findings.size(), scenarios.size());
+  for (const auto& one : findings) {
+    const bool hit = one.scenario.id == doomed || one.scenario.id == hopeless;
+    EXPECT_EQ(one.verdict, hit ? judge::Verdict::kBenchError : judge::Verdict::kPass) << one.scenario.id;
+  }
+  EXPECT_THAT(Ending(findings[1]), testing::HasSubstr("judging the record: crashes with signal 6"));
+  EXPECT_THAT(Ending(findings[2]), testing::HasSubstr("judging the record: the judge is lost"));
+  // The records are whole: judged again they pass.
+  const auto again =
+      JudgeRecords(scenarios, CircumstancesOf(options.plan), catalogue_.rules, out_.path(), {});
+  for (const auto& one : again) EXPECT_EQ(one.verdict, judge::Verdict::kPass) << one.scenario.id;
+}
+
+// What crashed while it was played is still judged in a worker.
+TEST_F(CampaignTest, AJudgeThatHangsOverACrashIsEndedToo) {
+  hang_seconds_ = 2;
+  judge_ = [](const auto&, const auto&, const auto&, const auto&) -> judge::ScenarioFindings {
+    for (;;) pause();
+  };
+  const auto findings = WithReader([] { std::abort(); }, kWithReaderUnderTest);
+  EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
+  EXPECT_THAT(Ending(findings), testing::HasSubstr("judging the record: hangs"));
+}
+
+TEST_F(CampaignTest, WhatIsJudgedAgainIsFoundAsItWas) {
+  const auto first = RunVisit({});
+  const auto visit = std::ranges::find(catalogue_.scenarios, first.scenario.id, &scenario::Scenario::id);
+  const auto again = JudgeRecords({&*visit}, CircumstancesOf(RunPlan{}), catalogue_.rules, out_.path(), {});
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_EQ(again[0], first);
 }
 
 TEST_F(CampaignTest, TheRestGoesOn) {
@@ -146,8 +205,9 @@ TEST_F(CampaignTest, TheRestGoesOn) {
   std::size_t reported = 0;
   CampaignOptions options;
   options.out = out_.path();
-  const auto findings =
-      RunCampaign(scenarios, options, warm_, [&](const Progress&) { ++reported; }, [] { return false; });
+  const auto findings = RunCampaign(
+      scenarios, options, catalogue_.rules, warm_, [&](const Progress&) { ++reported; },
+      [] { return false; });
   EXPECT_EQ(findings.size(), scenarios.size());
   EXPECT_EQ(reported, scenarios.size());
 }

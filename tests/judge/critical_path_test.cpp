@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/judge/monitors.h"
 #include "harness/judge/waterfall.h"
 #include "tests/judge/record_builder.h"
 
@@ -13,8 +12,14 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-std::vector<std::string> Path(const std::vector<Stage>& stages, std::int64_t from, std::int64_t to) {
-  const auto critical = CriticalStages(stages, from, to);
+SimTime At(std::int64_t cycles) { return SimTime{SimDuration{cycles}}; }
+
+Stage Of(const char* name, const char* lane, std::int64_t from, std::int64_t to, bool waits = false) {
+  return {name, lane, At(from), At(to), waits};
+}
+
+std::vector<std::string> NamesOnPath(const std::vector<Stage>& stages, std::int64_t from, std::int64_t to) {
+  const auto critical = CriticalStages(stages, At(from), At(to));
   std::vector<std::string> names;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     if (critical[i]) names.push_back(stages[i].name);
@@ -23,90 +28,86 @@ std::vector<std::string> Path(const std::vector<Stage>& stages, std::int64_t fro
 }
 
 TEST(CriticalPath, TakesTheBranchThatEndedLast) {
-  const std::vector<Stage> stages{{"capture", "camera", 0, 30},
-                                  {"face", "core-0", 30, 450},
-                                  {"scan", "scanner", 0, 400},
-                                  {"ocr", "core-1", 400, 580},
-                                  {"compare", "core-0", 580, 590}};
-  EXPECT_THAT(Path(stages, 0, 590), ElementsAre("scan", "ocr", "compare"));
+  const std::vector<Stage> stages{Of("capture", "camera", 0, 30), Of("face", "core-0", 30, 450),
+                                  Of("scan", "scanner", 0, 400), Of("ocr", "core-1", 400, 580),
+                                  Of("compare", "core-0", 580, 590)};
+  EXPECT_THAT(NamesOnPath(stages, 0, 590), ElementsAre("scan", "ocr", "compare"));
 }
 
 TEST(CriticalPath, AWaitForACoreLeadsToWhatHeldIt) {
-  const std::vector<Stage> stages{{"capture", "camera", 0, 30},
-                                  {"face", "core-0", 30, 450},
-                                  {"scan", "scanner", 0, 400},
-                                  {"ocr", "core-0", 450, 630}};
-  EXPECT_THAT(Path(stages, 0, 630), ElementsAre("capture", "face", "ocr"));
+  const std::vector<Stage> stages{Of("capture", "camera", 0, 30), Of("face", "core-0", 30, 450),
+                                  Of("scan", "scanner", 0, 400), Of("ocr", "core-0", 450, 630)};
+  EXPECT_THAT(NamesOnPath(stages, 0, 630), ElementsAre("capture", "face", "ocr"));
 }
 
 TEST(CriticalPath, LooksIntoAnExchangeForTheOneThatItWaitedFor) {
-  const std::vector<Stage> stages{{"sign", "card", 0, 100},
-                                  {"/v1/challenge", "central", 0, 40, true},
-                                  {"/reader/confirm", "terminal", 100, 300, true},
-                                  {"/v1/confirm", "central", 110, 290, true}};
-  EXPECT_THAT(Path(stages, 0, 300), ElementsAre("sign", "/reader/confirm", "/v1/confirm"));
+  const std::vector<Stage> stages{Of("sign", "card", 0, 100), Of("/v1/challenge", "central", 0, 40, true),
+                                  Of("/reader/confirm", "terminal", 100, 300, true),
+                                  Of("/v1/confirm", "central", 110, 290, true)};
+  EXPECT_THAT(NamesOnPath(stages, 0, 300), ElementsAre("sign", "/reader/confirm", "/v1/confirm"));
 }
 
 TEST(CriticalPath, EndsAtTheStartAndIgnoresWhatCostNothing) {
-  const std::vector<Stage> stages{
-      {"before", "card", 0, 50}, {"nothing", "core-0", 80, 80}, {"work", "core-0", 80, 120}};
-  EXPECT_THAT(Path(stages, 50, 120), ElementsAre("work"));
-  EXPECT_THAT(Path({}, 0, 100), ElementsAre());
+  const std::vector<Stage> stages{Of("before", "card", 0, 50), Of("nothing", "core-0", 80, 80),
+                                  Of("work", "core-0", 80, 120)};
+  EXPECT_THAT(NamesOnPath(stages, 50, 120), ElementsAre("work"));
+  EXPECT_THAT(NamesOnPath({}, 0, 100), ElementsAre());
 }
 
-RecordBuilder Visit(int confirm_ms) {
-  RecordBuilder record;
-  const std::int64_t ms = 13'560;
-  record.Screen(0, "face-capture")
-      .At(400, "scanner", "scan", {{"from", 0}, {"to", 400 * ms}})
-      .At(900, "processor", "stage",
-          {{"stage", "card-face-ocr"}, {"core", 0}, {"from", 420 * ms}, {"to", 900 * ms}})
-      .Request(900, 1, "reader", "terminal", "/reader/confirm", {{"method", "face"}})
-      .Response(confirm_ms, 1, "terminal", "reader", "/reader/confirm", {{"outcome", "valid"}});
+// As deep as exchanges can be told to lie within each other, and as many stages as a waterfall may have.
+TEST(CriticalPath, EndsWhateverTheStages) {
+  std::vector<Stage> stages;
+  for (int i = 0; i < 3'000; ++i) stages.push_back(Of("nested", "central", i, 6'000 - i, true));
+  EXPECT_EQ(CriticalStages(stages, At(0), At(6'000)).size(), stages.size());
+  for (Stage& stage : stages) stage.to = At(6'000);
+  EXPECT_EQ(CriticalStages(stages, At(0), At(6'000)).size(), stages.size());
+}
+
+RecordBuilder Visit(int confirm_ms, int start_ms = 0, RecordBuilder record = {}) {
+  const auto at = [&](int ms) { return At(std::int64_t{13'560} * (start_ms + ms)); };
+  record.Shows(start_ms, Screen::kFaceCapture);
+  record.At(start_ms + 400, event::ScannerScan{.from = at(0), .to = at(400)});
+  record.At(start_ms + 900, event::ProcessorStage{"card-face-ocr", 0, at(420), at(900)});
+  record.Asks(start_ms + 900, 1, Path::kReaderConfirm,
+              {{Asked(Path::kReaderConfirm, "method"), NameOf(vocabulary::Method::kFace)}});
+  record.Answers(start_ms + confirm_ms, 1, Path::kReaderConfirm, json::object());
   return record;
 }
 
+std::optional<Waterfall> Of(const RecordBuilder& record) {
+  return MakeWaterfall(SeenRecord{record.Built()}, TestRules());
+}
+
 TEST(Waterfall, TellsWhatIsLeftAndMarksThePath) {
-  const json waterfall = MakeWaterfall(Visit(1200).Built());
-  EXPECT_EQ(waterfall["used_us"], 1'200'000);
-  EXPECT_EQ(waterfall["left_us"], 3'800'000);
-  for (const json& stage : waterfall["stages"]) EXPECT_EQ(stage["critical"], true) << stage;
+  const auto waterfall = Of(Visit(1200));
+  ASSERT_TRUE(waterfall);
+  EXPECT_EQ(waterfall->used(), std::chrono::milliseconds{1200});
+  EXPECT_EQ(waterfall->left(), std::chrono::milliseconds{2800});
+  EXPECT_EQ(waterfall->stages.size(), 3U);
+  for (const WaterfallStage& stage : waterfall->stages) EXPECT_TRUE(stage.critical) << stage.name;
 }
 
 TEST(Waterfall, IsNegativeBeyondTheLimit) {
-  EXPECT_EQ(MakeWaterfall(Visit(5'300).Built())["left_us"], -300'000);
+  EXPECT_EQ(Of(Visit(4'300))->left(), -std::chrono::milliseconds{300});
 }
 
 TEST(Waterfall, ShowsTheLongestVerification) {
-  RecordBuilder record = Visit(1200);
-  record.Screen(10'000, "face-capture")
-      .Request(10'100, 2, "reader", "terminal", "/reader/confirm", {{"method", "face"}})
-      .Response(12'000, 2, "terminal", "reader", "/reader/confirm", {{"outcome", "valid"}});
-  EXPECT_EQ(MakeWaterfall(record.Built())["used_us"], 2'000'000);
+  EXPECT_EQ(Of(Visit(2'000, 10'000, Visit(1200)))->used(), std::chrono::milliseconds{2000});
 }
 
-TEST(Waterfall, AVerificationDoesNotOutliveThePower) {
-  RecordBuilder record;
-  record.Screen(0, "face-capture")
-      .Request(100, 1, "reader", "terminal", "/reader/confirm", {{"method", "face"}})
-      .At(200, "power", "lost", json::object())
-      .Response(9'000, 1, "terminal", "reader", "/reader/confirm", {{"outcome", "valid"}});
-  EXPECT_TRUE(FaceVerifications(record.Built()).empty());
+TEST(Waterfall, NeedsAFaceAndALimit) {
+  EXPECT_FALSE(Of(RecordBuilder{}));
+  EXPECT_FALSE(MakeWaterfall(SeenRecord{Visit(1200).Built()}, {}));
 }
 
-TEST(BoundedWaits, DarknessEndsAScreen) {
-  const auto verdict = [](RecordBuilder record) {
-    for (const CheckResult& result : RunMonitors(record.Built())) {
-      if (result.check == "monitor:bounded-waits") return result.verdict;
-    }
-    return Verdict::kBenchError;
-  };
-  RecordBuilder cut;
-  cut.Screen(0, "confirming").At(1'000, "power", "lost", json::object()).Screen(20'000, "idle");
-  EXPECT_EQ(verdict(cut), Verdict::kPass);
-  RecordBuilder hung;
-  hung.Screen(0, "confirming").Screen(20'000, "idle");
-  EXPECT_EQ(verdict(hung), Verdict::kFail);
+// A stage that ends before it begins is none.
+TEST(Waterfall, LeavesOutWhatCannotBe) {
+  RecordBuilder odd;
+  odd.Shows(0, Screen::kFaceCapture).At(1, event::CameraFrame{.from = At(9), .to = At(5)});
+  odd.Asks(2, 1, Path::kReaderConfirm,
+           {{Asked(Path::kReaderConfirm, "method"), NameOf(vocabulary::Method::kFace)}});
+  odd.Answers(3, 1, Path::kReaderConfirm, json::object());
+  EXPECT_EQ(Of(odd)->stages.size(), 1U) << "the exchange";
 }
 
 }  // namespace

@@ -1,0 +1,60 @@
+// What a requirement allows, and whether what was measured keeps it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/judge/fraction.h"
+#include "harness/judge/verdict.h"
+#include "models/core/sim_time.h"
+#include "models/vocabulary/bench.h"
+
+namespace shikaku::judge {
+
+using vocabulary::Quantity;
+using vocabulary::Unit;
+
+// One bound of the catalogue (scenarios/requirements.yaml, `limit`).
+struct Limit {
+  enum class Kind { kAtMost, kAtLeast };
+
+  std::string requirement;  // its id
+  Quantity quantity{};
+  Unit unit{};
+  Kind kind = Kind::kAtMost;
+  Fraction bound;
+  std::string source;  // the document and the place in it that the requirement names
+
+  friend bool operator==(const Limit&, const Limit&) = default;
+};
+
+// `value` in the unit in which the quantity is measured.
+struct Measurement {
+  Quantity quantity{};
+  Unit unit{};
+  Fraction value;
+};
+
+// A duration in seconds: cycles of 13.56 MHz, not rounded.
+Measurement Measured(Quantity quantity, SimDuration duration);
+
+// Pass where the bound is kept, the bound itself included; otherwise fail. What is measured in another
+// quantity or unit than the limit's is a mistake of the bench: bench-error.
+Verdict Judge(const Limit& limit, const Measurement& measurement);
+
+// The one way in which a measured value is written: with the unit, and with three digits after the point or
+// as many more as it takes to stand on its side of the bound: "4.998 s", "5.0004 s". A value that fails never
+// reads as one that passes, nor the other way round.
+std::string Written(const Measurement& measurement, const Limit& limit);
+
+// "5.000 s"
+std::string Written(const Limit& limit);
+
+// A duration that no limit bounds: "1.234 s", rounded.
+std::string InSeconds(SimDuration duration);
+
+// A duration beside another, with as many digits as it takes to stand on its side of it.
+std::string InSecondsBeside(SimDuration duration, SimDuration bound);
+
+}  // namespace shikaku::judge
