@@ -47,7 +47,7 @@ TEST_F(EvidenceFolder, IsReadWhole) {
   EXPECT_EQ(evidence->requirements.size(), 5U);
   EXPECT_EQ(evidence->scenarios[0].record->events.size(), 109U);
   EXPECT_EQ(evidence->scenarios[0].waterfall->limit_us, 5'000'000);
-  EXPECT_FALSE(evidence->scenarios[3].record.has_value());
+  EXPECT_GT(evidence->scenarios[3].record->events.size(), 1U);
   EXPECT_TRUE(evidence->complete);
   EXPECT_TRUE(evidence->disagreements.empty());
 }
@@ -86,31 +86,29 @@ TEST_F(EvidenceFolder, AWrongMemberIsNamedByLineAndPlace) {
   EXPECT_EQ(ComplaintAfter("/complete", 1), "findings.json:2: /complete: must be true or false");
   EXPECT_THAT(ComplaintAfter("/scenarios/1/verdict", "okay"),
               HasSubstr(": /scenarios/1/verdict: not a verdict: \"okay\""));
-  EXPECT_THAT(ComplaintAfter("/scenarios/0/simulated_us", -5),
-              HasSubstr("/scenarios/0/simulated_us: must be an integer from 0"));
+  EXPECT_THAT(ComplaintAfter("/scenarios/0/simulated", -5),
+              HasSubstr("/scenarios/0/simulated: must be an integer from 0"));
   EXPECT_THAT(ComplaintAfter("/scenarios/0/id", "../x"), HasSubstr("/scenarios/0/id: must be made of"));
   EXPECT_THAT(ComplaintAfter("/scenarios/1/id", "VISIT-FACE-01"),
               HasSubstr("/scenarios/1: a scenario of this id stands before"));
-  EXPECT_THAT(ComplaintAfter("/scenarios/0/record", "record/../../etc/passwd.jsonl"),
-              HasSubstr("must be record/NAME.jsonl"));
   EXPECT_THAT(ComplaintAfter("/scenarios/0/waterfall/to", 3),
               HasSubstr("/scenarios/0/waterfall: ends before it starts"));
   EXPECT_THAT(ComplaintAfter("/scenarios/0/checks", "none"),
               HasSubstr("/scenarios/0/checks: must be an array"));
   EXPECT_THAT(ComplaintAfter("/requirements", json::array({json::object()})),
               HasSubstr("/requirements/0: \"id\" is missing"));
-  EXPECT_EQ(ComplaintAfter("/format", 2), "findings.json:3: /format: this program reads format 1");
+  EXPECT_EQ(ComplaintAfter("/format", 1), "findings.json:3: /format: this program reads format 2");
 }
 
 TEST_F(EvidenceFolder, TheLineOfAWrongMemberIsThatOfTheFile) {
-  sample::WriteFile(
-      folder_ / "findings.json",
-      "{\"format\": 1, \"verdict\": \"pass\", \"complete\": true, \"run\": {},\n"
-      "\"requirements\": [],\n"
-      "\"scenarios\": [\n"
-      "  {\"id\": \"A\", \"verdict\": \"pass\", \"title\": {\"en\": \"x, ]}\\\"\"}, \"checks\": []},\n"
-      "  {\"id\": \"B\", \"title\": {}, \"checks\": [],\n"
-      "   \"verdict\": 7}\n]}");
+  sample::WriteFile(folder_ / "findings.json",
+                    "{\"format\": 2, \"verdict\": \"pass\", \"complete\": true, \"run\": {\"seed\": 1},\n"
+                    "\"requirements\": [],\n"
+                    "\"scenarios\": [\n"
+                    "  {\"id\": \"A\", \"seed\": 1, \"simulated\": 1, \"verdict\": \"pass\", \"title\": "
+                    "{\"en\": \"x, ]}\\\"\"}, \"checks\": []},\n"
+                    "  {\"id\": \"B\", \"seed\": 1, \"simulated\": 1, \"title\": {}, \"checks\": [],\n"
+                    "   \"verdict\": 7}\n]}");
   EXPECT_EQ(Complaint(), "findings.json:6: /scenarios/1/verdict: must be a text");
 }
 

@@ -159,7 +159,7 @@ json Waterfall(std::int64_t slower_ms) {
   };
   return {{"from", 2318 * kCyclesPerMs},
           {"to", (6402 + slower_ms) * kCyclesPerMs},
-          {"limit_us", 5'000'000},
+          {"limit", 5'000 * kCyclesPerMs},
           {"stages",
            json::array(
                {stage("face-capture", "camera", 2350, 3120), stage("card-scan", "scanner", 2330, 2910),
@@ -178,18 +178,21 @@ json Scenario(std::string_view id, std::string_view verdict, std::string_view ja
           {"seed", 20250715},
           {"title", {{"ja", ja}, {"en", en}}},
           {"suite", "reader"},
-          {"record", fmt::format("record/{}.jsonl", id)},
           {"at", "2025-07-15T09:12:00"},
           {"requirements", {"RDR-ID-01", "RDR-TIM-01", "RDR-SEC-01"}},
-          {"simulated_us", 8'432'600},
+          {"simulated", 8'432 * kCyclesPerMs + 8'136},
           {"checks", checks}};
 }
+
+// A sentence that says this and nothing else.
+json Said(std::string_view text) { return {{"id", "measured"}, {"args", {{"value", text}}}}; }
 
 json CheckOf(std::string_view check, std::string_view requirement, std::string_view verdict,
              std::string_view says, std::string_view expected, std::string_view observed,
              const json& events) {
-  return {{"check", check},       {"requirement", requirement}, {"verdict", verdict}, {"says", says},
-          {"expected", expected}, {"observed", observed},       {"events", events}};
+  return {{"check", check},     {"requirement", requirement}, {"verdict", verdict},
+          {"says", Said(says)}, {"expected", Said(expected)}, {"observed", Said(observed)},
+          {"events", events}};
 }
 
 json RequirementOf(std::string_view id, std::string_view verdict, std::string_view ja, std::string_view en,
@@ -212,6 +215,13 @@ RecordText Crash() {
   return record;
 }
 
+RecordText NothingSeen() {
+  RecordText record;
+  Beginning(record, "ACC-FACE-01");
+  record.Add(2600, "bench", "end", {{"reason", "done"}});
+  return record;
+}
+
 json PassedChecks() {
   return json::array({CheckOf("identified", "RDR-ID-01", "pass", "The live capture identifies the patient",
                               "identified by face", "identified by face", {12, 100}),
@@ -227,7 +237,7 @@ void WriteRecord(const std::filesystem::path& folder, std::string_view id, const
 void ReplaceTexts(json& value, std::string_view text) {
   for (auto& [key, item] : value.items()) {
     if (item.is_structured()) ReplaceTexts(item, text);
-    if (item.is_string() && key != "id" && key != "verdict" && key != "record" && key != "scenario")
+    if (item.is_string() && key != "id" && key != "verdict" && key != "role" && key != "scenario")
       item = text;
   }
 }
@@ -342,15 +352,14 @@ json Findings() {
       Scenario("VISIT-FACE-03", "bench-error", "通信部の異常終了", "The front-end died",
                json::array({CheckOf("played", "", "bench-error", "The bench plays the scenario to its end",
                                     "bench/end: done", "nfc-front-end: signal 11", {13})}));
-  crashed["simulated_us"] = 2'600'000;
+  crashed["simulated"] = 2'600 * kCyclesPerMs;
   json open = Scenario(
       "ACC-FACE-01", "inconclusive", "顔認証の精度", "Accuracy of face verification",
       json::array({CheckOf("fnmr", "RDR-ACC-01", "inconclusive",
                            "False non-match rate at a false match rate of 0.01 %",
                            "upper bound at most 0.6 %", "0 of 200; 298 more trials needed", json::array())}));
   open["suite"] = "accuracy";
-  open.erase("record");
-  return {{"format", 1},
+  return {{"format", 2},
           {"verdict", "fail"},
           {"complete", true},
           {"run", Run()},
@@ -389,6 +398,7 @@ void WriteMixedRun(const std::filesystem::path& folder) {
   WriteRecord(folder, "VISIT-FACE-01", PassingVisit());
   WriteRecord(folder, "VISIT-FACE-02", FailingVisit());
   WriteRecord(folder, "VISIT-FACE-03", Crash());
+  WriteRecord(folder, "ACC-FACE-01", NothingSeen());
 }
 
 void WriteIncompleteRun(const std::filesystem::path& folder) {
@@ -416,7 +426,6 @@ void WriteLargeRun(const std::filesystem::path& folder, int scenarios) {
   for (int i = 0; i < scenarios; ++i) {
     json scenario = i % 10 == 9 ? failing : passing;
     scenario["id"] = fmt::format("VISIT-{:03}", i);
-    scenario["record"] = fmt::format("record/VISIT-{:03}.jsonl", i);
     findings["scenarios"].push_back(scenario);
     WriteFile(folder / fmt::format("record/VISIT-{:03}.jsonl", i), i % 10 == 9 ? failed : passed);
   }
@@ -450,6 +459,7 @@ void WriteHostileRun(const std::filesystem::path& folder, std::string_view text)
   WriteRecord(folder, "VISIT-FACE-01", PassingVisit());
   WriteRecord(folder, "VISIT-FACE-02", FailingVisit());
   WriteRecord(folder, "VISIT-FACE-03", record);
+  WriteRecord(folder, "ACC-FACE-01", NothingSeen());
 }
 
 }  // namespace shikaku::reports::sample

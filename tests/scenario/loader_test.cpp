@@ -202,7 +202,7 @@ TEST_F(LoaderTest, SaysWhatAPathIsThatIsNoFile) {
 // A word that is not there makes "never" hold always; the file must not load.
 TEST_F(LoaderTest, RefusesMisspeltExpectations) {
   const std::pair<const char*, const char*> mistakes[] = {
-      {"not_screens: [idel]", "12: expect[0].not_screens: there is no screen 'idel'"},
+      {"not_screens: [idel]", "12: expect[0]: 'not_screens': there is no screen 'idel'"},
       {"screen_times: {screen: idel, count: 0}", "there is no screen 'idel'"},
       {"buttons: {screen: idle, buttons: [satff]}", "the screen 'idle' never has a button 'satff'"},
       {"buttons: {screen: idle, buttons: [face]}", "the screen 'idle' never has a button 'face'"},
