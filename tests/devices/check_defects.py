@@ -18,7 +18,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from words import named  # noqa: E402
+from named_words import named  # noqa: E402
 
 # A defect may disturb other roles (a terminal that is told a lie shows it), but a suite in which half of the
 # requirements of another role fails would say nothing about who is to blame.

@@ -16,7 +16,7 @@ from tree import ROOT, read  # noqa: E402
 
 sys.path.append(ROOT)
 
-from tests.support.words import named  # noqa: E402
+from tests.support.named_words import named  # noqa: E402
 
 PASS, FAIL = named("verdict", "pass"), named("verdict", "fail")
 READER = named("role", "reader")

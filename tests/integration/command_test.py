@@ -11,7 +11,7 @@ import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from words import named  # noqa: E402
+from named_words import named  # noqa: E402
 
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
 PATIENCE_S = 1800  # on a busy machine as well
@@ -179,7 +179,7 @@ class BadInput(Folder):
     def test_options(self):
         self.refused("run", "--dut", "reader", words=["ROLE=ADAPTER"])
         self.refused("run", "--dut", "reader=defective:nothing", words=["too-slow"])
-        self.refused("run", "--dut", "oven=reference", words=["reader, terminal, central, card, nfc, face"])
+        self.refused("run", "--dut", "oven=reference", words=["reader, terminal, central, card, face, nfc"])
         self.refused("run", "--scenario", "nothing", words=["list scenarios"])
         self.refused("run", "--suite", "nothing", words=["list suites"])
         self.refused("run", "--seed", "x", words=["--seed"])
