@@ -149,7 +149,8 @@ Result<std::vector<KeptFile>, std::string> ContentsOf(const Catalogue& catalogue
   Collection files;
   files.Add(InCatalogue("requirements.yaml"), catalogue.folder / "requirements.yaml");
   AddVocabulary(files);
-  AddOwnOrShipped(catalogue, fs::path("devices") / "reference-reader.yaml", files);
+  for (const char* name : {"reference-reader.yaml", "reference-reader.capability.yaml"})
+    AddOwnOrShipped(catalogue, fs::path("devices") / name, files);
   const fs::path desk = fs::path("people") / "faces" / "empty-desk.jpg";
   files.Add(InCatalogue(desk), catalogue.folder / desk);
   if (!device.empty()) files.Add(NameInFolder(catalogue, device), device);

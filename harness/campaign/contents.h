@@ -18,7 +18,8 @@ struct KeptFile {
   std::string bytes;
 };
 
-// By name, each once: the requirements, the vocabulary, the reference reader's figures, and of `scenarios`
+// By name, each once: the requirements, the vocabulary, the reference reader's figures and what it
+// states of itself, and of `scenarios`
 // the files with the people, pictures and device files that they name; a scenario that is none of the
 // catalogue's lies in catalogue/own/ID/, and a maker's device file (`device`, may be empty) in
 // catalogue/devices/own/.

@@ -96,6 +96,7 @@ class SameBytes(Folder):
         for name in kept:
             self.assertEqual(files[name], read(os.path.join(source, os.path.relpath(name, "catalogue"))), name)
         self.assertIn("catalogue/vocabulary/events.yaml", kept)
+        self.assertIn("catalogue/devices/reference-reader.capability.yaml", kept)
         manifest = json.loads(files["manifest.json"])
         self.assertEqual({f["name"] for f in manifest["files"]}, set(files) - {"manifest.json"})
         self.assertLess(sum(map(len, files.values())), 2_000_000)
