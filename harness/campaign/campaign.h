@@ -23,12 +23,14 @@ judge::ScenarioFindings JudgeRecord(const scenario::Scenario& scenario,
                                     const judge::Circumstances& circumstances, const judge::Rulebook& rules,
                                     const std::filesystem::path& folder);
 
+// How many records are judged at a time, for how long, and by what.
 struct JudgingOptions {
   int jobs = 2;
   int hang_seconds = 60;  // as in CampaignOptions
   Judge judge = JudgeRecord;
 };
 
+// How a campaign is run: what stands at the desk, how much at a time, and where it is written.
 struct CampaignOptions {
   RunPlan plan;
   int jobs = 2;
@@ -39,6 +41,7 @@ struct CampaignOptions {
   Judge judge = JudgeRecord;
 };
 
+// How far a campaign has come.
 struct Progress {
   std::size_t done = 0;
   std::size_t total = 0;

@@ -19,6 +19,7 @@ struct Requirement {
   std::string to;
 };
 
+// Everything below a scenarios folder, read and checked.
 struct Catalogue {
   std::filesystem::path folder;
   std::vector<Requirement> requirements;

@@ -26,6 +26,7 @@ class Digest {
   std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> context_;
 };
 
+// Of a whole text.
 std::string Sha256(std::string_view text);
 
 // 64 digits of lower-case hex.

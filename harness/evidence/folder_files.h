@@ -14,6 +14,7 @@ namespace shikaku::evidence {
 // The error is a sentence that names what is none: a symbolic link, a pipe, a folder that cannot be read.
 Result<std::vector<std::string>, std::string> FilesIn(const std::filesystem::path& folder);
 
+// What a file's bytes are known by.
 struct FileDigest {
   std::uint64_t size = 0;
   std::string sha256;

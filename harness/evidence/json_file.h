@@ -56,6 +56,7 @@ class JsonNode {
   std::string path_;             // JSON pointer
 };
 
+// A document with its text, so that a fault can name the line. Total: any bytes are a document or an error.
 class JsonFile {
  public:
   // Reads `folder`/`name` and parses it.

@@ -22,6 +22,7 @@ struct ManifestEntry {
   friend bool operator==(const ManifestEntry&, const ManifestEntry&) = default;
 };
 
+// All of manifest.json.
 struct Manifest {
   std::vector<ManifestEntry> files;  // by name; all but the manifest itself and INCOMPLETE
 

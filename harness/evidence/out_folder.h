@@ -16,10 +16,12 @@ namespace shikaku::evidence {
 Result<Done, std::string> WriteWhole(const std::filesystem::path& folder, std::string_view name,
                                      std::string_view contents);
 
+// What the run is going to write beside its records.
 struct OutFolderOptions {
   bool traces = false;  // make a folder trace/ too
 };
 
+// A folder that this process alone writes to, as long as the object or a copy of it lives.
 class OutFolder {
  public:
   // Makes the folder ready before anything runs: creates it, or empties one that an earlier run left (a

@@ -22,6 +22,7 @@ struct PlannedDevice {
   friend bool operator==(const PlannedDevice&, const PlannedDevice&) = default;
 };
 
+// A scenario that the run is to play.
 struct PlannedScenario {
   std::string id;
   std::string file;  // in the folder: "catalogue/desk/face-agree-all.yaml"
@@ -46,6 +47,7 @@ struct Program {
   friend bool operator==(const Program&, const Program&) = default;
 };
 
+// All of plan.json.
 struct Plan {
   std::uint64_t seed = 0;
   std::string clock;

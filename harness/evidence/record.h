@@ -31,6 +31,7 @@ struct Event {
   std::string Text(std::string_view member) const;
 };
 
+// All whole lines of a record.
 struct Record {
   std::vector<Event> events;       // events[n] has the number n
   std::uintmax_t whole_bytes = 0;  // length of the whole lines
@@ -41,6 +42,7 @@ struct Record {
   const Event* First(vocabulary::EventKind kind) const;
 };
 
+// What is wrong with a record, and where.
 struct RecordError {
   std::string file;
   std::size_t line = 0;  // from 1; 0: the file as a whole
