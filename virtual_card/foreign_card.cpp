@@ -25,8 +25,8 @@ iso7816::StatusWord AnswerTo(BytesView bytes) {
 }  // namespace
 
 // 106 and 212 kbit/s, FSC 64, FWI 8: plainly another card in the ATQB already.
-std::optional<ports::Atqb> ForeignCard::PowerOn() {
-  return ports::Atqb{{0x4F, 0x54, 0x48, 0x52}, {0x00, 0x00, 0x00, 0x00}, {0x11, 0x51, 0x80}};
+std::optional<iso14443::Atqb> ForeignCard::PowerOn() {
+  return iso14443::Atqb{{0x4F, 0x54, 0x48, 0x52}, {0x00, 0x00, 0x00, 0x00}, {0x11, 0x51, 0x80}};
 }
 
 ports::CardAnswer ForeignCard::Process(BytesView command) {

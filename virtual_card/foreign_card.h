@@ -9,7 +9,7 @@ namespace shikaku::virtual_card {
 // own and stays.
 class ForeignCard : public ports::Card {
  public:
-  std::optional<ports::Atqb> PowerOn() override;
+  std::optional<iso14443::Atqb> PowerOn() override;
   void PowerOff() override {}
   ports::CardAnswer Process(BytesView command) override;
 };
@@ -17,7 +17,7 @@ class ForeignCard : public ports::Card {
 // Loads the field and never answers, not even REQB: a broken chip.
 class MuteCard : public ports::Card {
  public:
-  std::optional<ports::Atqb> PowerOn() override { return std::nullopt; }
+  std::optional<iso14443::Atqb> PowerOn() override { return std::nullopt; }
   void PowerOff() override {}
   ports::CardAnswer Process(BytesView) override { return {}; }
 };

@@ -169,7 +169,7 @@ void TracedCard::Follow(const CommandApdu& command, BytesView answer) {
   if (by_sfi) file_ = command.p1 & 0x1F;
 }
 
-std::optional<ports::Atqb> TracedCard::PowerOn() {
+std::optional<iso14443::Atqb> TracedCard::PowerOn() {
   Forget();
   powered_ = true;
   tell_("power on");

@@ -27,7 +27,7 @@ class TracedCard : public ports::Card {
   TracedCard(ports::Card& card, std::function<void(std::string_view)> tell)
       : card_(card), tell_(std::move(tell)) {}
 
-  std::optional<ports::Atqb> PowerOn() override;
+  std::optional<iso14443::Atqb> PowerOn() override;
   void PowerOff() override;
   ports::CardAnswer Process(BytesView command) override;
 

@@ -44,10 +44,10 @@ VirtualCard::VirtualCard(IssuedCard issued, PersistentState state,
 
 VirtualCard::VirtualCard(IssuedCard issued) : VirtualCard(issued, FreshState(issued.files), {}) {}
 
-std::optional<ports::Atqb> VirtualCard::PowerOn() {
+std::optional<iso14443::Atqb> VirtualCard::PowerOn() {
   engine_.Reset();
   if (faults_.dead || removed_) return std::nullopt;
-  return ports::Atqb{{}, profile_.application_data, profile_.protocol_info};
+  return iso14443::Atqb{{}, profile_.application_data, profile_.protocol_info};
 }
 
 void VirtualCard::PowerOff() { engine_.Reset(); }

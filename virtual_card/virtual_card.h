@@ -24,7 +24,7 @@ class VirtualCard : public ports::Card {
   // `persist`: see CardEngine. While the card is mute it is called only once, when the chip finds tampering.
   VirtualCard(IssuedCard issued, PersistentState state, std::function<void(const PersistentState&)> persist);
 
-  std::optional<ports::Atqb> PowerOn() override;
+  std::optional<iso14443::Atqb> PowerOn() override;
   void PowerOff() override;
   ports::CardAnswer Process(BytesView command) override;
 

@@ -31,9 +31,8 @@ network::LineOptions LineBetween(Role from, Role to, const hardware::LineParamet
   return {from, to, line.delay, line.jitter_max, line.bits_per_second};
 }
 
-hardware::CardLinkOptions LinkOptionsOf(const hardware::NfcParameters& nfc) {
-  hardware::CardLinkOptions all;
-  hardware::PcdOptions& options = all.driver;
+reference::reader::PcdOptions DriverOptionsOf(const hardware::NfcParameters& nfc) {
+  reference::reader::PcdOptions options;
   for (const auto rate :
        {iso14443::BitRate::k106, iso14443::BitRate::k212, iso14443::BitRate::k424, iso14443::BitRate::k848}) {
     if (iso14443::Kbps(rate) == nfc.bit_rate_kbps) options.to_card = options.from_card = rate;
@@ -42,10 +41,10 @@ hardware::CardLinkOptions LinkOptionsOf(const hardware::NfcParameters& nfc) {
   options.firmware_turnaround = nfc.turnaround;
   options.reqb_attempts = nfc.activation_attempts;
   options.block_retries = nfc.block_retries;
-  return all;
+  return options;
 }
 
-hardware::NfcDeviceFactory GuardedFactory(ports::JobControl& jobs, const hardware::NfcDeviceFactory& make) {
+ports::NfcFrontEndFactory GuardedFactory(ports::JobControl& jobs, const ports::NfcFrontEndFactory& make) {
   return [&jobs, make] {
     return std::make_unique<GuardedFrontEnd>(jobs, RunAs(jobs, Role::kNfc, [&] { return make(); }));
   };
@@ -84,7 +83,7 @@ class Desk::LateService : public ports::Service {
 };
 
 Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit,
-           const WarmParts& warm, const hardware::NfcDeviceFactory& front_end, ports::Scheduler& scheduler,
+           const WarmParts& warm, const ports::NfcFrontEndFactory& front_end, ports::Scheduler& scheduler,
            ports::JobControl& jobs, ports::Probe& probe)
     : scenario_(scenario),
       seed_(seed),
@@ -98,7 +97,7 @@ Desk::Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceK
       memory_(probe),
       log_(probe),
       face_engine_(jobs, *warm.face_engine),
-      link_(scheduler, probe, seed, GuardedFactory(jobs, front_end), LinkOptionsOf(kit.platform.nfc)),
+      link_(scheduler, probe, seed, GuardedFactory(jobs, front_end)),
       camera_(scheduler, probe, Stream("camera.noise"), kit.platform.camera),
       scanner_(scheduler, probe, Stream("scanner.noise"), kit.platform.scanner),
       processor_(scheduler, probe, kit.platform.processor),
@@ -214,9 +213,11 @@ void Desk::Boot() {
 
 void Desk::BuildFirmware() {
   ports::DeviceLog& log = InFront<ports::DeviceLog>(kit_.log, log_front_, scheduler_, log_);
-  ports::NfcFrontEnd* nfc = &link_;
+  driver_ = std::make_unique<reference::reader::CardDriver>(link_.bus(), DriverOptionsOf(kit_.platform.nfc),
+                                                            link_.trace());
+  ports::ApduLink* nfc = driver_.get();
   if (kit_.nfc) {
-    nfc_inner_ = std::make_unique<GuardedLink>(jobs_, Role::kReader, link_);
+    nfc_inner_ = std::make_unique<GuardedLink>(jobs_, Role::kReader, *driver_);
     nfc_front_ = kit_.nfc(scheduler_, *nfc_inner_);
     nfc_outer_ = std::make_unique<GuardedLink>(jobs_, Role::kNfc, *nfc_front_);
     nfc = nfc_outer_.get();

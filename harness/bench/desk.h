@@ -15,12 +15,13 @@
 #include "models/hardware/camera.h"
 #include "models/hardware/card_face_scanner.h"
 #include "models/hardware/display_panel.h"
-#include "models/hardware/nfc/card_link.h"
+#include "models/hardware/nfc/contactless_unit.h"
 #include "models/hardware/platform.h"
 #include "models/hardware/power_supply.h"
 #include "models/hardware/touch_panel.h"
 #include "models/network/line.h"
 #include "reference_impl/central/central_service.h"
+#include "reference_impl/reader/driver/card_driver.h"
 #include "reference_impl/reader/firmware.h"
 
 namespace shikaku::devices {
@@ -30,7 +31,7 @@ class Desk : public scenario::DeskPort {
   // All arguments outlive the desk. Throws std::runtime_error, with the cause, where the scenario's data
   // is refused by a part of the bench.
   Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
-       const hardware::NfcDeviceFactory& front_end, ports::Scheduler& scheduler, ports::JobControl& jobs,
+       const ports::NfcFrontEndFactory& front_end, ports::Scheduler& scheduler, ports::JobControl& jobs,
        ports::Probe& probe);
   ~Desk() override;
 
@@ -38,7 +39,7 @@ class Desk : public scenario::DeskPort {
   void Start();
 
   // The tap outlives the desk.
-  void Listen(hardware::AirTap& tap) { link_.Listen(tap); }
+  void Listen(ports::AirTap& tap) { link_.Listen(tap); }
 
   const std::optional<ports::ScreenView>& Screen() const override { return panel_.view(); }
   void OnScreen(std::function<void()> listener) override;
@@ -110,7 +111,7 @@ class Desk : public scenario::DeskPort {
   hardware::ScratchMemory memory_;
   hardware::LogSink log_;
   GuardedEngine face_engine_;
-  hardware::CardLink link_;
+  hardware::ContactlessUnit link_;
   hardware::SceneCamera camera_;
   hardware::PlateScanner scanner_;
   hardware::CoreProcessor processor_;
@@ -122,10 +123,11 @@ class Desk : public scenario::DeskPort {
   std::unique_ptr<ports::VolatileMemory> memory_front_;
   std::unique_ptr<ports::DeviceLog> log_front_;
   std::unique_ptr<ports::Camera> camera_front_;
+  std::unique_ptr<reference::reader::CardDriver> driver_;
   std::unique_ptr<GuardedLink> nfc_inner_;
-  std::unique_ptr<ports::NfcFrontEnd> nfc_front_;
+  std::unique_ptr<ports::ApduLink> nfc_front_;
   std::unique_ptr<GuardedLink> nfc_outer_;
-  std::unique_ptr<ports::NfcFrontEnd> reader_nfc_front_;
+  std::unique_ptr<ports::ApduLink> reader_nfc_front_;
   std::unique_ptr<ports::Channel> reader_channel_front_;
   std::unique_ptr<reference::reader::Firmware> firmware_;
 

@@ -5,7 +5,7 @@ namespace shikaku::devices {
 using ports::Role;
 using ports::RunAs;
 
-std::optional<ports::Atqb> GuardedCard::PowerOn() {
+std::optional<iso14443::Atqb> GuardedCard::PowerOn() {
   return RunAs(jobs_, Role::kCard, [&] { return card_->PowerOn(); });
 }
 
@@ -74,7 +74,7 @@ bool GuardedLink::CardPresent() const {
   return RunAs(jobs_, role_, [&] { return link_.CardPresent(); });
 }
 
-Result<ports::Atqb, ports::LinkError> GuardedLink::Activate() {
+Result<iso14443::Atqb, ports::LinkError> GuardedLink::Activate() {
   return RunAs(jobs_, role_, [&] { return link_.Activate(); });
 }
 

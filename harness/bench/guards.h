@@ -7,10 +7,10 @@
 #include <memory>
 #include <utility>
 
+#include "models/ports/apdu_link.h"
 #include "models/ports/card.h"
 #include "models/ports/face_engine.h"
 #include "models/ports/job_control.h"
-#include "models/ports/nfc_device.h"
 #include "models/ports/nfc_front_end.h"
 #include "models/ports/probe.h"
 
@@ -20,7 +20,7 @@ class GuardedCard final : public ports::Card {
  public:
   GuardedCard(ports::JobControl& jobs, std::shared_ptr<ports::Card> card)
       : jobs_(jobs), card_(std::move(card)) {}
-  std::optional<ports::Atqb> PowerOn() override;
+  std::optional<iso14443::Atqb> PowerOn() override;
   void PowerOff() override;
   ports::CardAnswer Process(BytesView command) override;
 
@@ -42,9 +42,9 @@ class GuardedEngine final : public ports::FaceEngine {
 };
 
 // What it tells its antenna runs as the bench's code again.
-class GuardedFrontEnd final : public ports::NfcDevice {
+class GuardedFrontEnd final : public ports::NfcFrontEnd {
  public:
-  GuardedFrontEnd(ports::JobControl& jobs, std::unique_ptr<ports::NfcDevice> device)
+  GuardedFrontEnd(ports::JobControl& jobs, std::unique_ptr<ports::NfcFrontEnd> device)
       : jobs_(jobs), device_(std::move(device)), antenna_(jobs) {}
   void Connect(ports::Antenna& antenna) override;
   std::uint32_t Read(ports::Cycle at, std::uint8_t address) override;
@@ -69,24 +69,24 @@ class GuardedFrontEnd final : public ports::NfcDevice {
   };
 
   ports::JobControl& jobs_;
-  std::unique_ptr<ports::NfcDevice> device_;
+  std::unique_ptr<ports::NfcFrontEnd> device_;
   BenchAntenna antenna_;
 };
 
 // A link to a card whose code is `role`'s.
-class GuardedLink final : public ports::NfcFrontEnd {
+class GuardedLink final : public ports::ApduLink {
  public:
-  GuardedLink(ports::JobControl& jobs, ports::Role role, ports::NfcFrontEnd& link)
+  GuardedLink(ports::JobControl& jobs, ports::Role role, ports::ApduLink& link)
       : jobs_(jobs), role_(role), link_(link) {}
   bool CardPresent() const override;
-  Result<ports::Atqb, ports::LinkError> Activate() override;
+  Result<iso14443::Atqb, ports::LinkError> Activate() override;
   Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override;
   void Deactivate() override;
 
  private:
   ports::JobControl& jobs_;
   ports::Role role_;
-  ports::NfcFrontEnd& link_;
+  ports::ApduLink& link_;
 };
 
 // The record is the bench's, whoever's deeds are noted.

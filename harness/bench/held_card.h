@@ -22,7 +22,7 @@ class HeldCard : public ports::Card {
   // Back on the reader.
   void LayDown() { card_->LayDown(); }
 
-  std::optional<ports::Atqb> PowerOn() override { return card_->PowerOn(); }
+  std::optional<iso14443::Atqb> PowerOn() override { return card_->PowerOn(); }
   void PowerOff() override { card_->PowerOff(); }
   ports::CardAnswer Process(BytesView command) override;
 

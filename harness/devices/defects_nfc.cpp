@@ -7,12 +7,12 @@ using namespace std::chrono_literals;
 using Answer = Result<iso7816::ResponseApdu, ports::LinkError>;
 
 // A contactless front-end that changes answers on their way to the firmware, or delays them.
-class ChangesAnswers : public ports::NfcFrontEnd {
+class ChangesAnswers : public ports::ApduLink {
  public:
-  ChangesAnswers(ports::NfcFrontEnd& nfc, std::function<void(Answer&)> change)
+  ChangesAnswers(ports::ApduLink& nfc, std::function<void(Answer&)> change)
       : nfc_(nfc), change_(std::move(change)) {}
   bool CardPresent() const override { return nfc_.CardPresent(); }
-  Result<ports::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
+  Result<iso14443::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
   Answer Transmit(const iso7816::CommandApdu& command) override {
     Answer answer = nfc_.Transmit(command);
     change_(answer);
@@ -21,16 +21,16 @@ class ChangesAnswers : public ports::NfcFrontEnd {
   void Deactivate() override { nfc_.Deactivate(); }
 
  private:
-  ports::NfcFrontEnd& nfc_;
+  ports::ApduLink& nfc_;
   std::function<void(Answer&)> change_;
 };
 
 // Takes several cards that answer at once for one that cannot be read.
-class BlindToCollisions : public ports::NfcFrontEnd {
+class BlindToCollisions : public ports::ApduLink {
  public:
-  explicit BlindToCollisions(ports::NfcFrontEnd& nfc) : nfc_(nfc) {}
+  explicit BlindToCollisions(ports::ApduLink& nfc) : nfc_(nfc) {}
   bool CardPresent() const override { return nfc_.CardPresent(); }
-  Result<ports::Atqb, ports::LinkError> Activate() override {
+  Result<iso14443::Atqb, ports::LinkError> Activate() override {
     auto atqb = nfc_.Activate();
     if (!atqb && atqb.error() == ports::LinkError::kSeveralCards)
       return Failure(ports::LinkError::kTransmission);
@@ -40,12 +40,12 @@ class BlindToCollisions : public ports::NfcFrontEnd {
   void Deactivate() override { nfc_.Deactivate(); }
 
  private:
-  ports::NfcFrontEnd& nfc_;
+  ports::ApduLink& nfc_;
 };
 
 std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, Answer&)> change) {
   return [change](DeviceKit& kit) {
-    kit.nfc = [change](ports::Scheduler& scheduler, ports::NfcFrontEnd& nfc) {
+    kit.nfc = [change](ports::Scheduler& scheduler, ports::ApduLink& nfc) {
       return std::make_unique<ChangesAnswers>(
           nfc, [&scheduler, change](Answer& answer) { change(scheduler, answer); });
     };
@@ -80,7 +80,7 @@ std::vector<Defect> FrontEndDefects() {
        {"RDR-CRD-04"},
        "Takes several cards at once for a broken one.",
        [](DeviceKit& kit) {
-         kit.nfc = [](ports::Scheduler&, ports::NfcFrontEnd& nfc) {
+         kit.nfc = [](ports::Scheduler&, ports::ApduLink& nfc) {
            return std::make_unique<BlindToCollisions>(nfc);
          };
        }},

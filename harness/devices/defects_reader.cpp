@@ -144,25 +144,24 @@ class CrashesOn : public ports::Display {
   vocabulary::Screen screen_;
 };
 
-class NfcFront : public ports::NfcFrontEnd {
+class NfcFront : public ports::ApduLink {
  public:
-  explicit NfcFront(ports::NfcFrontEnd& nfc) : nfc_(nfc) {}
+  explicit NfcFront(ports::ApduLink& nfc) : nfc_(nfc) {}
   bool CardPresent() const override { return nfc_.CardPresent(); }
-  Result<ports::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
+  Result<iso14443::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
   Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override {
     return nfc_.Transmit(command);
   }
   void Deactivate() override { nfc_.Deactivate(); }
 
  protected:
-  ports::NfcFrontEnd& nfc_;
+  ports::ApduLink& nfc_;
 };
 
 class HangsOnMuteCard : public NfcFront {
  public:
-  HangsOnMuteCard(ports::Scheduler& scheduler, ports::NfcFrontEnd& nfc)
-      : NfcFront(nfc), scheduler_(scheduler) {}
-  Result<ports::Atqb, ports::LinkError> Activate() override {
+  HangsOnMuteCard(ports::Scheduler& scheduler, ports::ApduLink& nfc) : NfcFront(nfc), scheduler_(scheduler) {}
+  Result<iso14443::Atqb, ports::LinkError> Activate() override {
     auto activated = nfc_.Activate();
     if (!activated) scheduler_.MakeSignal()->Await(ports::kNever);
     return activated;
@@ -181,7 +180,7 @@ iso7816::CommandApdu SelectFile(Byte file) { return {0x00, 0xA4, 0x02, 0x0C, {0x
 // Uses 照合番号B, once it has it, to read the holder's name too, and writes it into the log.
 class LogsName : public NfcFront {
  public:
-  LogsName(ports::NfcFrontEnd& nfc, ports::DeviceLog& log) : NfcFront(nfc), log_(log) {}
+  LogsName(ports::ApduLink& nfc, ports::DeviceLog& log) : NfcFront(nfc), log_(log) {}
   Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override {
     if (command.ins == 0x20 && command.data.size() == 14) number_b_ = command.data;
     // Before the next application is selected, so that the firmware's own selection is not disturbed.

@@ -9,10 +9,10 @@
 
 #include "harness/devices/adapter.h"
 #include "models/hardware/platform_parameters.h"
+#include "models/ports/apdu_link.h"
 #include "models/ports/channel.h"
 #include "models/ports/face_engine.h"
 #include "models/ports/imaging.h"
-#include "models/ports/nfc_front_end.h"
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
 #include "models/ports/terminal_parts.h"
@@ -37,13 +37,12 @@ struct DeviceKit {
   Front<ports::Camera> camera;
   Front<ports::Channel> reader_to_terminal;
   // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
-  std::function<std::unique_ptr<ports::NfcFrontEnd>(ports::Scheduler&, ports::NfcFrontEnd&,
-                                                    ports::DeviceLog&)>
+  std::function<std::unique_ptr<ports::ApduLink>(ports::Scheduler&, ports::ApduLink&, ports::DeviceLog&)>
       reader_nfc;
 
   // Contactless front-end, on the other side of the record: what the air really carried is noted by
   // the bench's link.
-  Front<ports::NfcFrontEnd> nfc;
+  Front<ports::ApduLink> nfc;
 
   // Terminal.
   std::shared_ptr<reference::terminal::TerminalPolicy> terminal_policy;

@@ -37,9 +37,9 @@ const LinkKind& LinkKindOf(const std::string& name) {
   return *found;
 }
 
-hardware::NfcDeviceFactory FrontEndOf(const std::string& link,
-                                      std::shared_ptr<const rtl::MakerFrontEnd> makers_own,
-                                      const std::string& wave) {
+ports::NfcFrontEndFactory FrontEndOf(const std::string& link,
+                                     std::shared_ptr<const rtl::MakerFrontEnd> makers_own,
+                                     const std::string& wave) {
   if (makers_own == nullptr) return [make = LinkKindOf(link).make, wave] { return make(wave); };
   const Stepping stepping =
       link == kEveryCycle || !makers_own->Skips() ? Stepping::kRaw : Stepping::kSkipping;

@@ -1,11 +1,12 @@
 // Which model of the contactless front-end stands under the reader: `--link`, and `--dut nfc=rtl:DIR`.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "models/hardware/nfc/card_link.h"
+#include "models/ports/nfc_front_end.h"
 #include "models/rtl/maker_front_end.h"
 
 namespace shikaku::devices {
@@ -13,7 +14,7 @@ namespace shikaku::devices {
 inline constexpr const char* kDefaultLink = "rtl";
 
 // Makes a front-end that writes its waveform to the FST file `wave`; empty: none. `wave` outlives it.
-using FrontEndMaker = std::function<std::unique_ptr<ports::NfcDevice>(const std::string& wave)>;
+using FrontEndMaker = std::function<std::unique_ptr<ports::NfcFrontEnd>(const std::string& wave)>;
 
 struct LinkKind {
   std::string name;
@@ -29,8 +30,8 @@ const std::vector<LinkKind>& LinkKinds();
 const LinkKind& LinkKindOf(const std::string& name);
 
 // The front-end of a run: a maker's own, if there is one, else the bench's.
-hardware::NfcDeviceFactory FrontEndOf(const std::string& link,
-                                      std::shared_ptr<const rtl::MakerFrontEnd> makers_own,
-                                      const std::string& wave);
+ports::NfcFrontEndFactory FrontEndOf(const std::string& link,
+                                     std::shared_ptr<const rtl::MakerFrontEnd> makers_own,
+                                     const std::string& wave);
 
 }  // namespace shikaku::devices

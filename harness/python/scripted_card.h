@@ -53,7 +53,7 @@ class ScriptedCard {
   class Spoiled : public ports::Card {
    public:
     Spoiled(virtual_card::VirtualCard& card, Spoil spoil) : card_(card), spoil_(std::move(spoil)) {}
-    std::optional<ports::Atqb> PowerOn() override { return card_.PowerOn(); }
+    std::optional<iso14443::Atqb> PowerOn() override { return card_.PowerOn(); }
     void PowerOff() override { card_.PowerOff(); }
     ports::CardAnswer Process(BytesView command) override;
 

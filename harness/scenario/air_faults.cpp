@@ -5,8 +5,8 @@
 namespace shikaku::scenario {
 namespace {
 
-using Kind = hardware::AirFault::Kind;
-using Way = hardware::AirFault::Way;
+using Kind = ports::AirFault::Kind;
+using Way = ports::AirFault::Way;
 
 constexpr std::int64_t kFrameMax = 100'000;
 
@@ -17,8 +17,8 @@ Kind ReadKind(Fields& fault) {
   return kind == kinds.end() ? Kind::kCorrupt : kind->second;
 }
 
-hardware::AirFault ReadAirFault(Fields fault) {
-  hardware::AirFault read;
+ports::AirFault ReadAirFault(Fields fault) {
+  ports::AirFault read;
   read.kind = ReadKind(fault);
   if (fault.Has("of") && fault.Choice("of", {"answer", "request"}) == "request") read.way = Way::kRequest;
   read.at = static_cast<int>(fault.IntegerOr("at", 1, kFrameMax, 1));
@@ -37,8 +37,8 @@ hardware::AirFault ReadAirFault(Fields fault) {
 
 }  // namespace
 
-hardware::AirFaults ReadAirFaults(Fields& deed) {
-  hardware::AirFaults faults;
+ports::AirFaults ReadAirFaults(Fields& deed) {
+  ports::AirFaults faults;
   for (Fields& fault : deed.Maps("air")) faults.push_back(ReadAirFault(std::move(fault)));
   return faults;
 }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "harness/scenario/fields.h"
-#include "models/hardware/nfc/air_faults.h"
+#include "models/ports/air_faults.h"
 
 namespace shikaku::scenario {
 
 // The list under `air`; none if there is no such field.
-hardware::AirFaults ReadAirFaults(Fields& deed);
+ports::AirFaults ReadAirFaults(Fields& deed);
 
 }  // namespace shikaku::scenario

@@ -12,8 +12,8 @@
 
 #include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
-#include "models/hardware/nfc/air_faults.h"
 #include "models/hardware/platform_parameters.h"
+#include "models/ports/air_faults.h"
 #include "models/vocabulary/paths.h"
 #include "models/vocabulary/screens.h"
 #include "virtual_card/faults/card_faults.h"
@@ -44,7 +44,7 @@ struct LayCard {
   std::optional<CardGlare> glare{};
   virtual_card::CardFaults faults{};  // of the chip
   std::string beside{};               // laid at the same time: "foreign", or a person's card; empty: nothing
-  hardware::AirFaults air{};          // while it lies there
+  ports::AirFaults air{};             // while it lies there
 };
 // The card is taken away, or will be.
 struct TakeCard {

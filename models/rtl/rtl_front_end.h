@@ -7,7 +7,7 @@
 #include <string>
 
 #include "models/iso14443/reader_frame.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 #include "models/rtl/pin_engine.h"
 
 namespace shikaku::rtl {
@@ -23,7 +23,7 @@ struct RtlOptions {
 };
 
 // A front-end in Verilog behind the port of all front-ends.
-class RtlFrontEnd final : public ports::NfcDevice {
+class RtlFrontEnd final : public ports::NfcFrontEnd {
  public:
   explicit RtlFrontEnd(std::unique_ptr<PinEngine> engine);
   ~RtlFrontEnd() override;

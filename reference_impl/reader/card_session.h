@@ -6,8 +6,8 @@
 
 #include "models/core/civil_date.h"
 #include "models/core/result.h"
+#include "models/ports/apdu_link.h"
 #include "models/ports/imaging.h"
-#include "models/ports/nfc_front_end.h"
 #include "models/ports/reader_parts.h"
 #include "reference_impl/reader/visit.h"
 
@@ -26,7 +26,7 @@ std::string VerificationNumberB(const ports::CardFaceText& text);
 // The conversation with one card, from its selection to its removal.
 class CardSession {
  public:
-  explicit CardSession(ports::NfcFrontEnd& front_end) : front_end_(front_end) {}
+  explicit CardSession(ports::ApduLink& front_end) : front_end_(front_end) {}
 
   // Activates the card and reads its user-authentication certificate. No PIN is involved.
   Result<CardCertificate, CardProblem> Identify();
@@ -55,7 +55,7 @@ class CardSession {
   Result<Bytes, CardProblem> ReadRange(std::size_t offset, std::size_t length);
   Result<Done, CardProblem> OpenWithoutPin(ports::SecureModule& module);
 
-  ports::NfcFrontEnd& front_end_;
+  ports::ApduLink& front_end_;
 };
 
 }  // namespace shikaku::reference::reader

@@ -28,7 +28,7 @@ Input AsInput(const Result<T, ServiceProblem>& result) {
 
 Firmware::Firmware(ReaderParts parts, ReaderSettings settings)
     : parts_(parts),
-      card_(parts.nfc),
+      card_(parts.card),
       terminal_(parts.terminal),
       boots_(settings.boots),
       machine_(parts.policy, std::move(settings)),

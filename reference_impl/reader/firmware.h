@@ -9,10 +9,10 @@
 #include <optional>
 
 #include "models/core/random_stream.h"
+#include "models/ports/apdu_link.h"
 #include "models/ports/channel.h"
 #include "models/ports/face_engine.h"
 #include "models/ports/imaging.h"
-#include "models/ports/nfc_front_end.h"
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
 #include "reference_impl/reader/card_session.h"
@@ -24,7 +24,7 @@ namespace shikaku::reference::reader {
 // Everything the firmware stands on. All outlive it.
 struct ReaderParts {
   ports::Scheduler& scheduler;
-  ports::NfcFrontEnd& nfc;
+  ports::ApduLink& card;
   ports::Camera& camera;
   ports::CardFaceScanner& scanner;
   ports::CardFaceOcr& ocr;

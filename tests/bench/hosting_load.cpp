@@ -7,6 +7,7 @@
 #include "models/hardware/nfc/tlm_front_end.h"
 #include "models/kernel/simulation_kernel.h"
 #include "models/rtl/rtl_front_end.h"
+#include "reference_impl/reader/driver/pcd_driver.h"
 #include "tests/hardware/bare_bus.h"
 #include "tests/hardware/stub_card.h"
 
@@ -18,21 +19,21 @@ using namespace std::chrono_literals;
 // 20 bytes out and 60 back, PCB included; 2 ms in the card; 106 kbit/s.
 const Bytes kRequest(19, 0xA5);
 
-hardware::PcdOptions Slowest() {
-  hardware::PcdOptions options;
+reference::reader::PcdOptions Slowest() {
+  reference::reader::PcdOptions options;
   options.to_card = options.from_card = iso14443::BitRate::k106;
   return options;
 }
 
 // Front-end, air and driver, on a bus that is still to be chosen.
 struct Link {
-  explicit Link(const hardware::NfcDeviceFactory& make) : device(make()), field(1) {
+  explicit Link(const ports::NfcFrontEndFactory& make) : device(make()), field(1) {
     field.Connect(*device);
     device->Connect(field);
     field.Add(std::make_shared<hardware::StubCard>(Bytes(59, 0x5A), SimDuration{2ms}));
   }
 
-  std::unique_ptr<ports::NfcDevice> device;
+  std::unique_ptr<ports::NfcFrontEnd> device;
   hardware::CardField field;
 };
 
@@ -48,7 +49,7 @@ void Demand(bool holds) {
 
 class Bare {
  public:
-  explicit Bare(const hardware::NfcDeviceFactory& make)
+  explicit Bare(const ports::NfcFrontEndFactory& make)
       : link_(make), bus_(*link_.device), driver_(bus_, Slowest()) {
     Demand(driver_.Activate().has_value());
   }
@@ -59,13 +60,13 @@ class Bare {
  private:
   Link link_;
   hardware::BareBus bus_;
-  hardware::PcdDriver driver_;
+  reference::reader::PcdDriver driver_;
 };
 
 // From within a job.
 class Hosted {
  public:
-  Hosted(const hardware::NfcDeviceFactory& make, ports::Scheduler& scheduler)
+  Hosted(const ports::NfcFrontEndFactory& make, ports::Scheduler& scheduler)
       : link_(make), host_(scheduler, *link_.device, SimDuration{8}), driver_(host_, Slowest()) {
     host_.SetPresent(true);
     host_.Enter();
@@ -83,10 +84,10 @@ class Hosted {
  private:
   Link link_;
   hardware::FrontEndHost host_;
-  hardware::PcdDriver driver_;
+  reference::reader::PcdDriver driver_;
 };
 
-double Ratio(const hardware::NfcDeviceFactory& make, ports::Scheduler& scheduler, int turns, int exchanges) {
+double Ratio(const ports::NfcFrontEndFactory& make, ports::Scheduler& scheduler, int turns, int exchanges) {
   Bare bare{make};
   Hosted hosted{make, scheduler};
   std::vector<double> ratios;

@@ -2,7 +2,7 @@
 // run.
 #pragma once
 
-#include "models/hardware/nfc/card_link.h"
+#include "models/hardware/nfc/contactless_unit.h"
 
 namespace shikaku::bench {
 

@@ -31,14 +31,14 @@ double Median(std::vector<double> values) {
 }
 
 struct Way {
-  Way(std::unique_ptr<ports::NfcDevice> front_end, const Load& load, int exchanges)
+  Way(std::unique_ptr<ports::NfcFrontEnd> front_end, const Load& load, int exchanges)
       : device(std::move(front_end)), loop(*device, load), exchanges_a_turn(exchanges) {}
   Way(const rtl::RtlOptions& options, const Load& load, int exchanges)
       : Way(rtl::MakeRtlFrontEnd(options), load, exchanges) {}
 
   void Turn() { factors.push_back(RealTimeFactor(loop, exchanges_a_turn)); }
 
-  std::unique_ptr<ports::NfcDevice> device;
+  std::unique_ptr<ports::NfcFrontEnd> device;
   ExchangeLoop loop;
   int exchanges_a_turn;
   std::vector<double> factors;

@@ -4,7 +4,7 @@
 
 namespace shikaku::bench {
 
-ExchangeLoop::ExchangeLoop(ports::NfcDevice& device, const Load& load)
+ExchangeLoop::ExchangeLoop(ports::NfcFrontEnd& device, const Load& load)
     : device_(device), load_(load), card_(device, load) {
   device_.Connect(card_);
   const auto rate = static_cast<std::uint32_t>(load.rate);

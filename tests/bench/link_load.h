@@ -7,7 +7,7 @@
 
 #include "models/core/sim_time.h"
 #include "models/iso14443/crc_b.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 
 namespace shikaku::bench {
 
@@ -29,7 +29,7 @@ inline constexpr Load kSaturated{.rate = BitRate::k848, .request = 254, .answer 
 // A card that answers every frame.
 class AnsweringCard final : public ports::Antenna {
  public:
-  AnsweringCard(ports::NfcDevice& device, const Load& load)
+  AnsweringCard(ports::NfcFrontEnd& device, const Load& load)
       : device_(device), delay_(static_cast<Cycle>(load.card_time.count()) + 64 * 16) {
     Bytes body(load.answer);
     for (std::size_t i = 0; i < body.size(); ++i) body[i] = static_cast<Byte>(i * 37 + 5);
@@ -44,7 +44,7 @@ class AnsweringCard final : public ports::Antenna {
   }
 
  private:
-  ports::NfcDevice& device_;
+  ports::NfcFrontEnd& device_;
   iso14443::CardSignal signal_;
   Cycle delay_;
 };
@@ -52,7 +52,7 @@ class AnsweringCard final : public ports::Antenna {
 // Firmware that sends, waits for the interrupt and reads the answer, over and over.
 class ExchangeLoop {
  public:
-  ExchangeLoop(ports::NfcDevice& device, const Load& load);
+  ExchangeLoop(ports::NfcFrontEnd& device, const Load& load);
 
   // Does `count` exchanges; throws if one does not go well. The cycles that they took.
   Cycle Run(int count);
@@ -62,7 +62,7 @@ class ExchangeLoop {
   std::uint32_t Read(std::uint8_t address) { return device_.Read(device_.Now() + 1, address); }
   void Exchange();
 
-  ports::NfcDevice& device_;
+  ports::NfcFrontEnd& device_;
   Load load_;
   AnsweringCard card_;
 };

@@ -15,6 +15,7 @@
 #include "tests/hardware/devices.h"
 #include "tests/hardware/fake_scheduler.h"
 #include "tests/hardware/stub_card.h"
+#include "tests/support/hosted_link.h"
 #include "tests/support/own_folder.h"
 
 namespace shikaku::trace {
@@ -116,10 +117,10 @@ TEST(AirTrace, TsharkDissectsEveryFrameOfASession) {
     hardware::AirRecorder recorder;
     int frames = 0;
     for (const auto rate : {iso14443::BitRate::k106, iso14443::BitRate::k424}) {
-      hardware::CardLinkOptions options;
-      options.driver.to_card = options.driver.from_card = rate;
-      hardware::CardLink link{scheduler, probe, 1, hardware::DeviceOf(device), options};
-      link.Listen(recorder);
+      reference::reader::PcdOptions options;
+      options.to_card = options.from_card = rate;
+      support::HostedLink link{scheduler, probe, hardware::DeviceOf(device), options};
+      link.unit.Listen(recorder);
       Bytes answer(600, 0x11);
       Append(answer, *FromHex("9000"));
       link.Place(std::make_shared<hardware::StubCard>(answer, std::chrono::milliseconds{400}));

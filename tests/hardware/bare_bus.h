@@ -4,17 +4,19 @@
 #include <algorithm>
 #include <functional>
 
-#include "models/hardware/nfc/front_end_bus.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/front_end_bus.h"
+#include "models/ports/nfc_front_end.h"
 
 namespace shikaku::hardware {
 
-class BareBus : public FrontEndBus {
+class BareBus : public ports::FrontEndBus {
  public:
   using Cycle = iso14443::Cycle;
 
-  explicit BareBus(ports::NfcDevice& device) : device_(device) {}
+  explicit BareBus(ports::NfcFrontEnd& device) : device_(device) {}
 
+  void Enter() override {}
+  void Leave() override {}
   SimTime Now() const override { return SimTime{SimDuration{static_cast<std::int64_t>(local_)}}; }
 
   std::uint32_t Read(std::uint8_t address) override {
@@ -72,7 +74,7 @@ class BareBus : public FrontEndBus {
     local_ = std::max(local_, to);
   }
 
-  ports::NfcDevice& device_;
+  ports::NfcFrontEnd& device_;
   Cycle local_ = 0;
   Cycle meddle_at_ = iso14443::kNoCycle;
   std::function<void(Cycle)> meddle_;

@@ -4,7 +4,6 @@
 #include <memory>
 #include <string_view>
 
-#include "models/hardware/nfc/card_link.h"
 #include "models/hardware/nfc/tlm_front_end.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/hardware/frame_device.h"
@@ -13,7 +12,7 @@ namespace shikaku::hardware {
 
 inline constexpr const char* kDevices[] = {"frames", "tlm", "rtl"};
 
-inline NfcDeviceFactory DeviceOf(std::string_view name) {
+inline ports::NfcFrontEndFactory DeviceOf(std::string_view name) {
   if (name == "tlm") return [] { return std::make_unique<TlmFrontEnd>(); };
   if (name == "rtl")
     return [] { return rtl::MakeRtlFrontEnd({.stepping = rtl::RtlOptions::Stepping::kSkipping}); };

@@ -6,13 +6,15 @@
 #include <deque>
 #include <optional>
 
-#include "models/hardware/nfc/front_end_registers.h"
 #include "models/iso14443/crc_b.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
+#include "models/ports/nfc_registers.h"
 
 namespace shikaku::hardware {
 
-class FrameDevice : public ports::NfcDevice {
+namespace nfc = ports::nfc;
+
+class FrameDevice : public ports::NfcFrontEnd {
  public:
   using Cycle = iso14443::Cycle;
 

@@ -8,6 +8,7 @@
 #include "tests/hardware/devices.h"
 #include "tests/hardware/fake_scheduler.h"
 #include "tests/hardware/stub_card.h"
+#include "tests/support/hosted_link.h"
 #include "tests/support/worded.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
@@ -17,13 +18,14 @@ namespace {
 using namespace std::chrono_literals;
 using iso14443::Cycle;
 using iso7816::CommandApdu;
+using support::HostedLink;
 
 const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
 const CommandApdu kCommand{0x80, 0xA2, 0x06, 0xC1, Bytes(300, 0xAB), {}};
 constexpr int kCommands = 5;
 
 // What goes over the air, with its cycles.
-class Tape : public AirTap {
+class Tape : public ports::AirTap {
  public:
   void OnField(Cycle at, bool on) override { Write(on ? "on " : "off ", at, {}); }
   void OnReaderFrame(const iso14443::ReaderFrame& frame) override { Write("> ", frame.start, frame.bytes); }
@@ -52,7 +54,7 @@ std::vector<std::string> BareVisit(const char* device_name) {
   device->Connect(field);
   field.Add(ThoughtfulCard());
   BareBus bus{*device};
-  PcdDriver driver{bus, {}};
+  reference::reader::PcdDriver driver{bus, {}};
   EXPECT_TRUE(driver.Activate());
   for (int i = 0; i < kCommands; ++i) EXPECT_TRUE(driver.Exchange(kCommand.Encode()));
   driver.Deactivate();
@@ -62,15 +64,15 @@ std::vector<std::string> BareVisit(const char* device_name) {
 std::vector<std::string> HostedVisit(const char* device_name, const std::vector<SimDuration>& others) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  const ports::NfcDevice* device = nullptr;
+  const ports::NfcFrontEnd* device = nullptr;
   const auto make = [&] {
     auto made = DeviceOf(device_name)();
     device = made.get();
     return made;
   };
-  CardLink link{kernel, probe, 1, make, {}};
+  HostedLink link{kernel, probe, make};
   Tape tape;
-  link.Listen(tape);
+  link.unit.Listen(tape);
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     EXPECT_TRUE(link.Activate());
@@ -107,7 +109,7 @@ TEST_P(Hosting, MovesNoCycleWhenOthersAreBusyAllTheTime) {
 TEST_P(Hosting, AHandActsAtItsOwnTime) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  HostedLink link{kernel, probe, DeviceOf(GetParam())};
   constexpr SimTime kWhen{SimDuration{1'234'567}};
   SimTime noticed{};
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
@@ -142,17 +144,17 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
   };
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  HostedLink link{kernel, probe, DeviceOf(GetParam())};
   class LastFrame : public Tape {
    public:
     void OnReaderFrame(const iso14443::ReaderFrame& frame) override { end = frame.end; }
     Cycle end = 0;
   } tape;
-  link.Listen(tape);
+  link.unit.Listen(tape);
   SimTime acted{};
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(std::make_shared<Leaving>([&] {
-      link.AfterCommand(3ms, [&] {
+      link.unit.AfterCommand(3ms, [&] {
         acted = kernel.Now();
         link.Remove();
       });
@@ -162,7 +164,8 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
     EXPECT_EQ(acted.time_since_epoch().count(), static_cast<std::int64_t>(tape.end) + 40'680);
 
     // Later than the answer: it still happens, and at its time.
-    link.Place(std::make_shared<Leaving>([&] { link.AfterCommand(900ms, [&] { acted = kernel.Now(); }); }));
+    link.Place(
+        std::make_shared<Leaving>([&] { link.unit.AfterCommand(900ms, [&] { acted = kernel.Now(); }); }));
     ASSERT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit({0x00, 0xA4, 0x04, 0x00, {}, {}}));
     const auto end = static_cast<std::int64_t>(tape.end);
@@ -177,7 +180,7 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
 TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  HostedLink link{kernel, probe, DeviceOf(GetParam())};
   const auto card = ThoughtfulCard();
   int visits = 0;
   const auto visit = [&] {
@@ -211,13 +214,13 @@ TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
 TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
   kernel::SimulationKernel kernel{kMorning};
   RecordingProbe probe;
-  CardLink link{kernel, probe, 1, DeviceOf(GetParam()), {}};
+  HostedLink link{kernel, probe, DeviceOf(GetParam())};
   std::vector<bool> told;
-  link.OnPresence([&](bool present) { told.push_back(present); });
+  link.unit.OnPresence([&](bool present) { told.push_back(present); });
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     ASSERT_TRUE(link.Activate());
-    link.PlaceBeside(ThoughtfulCard());
+    link.unit.PlaceBeside(ThoughtfulCard());
     EXPECT_EQ(probe.Last("link present"), (nlohmann::json{{"present", true}, {"cards", 2}}));
     EXPECT_TRUE(link.Transmit(kCommand)) << "who is selected is not disturbed by one who waits";
     EXPECT_EQ(link.Activate().error(), ports::LinkError::kSeveralCards);

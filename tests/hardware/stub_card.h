@@ -13,9 +13,9 @@ class StubCard : public ports::Card {
  public:
   StubCard(std::optional<Bytes> answer, SimDuration think) : answer_(std::move(answer)), think_(think) {}
 
-  std::optional<ports::Atqb> PowerOn() override {
+  std::optional<iso14443::Atqb> PowerOn() override {
     ++power_ons;
-    return ports::Atqb{pupi, {0, 0, 5, 0xE0}, protocol_info};
+    return iso14443::Atqb{pupi, {0, 0, 5, 0xE0}, protocol_info};
   }
   void PowerOff() override { ++power_offs; }
   ports::CardAnswer Process(BytesView command) override {

@@ -6,12 +6,12 @@
 #include <array>
 #include <map>
 
-#include "models/hardware/nfc/front_end_registers.h"
+#include "models/ports/nfc_registers.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = hardware::nfc;
+namespace nfc = ports::nfc;
 
 constexpr std::uint64_t kSeed = 20'261'121;
 constexpr PlanLimits kAll{};

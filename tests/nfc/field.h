@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 
 namespace shikaku::nfc_test {
 

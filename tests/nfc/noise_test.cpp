@@ -3,8 +3,8 @@
 
 #include "models/core/random_stream.h"
 #include "models/hardware/nfc/air_recorder.h"
-#include "models/hardware/nfc/front_end_registers.h"
 #include "models/hardware/nfc/tlm_front_end.h"
+#include "models/ports/nfc_registers.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/nfc/field.h"
 #include "tests/nfc/random_signal.h"
@@ -12,7 +12,7 @@
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = hardware::nfc;
+namespace nfc = ports::nfc;
 using ports::Cycle;
 
 constexpr Cycle kFrameWait = 20'000;
@@ -22,7 +22,7 @@ constexpr Cycle kSpent = 4096 +                 // subcarrier without SOF
                          (1 << 20) + 12 * 128;  // silence waited for in vain
 
 // One TRANSCEIVE under endless noise; the cycles from the end of the frame sent to the end of the operation.
-Cycle Endure(ports::NfcDevice& device, std::uint64_t seed) {
+Cycle Endure(ports::NfcFrontEnd& device, std::uint64_t seed) {
   Field field;
   RandomStream random{seed, "nfc.noise"};
   device.Connect(field);

@@ -5,13 +5,13 @@
 #include <sstream>
 
 #include "models/core/random_stream.h"
-#include "models/hardware/nfc/front_end_registers.h"
+#include "models/ports/nfc_registers.h"
 #include "tests/nfc/random_signal.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = hardware::nfc;
+namespace nfc = ports::nfc;
 using iso14443::BitRate;
 using iso14443::CardSignal;
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <sstream>
 
-#include "models/hardware/nfc/front_end_registers.h"
+#include "models/ports/nfc_registers.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = hardware::nfc;
+namespace nfc = ports::nfc;
 using iso14443::CardSignal;
 using iso14443::ReaderFrame;
 using Kind = Observation::Kind;
@@ -30,7 +30,9 @@ std::string TextOf(const ReaderFrame& frame) {
 
 class Runner final : public ports::Antenna {
  public:
-  Runner(ports::NfcDevice& device, const Plan& plan) : device_(device), plan_(plan) { device.Connect(*this); }
+  Runner(ports::NfcFrontEnd& device, const Plan& plan) : device_(device), plan_(plan) {
+    device.Connect(*this);
+  }
 
   PlanRun Run() {
     for (const Step& step : plan_.steps) {
@@ -123,7 +125,7 @@ class Runner final : public ports::Antenna {
     }
   }
 
-  ports::NfcDevice& device_;
+  ports::NfcFrontEnd& device_;
   const Plan& plan_;
   PlanRun run_;
   bool line_ = false;
@@ -153,7 +155,7 @@ std::string Describe(const Observation& observation) {
   return out.str();
 }
 
-PlanRun RunPlan(ports::NfcDevice& device, const Plan& plan) { return Runner{device, plan}.Run(); }
+PlanRun RunPlan(ports::NfcFrontEnd& device, const Plan& plan) { return Runner{device, plan}.Run(); }
 
 std::optional<std::string> Difference(const std::string& a, const Log& log_a, const std::string& b,
                                       const Log& log_b) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 #include "tests/nfc/plan.h"
 
 namespace shikaku::nfc_test {
@@ -31,7 +31,7 @@ struct PlanRun {
 };
 
 // Bounded: ends at the plan's end, whatever the front-end does.
-PlanRun RunPlan(ports::NfcDevice& device, const Plan& plan);
+PlanRun RunPlan(ports::NfcFrontEnd& device, const Plan& plan);
 
 // The first place where two logs differ, with what came before; nothing: they agree. `a` and `b` name them.
 std::optional<std::string> Difference(const std::string& a, const Log& log_a, const std::string& b,

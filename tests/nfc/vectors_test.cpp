@@ -5,17 +5,17 @@
 #include <string_view>
 
 #include "models/core/bytes.h"
-#include "models/hardware/nfc/front_end_registers.h"
 #include "models/hardware/nfc/tlm_front_end.h"
 #include "models/iso14443/crc_b.h"
 #include "models/iso14443/reader_frame.h"
+#include "models/ports/nfc_registers.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/nfc/field.h"
 
 namespace shikaku::nfc_test {
 namespace {
 
-namespace nfc = hardware::nfc;
+namespace nfc = ports::nfc;
 using iso14443::CardSignal;
 using iso14443::ReaderFrame;
 using ports::Cycle;
@@ -71,7 +71,7 @@ CardSignal SignalOfLine(const std::string& line, Cycle start, Cycle etu) {
   return signal;
 }
 
-std::unique_ptr<ports::NfcDevice> MakeDevice(std::string_view kind) {
+std::unique_ptr<ports::NfcFrontEnd> MakeDevice(std::string_view kind) {
   if (kind == "tlm") return std::make_unique<hardware::TlmFrontEnd>();
   using Stepping = rtl::RtlOptions::Stepping;
   return rtl::MakeRtlFrontEnd({.stepping = kind == "raw" ? Stepping::kRaw : Stepping::kSkipping});
@@ -119,7 +119,7 @@ class NfcVectors : public testing::TestWithParam<std::string_view> {
   }
 
   Field field_;
-  std::unique_ptr<ports::NfcDevice> device_;
+  std::unique_ptr<ports::NfcFrontEnd> device_;
 };
 
 TEST_P(NfcVectors, AreSentBitByBit) {

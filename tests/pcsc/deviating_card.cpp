@@ -22,7 +22,7 @@ constexpr Byte kSign = 0x2A;
 class WrongSignature : public ports::Card {
  public:
   explicit WrongSignature(ports::Card& card) : card_(card) {}
-  std::optional<ports::Atqb> PowerOn() override { return card_.PowerOn(); }
+  std::optional<iso14443::Atqb> PowerOn() override { return card_.PowerOn(); }
   void PowerOff() override { card_.PowerOff(); }
   ports::CardAnswer Process(BytesView command) override {
     ports::CardAnswer answer = card_.Process(command);
@@ -39,7 +39,7 @@ class WrongSignature : public ports::Card {
 class YesToSelect : public ports::Card {
  public:
   explicit YesToSelect(ports::Card& card) : card_(card) {}
-  std::optional<ports::Atqb> PowerOn() override { return card_.PowerOn(); }
+  std::optional<iso14443::Atqb> PowerOn() override { return card_.PowerOn(); }
   void PowerOff() override { card_.PowerOff(); }
   ports::CardAnswer Process(BytesView command) override {
     ports::CardAnswer answer = card_.Process(command);

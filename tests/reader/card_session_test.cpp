@@ -8,11 +8,11 @@ namespace shikaku::reference::reader {
 namespace {
 
 // Plays back answers, whatever is asked, and remembers the commands.
-class ScriptedFrontEnd : public ports::NfcFrontEnd {
+class ScriptedFrontEnd : public ports::ApduLink {
  public:
   explicit ScriptedFrontEnd(std::deque<const char*> answers) : answers_(std::move(answers)) {}
   bool CardPresent() const override { return true; }
-  Result<ports::Atqb, ports::LinkError> Activate() override { return ports::Atqb{}; }
+  Result<iso14443::Atqb, ports::LinkError> Activate() override { return iso14443::Atqb{}; }
   Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override {
     commands.push_back(ToHex(command.Encode()));
     if (answers_.empty()) return Failure(ports::LinkError::kMute);

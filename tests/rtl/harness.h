@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/iso14443/crc_b.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 
 namespace shikaku::rtl_test {
 
@@ -26,7 +26,7 @@ constexpr Cycle EtuOf(BitRate rate) { return Cycle{128} >> static_cast<int>(rate
 // Hears the frames, and answers each with the next signal of `answers`, `delay` cycles after it.
 class Antenna final : public ports::Antenna {
  public:
-  explicit Antenna(ports::NfcDevice& device) : device_(device) {}
+  explicit Antenna(ports::NfcFrontEnd& device) : device_(device) {}
 
   void OnField(Cycle at, bool on) override { fields.emplace_back(at, on); }
   void OnFrame(const ReaderFrame& frame) override {
@@ -44,13 +44,13 @@ class Antenna final : public ports::Antenna {
   std::vector<CardSignal> answers;  // times are from the end of the frame answered
 
  private:
-  ports::NfcDevice& device_;
+  ports::NfcFrontEnd& device_;
 };
 
 // One bus access after the other, as early as can be.
 class Bench {
  public:
-  explicit Bench(std::unique_ptr<ports::NfcDevice> made) : device(std::move(made)), antenna(*device) {
+  explicit Bench(std::unique_ptr<ports::NfcFrontEnd> made) : device(std::move(made)), antenna(*device) {
     device->Connect(antenna);
   }
 
@@ -105,7 +105,7 @@ class Bench {
 
   std::uint32_t State() { return nfc::kStatusState.Of(Read(nfc::kStatus)); }
 
-  std::unique_ptr<ports::NfcDevice> device;
+  std::unique_ptr<ports::NfcFrontEnd> device;
   Antenna antenna;
 };
 

@@ -16,7 +16,7 @@ class RandomVisit {
   explicit RandomVisit(std::uint64_t seed) : random_(seed, "rtl.visit") {}
 
   // Every antenna frame, interrupt and read, in order.
-  std::vector<std::string> Play(std::unique_ptr<ports::NfcDevice> device) {
+  std::vector<std::string> Play(std::unique_ptr<ports::NfcFrontEnd> device) {
     Bench bench{std::move(device)};
     bench.Write(nfc::kControl, 1);
     for (int i = 0; i < 6; ++i) Exchange(bench);
@@ -193,7 +193,7 @@ class RandomVisit {
 };
 
 // A front-end that tells its fault when it goes.
-class Watched final : public ports::NfcDevice {
+class Watched final : public ports::NfcFrontEnd {
  public:
   Watched(std::unique_ptr<rtl::RtlFrontEnd> device, std::string& fault)
       : device_(std::move(device)), fault_(fault) {}

@@ -5,12 +5,12 @@
 #include <optional>
 #include <vector>
 
-#include "models/hardware/nfc/air_tap.h"
 #include "models/iso14443/air_event.h"
+#include "models/ports/air_tap.h"
 
 namespace shikaku::hardware {
 
-class AirRecorder final : public AirTap {
+class AirRecorder final : public ports::AirTap {
  public:
   void OnField(iso14443::Cycle at, bool on) override;
   void OnReaderFrame(const iso14443::ReaderFrame& frame) override;

@@ -45,7 +45,7 @@ void CardField::FallSilent(Cycle at) {
   if (sending_until_ <= at) return;
   sending_until_ = at;
   device_->Silence(at);
-  for (AirTap* tap : taps_) tap->OnSilence(at);
+  for (ports::AirTap* tap : taps_) tap->OnSilence(at);
 }
 
 void CardField::PowerOn(Place& place) {
@@ -66,15 +66,15 @@ void CardField::PowerOff(Place& place) {
 
 void CardField::OnField(Cycle at, bool on) {
   on_ = on;
-  for (AirTap* tap : taps_) tap->OnField(at, on);
+  for (ports::AirTap* tap : taps_) tap->OnField(at, on);
   for (Place& place : places_) on ? PowerOn(place) : PowerOff(place);
   if (!on) FallSilent(at + 1);
 }
 
 void CardField::OnFrame(const ReaderFrame& frame) {
-  for (AirTap* tap : taps_) tap->OnReaderFrame(frame);
-  const AirFault* fault = FaultOf(AirFault::Way::kRequest, ++requests_);
-  if (fault != nullptr && fault->kind == AirFault::Kind::kDrop) return;
+  for (ports::AirTap* tap : taps_) tap->OnReaderFrame(frame);
+  const ports::AirFault* fault = FaultOf(ports::AirFault::Way::kRequest, ++requests_);
+  if (fault != nullptr && fault->kind == ports::AirFault::Kind::kDrop) return;
   ReaderFrame heard = frame;
   if (fault != nullptr) TurnABitOver(heard.bytes);
 
@@ -102,33 +102,33 @@ std::optional<CardSignal> CardField::Answer(Place& place, const ReaderFrame& fra
 }
 
 void CardField::Send(CardSignal signal, Cycle end, bool collided) {
-  if (const AirFault* fault = FaultOf(AirFault::Way::kAnswer, ++answers_)) {
+  if (const ports::AirFault* fault = FaultOf(ports::AirFault::Way::kAnswer, ++answers_)) {
     const auto shift = static_cast<Cycle>(std::max(fault->shift, SimDuration{1}).count());
     switch (fault->kind) {
-      case AirFault::Kind::kDrop:
+      case ports::AirFault::Kind::kDrop:
         return;
-      case AirFault::Kind::kCorrupt:
+      case ports::AirFault::Kind::kCorrupt:
         TurnABitOver(signal.bytes);
         break;
-      case AirFault::Kind::kNoise:
+      case ports::AirFault::Kind::kNoise:
         signal = Noise(signal.start, fault->shift);
         break;
-      case AirFault::Kind::kEarly:
+      case ports::AirFault::Kind::kEarly:
         signal.start = end + shift;
         break;
-      case AirFault::Kind::kLate:
+      case ports::AirFault::Kind::kLate:
         signal.start += shift;
         break;
     }
   }
   sending_until_ = EndOf(signal);
-  for (AirTap* tap : taps_) tap->OnCardSignal(signal, collided);
+  for (ports::AirTap* tap : taps_) tap->OnCardSignal(signal, collided);
   device_->Receive(signal);
 }
 
-const AirFault* CardField::FaultOf(AirFault::Way way, int frame) const {
+const ports::AirFault* CardField::FaultOf(ports::AirFault::Way way, int frame) const {
   const auto found =
-      std::ranges::find_if(faults_, [&](const AirFault& f) { return f.way == way && f.Hits(frame); });
+      std::ranges::find_if(faults_, [&](const ports::AirFault& f) { return f.way == way && f.Hits(frame); });
   return found == faults_.end() ? nullptr : &*found;
 }
 

@@ -8,11 +8,11 @@
 #include <optional>
 #include <vector>
 
-#include "models/hardware/nfc/air_faults.h"
-#include "models/hardware/nfc/air_tap.h"
 #include "models/iso14443/picc.h"
+#include "models/ports/air_faults.h"
+#include "models/ports/air_tap.h"
 #include "models/ports/card.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 
 namespace shikaku::hardware {
 
@@ -26,7 +26,7 @@ class CardField : public ports::Antenna {
   explicit CardField(std::uint64_t seed);
 
   // To be called once, before anything else. The device outlives what is done with it here.
-  void Connect(ports::NfcDevice& device) { device_ = &device; }
+  void Connect(ports::NfcFrontEnd& device) { device_ = &device; }
 
   // Lays one more card there.
   void Add(std::shared_ptr<ports::Card> card);
@@ -39,10 +39,10 @@ class CardField : public ports::Antenna {
   std::size_t Count() const { return places_.size(); }
 
   // What goes wrong from now on.
-  void Disturb(AirFaults faults) { faults_ = std::move(faults); }
+  void Disturb(ports::AirFaults faults) { faults_ = std::move(faults); }
 
   // The tap outlives the field.
-  void Listen(AirTap& tap) { taps_.push_back(&tap); }
+  void Listen(ports::AirTap& tap) { taps_.push_back(&tap); }
 
   // Called for each command that a card has taken: the end of its last frame, and the time of work on it.
   // Within the call, and within ports::Card::Process, heard_at() is that end.
@@ -67,14 +67,14 @@ class CardField : public ports::Antenna {
   std::optional<iso14443::CardSignal> Answer(Place& place, const iso14443::ReaderFrame& frame);
   void FallSilent(Cycle at);
   void Send(iso14443::CardSignal signal, Cycle end, bool collided);
-  const AirFault* FaultOf(AirFault::Way way, int frame) const;
+  const ports::AirFault* FaultOf(ports::AirFault::Way way, int frame) const;
   iso14443::CardSignal Noise(Cycle start, SimDuration duration);
 
   std::uint64_t seed_;
-  ports::NfcDevice* device_ = nullptr;
+  ports::NfcFrontEnd* device_ = nullptr;
   std::vector<Place> places_;
-  std::vector<AirTap*> taps_;
-  AirFaults faults_;
+  std::vector<ports::AirTap*> taps_;
+  ports::AirFaults faults_;
   RandomStream noise_;
   int placed_ = 0;    // cards ever
   int requests_ = 0;  // since the field was empty

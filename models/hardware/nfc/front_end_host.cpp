@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "models/hardware/nfc/front_end_registers.h"
+#include "models/ports/nfc_registers.h"
 
 namespace shikaku::hardware {
 
-FrontEndHost::FrontEndHost(ports::Scheduler& scheduler, ports::NfcDevice& device, SimDuration access)
+namespace nfc = ports::nfc;
+
+FrontEndHost::FrontEndHost(ports::Scheduler& scheduler, ports::NfcFrontEnd& device, SimDuration access)
     : scheduler_(scheduler),
       device_(device),
       access_(static_cast<Cycle>(std::max(access, SimDuration{1}).count())) {}

@@ -10,21 +10,23 @@
 #include <functional>
 #include <map>
 
-#include "models/hardware/nfc/front_end_bus.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/front_end_bus.h"
+#include "models/ports/nfc_front_end.h"
 #include "models/ports/scheduler.h"
 
 namespace shikaku::hardware {
 
-class FrontEndHost : public FrontEndBus {
+class FrontEndHost : public ports::FrontEndBus {
  public:
   using Cycle = iso14443::Cycle;
 
   // `scheduler` and `device` outlive the host. `access` is what a bus access takes, at least a cycle.
-  FrontEndHost(ports::Scheduler& scheduler, ports::NfcDevice& device, SimDuration access);
+  FrontEndHost(ports::Scheduler& scheduler, ports::NfcFrontEnd& device, SimDuration access);
 
   // ── For the firmware's job ──
 
+  void Enter() override;
+  void Leave() override;
   SimTime Now() const override { return TimeOf(local_); }
   std::uint32_t Read(std::uint8_t address) override;
   void Write(std::uint8_t address, std::uint32_t value) override;
@@ -32,11 +34,6 @@ class FrontEndHost : public FrontEndBus {
   void Pause(SimDuration duration, int presence) override;
   bool Present() const override { return present_; }
   int PresenceChanges() const override { return presence_changes_; }
-
-  // Around each use of what stands above: takes up the scheduler's time; gives back the time that has been
-  // used.
-  void Enter();
-  void Leave();
 
   // ── For the bench ──
 
@@ -65,7 +62,7 @@ class FrontEndHost : public FrontEndBus {
   void HandOverPlans();
 
   ports::Scheduler& scheduler_;
-  ports::NfcDevice& device_;
+  ports::NfcFrontEnd& device_;
   Cycle access_;
   Cycle local_ = 0;  // the firmware's time; never before the scheduler's while the firmware's job is here
   Cycle quiet_ = 0;  // nobody else acts before this

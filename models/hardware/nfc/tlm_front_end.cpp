@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
-#include "models/hardware/nfc/front_end_registers.h"
 #include "models/iso14443/air_time.h"
 #include "models/iso14443/crc_b.h"
+#include "models/ports/nfc_registers.h"
 
 namespace shikaku::hardware {
+
+namespace nfc = ports::nfc;
 namespace {
 
 using iso14443::BitRate;

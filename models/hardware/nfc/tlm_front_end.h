@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "models/hardware/nfc/air_receiver.h"
-#include "models/ports/nfc_device.h"
+#include "models/ports/nfc_front_end.h"
 
 namespace shikaku::hardware {
 
-class TlmFrontEnd final : public ports::NfcDevice {
+class TlmFrontEnd final : public ports::NfcFrontEnd {
  public:
   using Cycle = ports::Cycle;
 

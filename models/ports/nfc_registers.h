@@ -1,10 +1,10 @@
-// The front-end's registers for the models of this folder: addresses as they are, bits as masks. Both come
-// from models/rtl/registers.yaml.
+// The front-end's registers for its driver and its models: addresses as they are, bits as masks. Both come
+// from models/rtl/registers.yaml; docs/hardware.md tells what each does.
 #pragma once
 
 #include <nfc_registers.h>
 
-namespace shikaku::hardware::nfc {
+namespace shikaku::ports::nfc {
 
 using shikaku::nfc::kCommand;
 using shikaku::nfc::kControl;
@@ -62,4 +62,4 @@ inline constexpr std::uint32_t kErrorShort = shikaku::nfc::kErrorShort.Mask();
 inline constexpr std::uint32_t kErrorLost = shikaku::nfc::kErrorLost.Mask();
 inline constexpr std::uint32_t kErrorMisuse = shikaku::nfc::kErrorMisuse.Mask();
 
-}  // namespace shikaku::hardware::nfc
+}  // namespace shikaku::ports::nfc

@@ -1,12 +1,13 @@
-#include "models/hardware/nfc/pcd_driver.h"
+#include "reference_impl/reader/driver/pcd_driver.h"
 
 #include <algorithm>
 #include <tuple>
 
-#include "models/hardware/nfc/front_end_registers.h"
+#include "models/ports/nfc_registers.h"
 
-namespace shikaku::hardware {
+namespace shikaku::reference::reader {
 
+namespace nfc = ports::nfc;
 using iso14443::Atqb;
 using iso14443::BitRate;
 using ports::LinkError;
@@ -278,4 +279,4 @@ PcdDriver::Heard PcdDriver::Collect() {
   return {Heard::Kind::kFrame, std::move(frame)};
 }
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::reference::reader

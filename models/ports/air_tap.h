@@ -3,7 +3,7 @@
 
 #include "models/iso14443/air_signal.h"
 
-namespace shikaku::hardware {
+namespace shikaku::ports {
 
 // Told in order of what is told, each thing once and with its cycles. A card's signal is told when it is
 // decided, at the end of the frame that it answers, so its cycles lie ahead; OnSilence says that what is left
@@ -19,4 +19,4 @@ class AirTap {
   virtual void OnSilence(iso14443::Cycle at) = 0;
 };
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::ports

@@ -1,6 +1,6 @@
 // The driver against cards on the air, without a scheduler: what is sent, what is recovered, what is given
 // up, and that everything comes to an end.
-#include "models/hardware/nfc/pcd_driver.h"
+#include "reference_impl/reader/driver/pcd_driver.h"
 
 #include <gtest/gtest.h>
 
@@ -10,17 +10,17 @@
 #include "tests/hardware/devices.h"
 #include "tests/hardware/stub_card.h"
 
-namespace shikaku::hardware {
+namespace shikaku::reference::reader {
 namespace {
 
 using iso14443::BitRate;
 using iso14443::Cycle;
 using ports::LinkError;
-using Way = AirFault::Way;
-using Kind = AirFault::Kind;
+using Way = ports::AirFault::Way;
+using Kind = ports::AirFault::Kind;
 
 // Writes down what goes over the air.
-class Tape : public AirTap {
+class Tape : public ports::AirTap {
  public:
   void OnField(Cycle, bool on) override { text.push_back(on ? "on" : "off"); }
   void OnReaderFrame(const iso14443::ReaderFrame& frame) override {
@@ -44,14 +44,15 @@ class Tape : public AirTap {
 // A reader, its air, and what lies there.
 struct Bench {
   explicit Bench(const char* device_name, PcdOptions options = {}, std::uint64_t seed = 1)
-      : device(DeviceOf(device_name)()), field(seed), bus(*device), driver(bus, options) {
+      : device(hardware::DeviceOf(device_name)()), field(seed), bus(*device), driver(bus, options) {
     field.Connect(*device);
     field.Listen(tape);
     device->Connect(field);
   }
 
-  std::shared_ptr<StubCard> Lay(std::optional<Bytes> answer = FromHex("9000"), SimDuration think = {}) {
-    const auto card = std::make_shared<StubCard>(std::move(answer), think);
+  std::shared_ptr<hardware::StubCard> Lay(std::optional<Bytes> answer = FromHex("9000"),
+                                          SimDuration think = {}) {
+    const auto card = std::make_shared<hardware::StubCard>(std::move(answer), think);
     field.Add(card);
     return card;
   }
@@ -66,10 +67,10 @@ struct Bench {
 
   SimTime Now() const { return bus.Now(); }
 
-  std::unique_ptr<ports::NfcDevice> device;
-  CardField field;
+  std::unique_ptr<ports::NfcFrontEnd> device;
+  hardware::CardField field;
   Tape tape;
-  BareBus bus;
+  hardware::BareBus bus;
   PcdDriver driver;
 };
 
@@ -130,10 +131,10 @@ TEST_P(Driver, OneCardIsFoundBySlotsWhenItsFirstAnswerIsDamaged) {
 }
 
 TEST_P(Driver, ACardThatDoesNotAnswerReqbIsNoBodyBesideOneThatDoes) {
-  class Dead : public StubCard {
+  class Dead : public hardware::StubCard {
    public:
-    Dead() : StubCard({}, {}) {}
-    std::optional<ports::Atqb> PowerOn() override { return std::nullopt; }
+    Dead() : hardware::StubCard({}, {}) {}
+    std::optional<iso14443::Atqb> PowerOn() override { return std::nullopt; }
   };
   Bench bench{GetParam()};
   bench.field.Add(std::make_shared<Dead>());
@@ -205,7 +206,7 @@ TEST_P(Driver, ChainsBothWaysAtEveryBorder) {
 // One frame lost or damaged, at each place of an exchange that chains both ways and asks for more time: the
 // answer comes, and the card has worked once.
 TEST_P(Driver, RecoversFromOneFrameLostOrDamagedAnywhere) {
-  const auto run = [&](const AirFaults& faults, std::size_t* frames) {
+  const auto run = [&](const ports::AirFaults& faults, std::size_t* frames) {
     PcdOptions options;
     options.activation_attempts = 2;
     Bench bench{GetParam(), options};
@@ -223,9 +224,9 @@ TEST_P(Driver, RecoversFromOneFrameLostOrDamagedAnywhere) {
   ASSERT_EQ(frames, 6u) << "REQB, ATTRIB, I, I, S(WTX), R(ACK)";
   for (int at = 1; at <= static_cast<int>(frames); ++at) {
     for (const auto& fault :
-         {AirFault{Way::kRequest, Kind::kDrop, at}, AirFault{Way::kRequest, Kind::kCorrupt, at},
-          AirFault{Way::kAnswer, Kind::kDrop, at}, AirFault{Way::kAnswer, Kind::kCorrupt, at},
-          AirFault{Way::kAnswer, Kind::kNoise, at, 0, SimDuration{20'000}}}) {
+         {ports::AirFault{Way::kRequest, Kind::kDrop, at}, ports::AirFault{Way::kRequest, Kind::kCorrupt, at},
+          ports::AirFault{Way::kAnswer, Kind::kDrop, at}, ports::AirFault{Way::kAnswer, Kind::kCorrupt, at},
+          ports::AirFault{Way::kAnswer, Kind::kNoise, at, 0, SimDuration{20'000}}}) {
       SCOPED_TRACE(testing::Message() << "frame " << at << " way " << static_cast<int>(fault.way) << " kind "
                                       << static_cast<int>(fault.kind));
       run({fault}, nullptr);
@@ -354,22 +355,22 @@ TEST_P(Driver, AnotherActivationPowersTheCardsUpAnew) {
   EXPECT_NE(first->pupi, second->pupi);
 }
 
-INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Driver, testing::ValuesIn(kDevices),
+INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Driver, testing::ValuesIn(hardware::kDevices),
                          [](const auto& device) { return device.param; });
 
 // The front-end itself hangs: the driver's own bound ends it.
 TEST(DriverWatchdog, AFrontEndThatHangsIsGivenUp) {
-  FrameDevice device;
+  hardware::FrameDevice device;
   device.hangs = true;
-  CardField field{1};
+  hardware::CardField field{1};
   field.Connect(device);
   device.Connect(field);
-  field.Add(std::make_shared<StubCard>(FromHex("9000"), SimDuration{}));
-  BareBus bus{device};
+  field.Add(std::make_shared<hardware::StubCard>(FromHex("9000"), SimDuration{}));
+  hardware::BareBus bus{device};
   PcdDriver driver{bus, {}};
   EXPECT_EQ(driver.Activate().error(), LinkError::kNoCard);
   EXPECT_LT(Microseconds(bus.Now() - kSimStart), 200'000);
 }
 
 }  // namespace
-}  // namespace shikaku::hardware
+}  // namespace shikaku::reference::reader

@@ -5,7 +5,7 @@
 
 #include "models/core/sim_time.h"
 
-namespace shikaku::hardware {
+namespace shikaku::ports {
 
 struct AirFault {
   enum class Way { kRequest, kAnswer };  // frames of the reader, or of the cards
@@ -28,4 +28,4 @@ struct AirFault {
 
 using AirFaults = std::vector<AirFault>;
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::ports

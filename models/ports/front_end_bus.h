@@ -6,11 +6,16 @@
 
 #include "models/core/sim_time.h"
 
-namespace shikaku::hardware {
+namespace shikaku::ports {
 
 class FrontEndBus {
  public:
   virtual ~FrontEndBus() = default;
+
+  // Around each use of what stands below, from within one job: takes up the present time, and gives back the
+  // time that has been used. In between Now() may run ahead of the scheduler's clock.
+  virtual void Enter() = 0;
+  virtual void Leave() = 0;
 
   virtual SimTime Now() const = 0;
 
@@ -25,9 +30,9 @@ class FrontEndBus {
   // The firmware is busy elsewhere; for less than `duration` if PresenceChanges() is not `presence` any more.
   virtual void Pause(SimDuration duration, int presence) = 0;
 
-  // The sensor: whether something lies there, and how often that has changed.
+  // The sensor: whether something lies there, and how often that has changed. At any time.
   virtual bool Present() const = 0;
   virtual int PresenceChanges() const = 0;
 };
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::ports

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "models/core/result.h"
-#include "models/hardware/nfc/front_end_bus.h"
 #include "models/iso14443/activation.h"
 #include "models/iso14443/air_time.h"
 #include "models/iso14443/pcd_protocol.h"
-#include "models/ports/nfc_front_end.h"
+#include "models/ports/apdu_link.h"
+#include "models/ports/front_end_bus.h"
 
-namespace shikaku::hardware {
+namespace shikaku::reference::reader {
 
 struct PcdOptions {
   iso14443::BitRate to_card = iso14443::BitRate::k424;  // the fastest that the reader asks for
@@ -31,8 +31,8 @@ struct PcdOptions {
 // hang, the driver's own. A card that leaves ends what goes on at once.
 class PcdDriver {
  public:
-  // The bus outlives the driver.
-  PcdDriver(FrontEndBus& bus, PcdOptions options) : bus_(bus), options_(options) {}
+  // The bus outlives the driver. The front-end behind it is as after its reset: the field is off.
+  PcdDriver(ports::FrontEndBus& bus, PcdOptions options) : bus_(bus), options_(options) {}
 
   // Field on, REQB; if several answer, more and more slots; ATTRIB, and the fastest rates that both can do.
   // kNoCard: nobody answered. kSeveralCards: more than one did; none was selected. kMute, kTransmission: a
@@ -45,12 +45,6 @@ class PcdDriver {
 
   // S(DESELECT), then field off.
   void Deactivate();
-
-  // The firmware starts anew, with the front-end just reset: no card is activated, the field is off.
-  void Forget() {
-    session_.reset();
-    field_on_ = false;
-  }
 
   // Whether a card is activated, and still lies there.
   bool Active() const { return session_ && !Gone(); }
@@ -99,7 +93,7 @@ class PcdDriver {
   void Configure(iso14443::BitRate to_card, iso14443::BitRate from_card, int tr2_code);
   bool Gone() const { return bus_.PresenceChanges() != presence_; }
 
-  FrontEndBus& bus_;
+  ports::FrontEndBus& bus_;
   PcdOptions options_;
   std::optional<Session> session_;
   iso14443::BitRate sending_rate_ = iso14443::BitRate::k106;
@@ -108,4 +102,4 @@ class PcdDriver {
   int frames_ = 0;
 };
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::reference::reader
