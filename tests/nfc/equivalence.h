@@ -14,7 +14,7 @@ namespace shikaku::nfc_test {
 
 using MakeEngine = std::function<std::unique_ptr<rtl::PinEngine>()>;
 
-// A run of Verilog: beside what can be seen through NfcDevice, the antenna's edges.
+// A run of Verilog: beside what can be seen through NfcFrontEnd, the antenna's edges.
 struct EngineRun {
   PlanRun run;
   std::vector<std::pair<Cycle, bool>> modulation;
