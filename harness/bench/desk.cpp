@@ -27,8 +27,8 @@ Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Sche
   return *made;
 }
 
-network::LineOptions LineBetween(Role from, Role to, const hardware::LineParameters& line) {
-  return {from, to, line.delay, line.jitter_max, line.bits_per_second};
+network::LineOptions LineBetween(Role from, Role to, std::string peer, const hardware::LineParameters& line) {
+  return {from, to, std::move(peer), line.delay, line.jitter_max, line.bits_per_second};
 }
 
 reference::reader::PcdOptions DriverOptionsOf(const hardware::NfcParameters& nfc) {
@@ -76,7 +76,9 @@ class Desk::NotedReceipts : public ports::ReceiptFolder {
 class Desk::LateService : public ports::Service {
  public:
   void Connect(ports::Service& target) { target_ = &target; }
-  ports::Response Handle(const ports::Request& request) override { return target_->Handle(request); }
+  ports::Response Handle(const std::string& peer, const ports::Request& request) override {
+    return target_->Handle(peer, request);
+  }
 
  private:
   ports::Service* target_ = nullptr;
@@ -144,10 +146,10 @@ void Desk::BuildCentral() {
       InFront<ports::Service>(kit_.central_service, central_front_, scheduler_, *central_);
   central_line_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.central"),
-      LineBetween(Role::kTerminal, Role::kCentral, kit_.platform.central_line), front);
+      LineBetween(Role::kTerminal, Role::kCentral, scenario_.facility.id, kit_.platform.central_line), front);
   direct_line_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.direct"),
-      LineBetween(Role::kBench, Role::kCentral, kit_.platform.central_line), front);
+      LineBetween(Role::kBench, Role::kCentral, scenario_.facility.id, kit_.platform.central_line), front);
 }
 
 void Desk::BuildTerminal() {
@@ -155,10 +157,14 @@ void Desk::BuildTerminal() {
   to_terminal_ = std::make_unique<LateService>();
   terminal_to_reader_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.terminal-reader"),
-      LineBetween(Role::kTerminal, Role::kReader, kit_.platform.reader_line), *to_reader_);
+      LineBetween(Role::kTerminal, Role::kReader, std::string(NameOf(vocabulary::Party::kTerminal)),
+                  kit_.platform.reader_line),
+      *to_reader_);
   reader_to_terminal_ = std::make_unique<network::Line>(
       scheduler_, probe_, Stream("line.reader-terminal"),
-      LineBetween(Role::kReader, Role::kTerminal, kit_.platform.reader_line), *to_terminal_);
+      LineBetween(Role::kReader, Role::kTerminal, std::string(NameOf(vocabulary::Party::kReader)),
+                  kit_.platform.reader_line),
+      *to_terminal_);
   staff_display_ = std::make_unique<NotedDisplay>(probe_);
   receipts_ = std::make_unique<NotedReceipts>(probe_);
   terminal_ = RunAs(jobs_, Role::kTerminal, [&] {

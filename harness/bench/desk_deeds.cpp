@@ -15,6 +15,9 @@ using ports::Role;
 using ports::RunAs;
 using vocabulary::StaffDeed;
 
+// A party that no central service knows.
+constexpr const char* kNobody = "nobody-knows";
+
 hardware::CardCover CoverOf(scenario::CardLie lie) {
   switch (lie) {
     case scenario::CardLie::kFaceUp:
@@ -195,7 +198,8 @@ void Desk::AskDirectly(const scenario::DirectAsk& ask) {
   probe_.Note(event::ActorDirectAsk{ask.person, ask.tamper});
   const scenario::Person& person = scenario_.people.at(ask.person);
   GuardedCard card{jobs_, CardOf(person, warm_, {})};
-  DirectClient client{*direct_line_, scenario_.facility.id, card, person.card.pin.value_or(""),
+  direct_line_->ShowAs(ask.tamper == vocabulary::Tamper::kForeignParty ? kNobody : scenario_.facility.id);
+  DirectClient client{*direct_line_, card, person.card.pin.value_or(""),
                       fmt::format("direct-{}", ++direct_asks_)};
   client.Ask(ask);
 }

@@ -32,11 +32,10 @@ std::string TextIn(const json& body, const char* member) {
 
 template <class Exchange>
 Result<ports::Response, ports::NetworkError> DirectClient::Send(const typename Exchange::Request& request) {
-  return central_.Call({std::string(NameOf(Exchange::kPath)), facility_, Encode(request).dump()}, kTimeout);
+  return central_.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, kTimeout);
 }
 
 void DirectClient::Ask(const scenario::DirectAsk& ask) {
-  if (ask.tamper == Tamper::kForeignParty) facility_ = "nobody-knows";
   card_.PowerOn();
   const Challenge challenge = GetChallenge();
   std::string session = Confirm(challenge, ask.tamper == Tamper::kSignature);

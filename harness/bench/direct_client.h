@@ -12,15 +12,10 @@ namespace shikaku::devices {
 
 class DirectClient {
  public:
-  // `central` and `card` outlive the client. `name` begins its request ids: no two clients of a facility
-  // may have one name.
-  DirectClient(ports::Channel& central, std::string facility, ports::Card& card, std::string pin,
-               std::string name)
-      : central_(central),
-        facility_(std::move(facility)),
-        card_(card),
-        pin_(std::move(pin)),
-        name_(std::move(name)) {}
+  // `central` and `card` outlive the client; in whose name it asks is the channel's matter. `name` begins its
+  // request ids: no two clients of a facility may have one name.
+  DirectClient(ports::Channel& central, ports::Card& card, std::string pin, std::string name)
+      : central_(central), card_(card), pin_(std::move(pin)), name_(std::move(name)) {}
 
   // Confirms with the card, then sends the consent and asks for the categories, whatever was answered
   // before. What comes back is in the record; nothing is returned.
@@ -44,7 +39,6 @@ class DirectClient {
   Bytes Sign(BytesView challenge);
 
   ports::Channel& central_;
-  std::string facility_;
   ports::Card& card_;
   std::string pin_;
   std::string name_;

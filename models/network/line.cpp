@@ -11,6 +11,7 @@ using vocabulary::Party;
 
 struct Line::Exchange {
   int id;
+  std::string peer;
   ports::Request request;
   std::optional<ports::Response> response;
   std::unique_ptr<ports::Signal> answered;
@@ -43,9 +44,10 @@ Line::Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random
       service_(service) {}
 
 Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& request, SimDuration timeout) {
-  auto exchange = std::make_shared<Exchange>(Exchange{next_id_++, request, {}, scheduler_.MakeSignal()});
+  auto exchange =
+      std::make_shared<Exchange>(Exchange{next_id_++, options_.peer, request, {}, scheduler_.MakeSignal()});
   probe_.Note(vocabulary::event::NetworkRequest{exchange->id, PartyOf(options_.from), PartyOf(options_.to),
-                                                request.path, request.peer, request.body});
+                                                request.path, exchange->peer, request.body});
   if (!up_) {
     NoteLoss(*exchange, Leg::kRequest, LossCause::kUnreachable);
     return Failure(ports::NetworkError::kUnreachable);
@@ -64,7 +66,7 @@ void Line::Carry(const std::shared_ptr<Exchange>& exchange) {
   scheduler_.Sleep(TransitTime(exchange->request.body.size()));
   if (!up_ || TakeLoss(Loss::kNextRequest)) return lose(Leg::kRequest);
   if (on_arrival_) on_arrival_(exchange->request);
-  ports::Response response = service_.Handle(exchange->request);
+  ports::Response response = service_.Handle(exchange->peer, exchange->request);
   scheduler_.Sleep(TransitTime(response.body.size()));
   if (!up_ || TakeLoss(Loss::kNextResponse)) return lose(Leg::kResponse);
   probe_.Note(vocabulary::event::NetworkResponse{exchange->id, PartyOf(options_.to), PartyOf(options_.from),

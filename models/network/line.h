@@ -15,6 +15,7 @@ namespace shikaku::network {
 struct LineOptions {
   ports::Role from = ports::Role::kBench;  // asks
   ports::Role to = ports::Role::kBench;    // answers, in jobs of its own
+  std::string peer{};                      // whom the answering end takes the asking one for
   SimDuration delay{};                     // one way
   SimDuration jitter_max{};                // added one way, uniform from the line's own random stream
   std::int64_t bits_per_second = 10'000'000;
@@ -33,6 +34,9 @@ class Line : public ports::Channel {  // one line between two parties, both ways
   // while a message is under way loses it: the asking end learns by its timeout.
   Result<ports::Response, ports::NetworkError> Call(const ports::Request& request,
                                                     SimDuration timeout) override;
+
+  // The asking end shows another certificate from now on.
+  void ShowAs(std::string peer) { options_.peer = std::move(peer); }
 
   void SetUp(bool up) { up_ = up; }
   void Lose(Loss loss) { loss_ = loss; }

@@ -11,12 +11,13 @@
 
 namespace shikaku::ports {
 
+// What one role asks of another. Who asks is no part of it: the transport knows that.
 struct Request {
   std::string path;  // "/v1/challenge"
-  std::string peer;  // who asks, as its client certificate says: a facility or an operator
   std::string body;  // JSON
 };
 
+// What it is answered.
 struct Response {
   int status = 200;  // as in HTTP
   std::string body;  // JSON
@@ -38,8 +39,9 @@ class Service {
  public:
   virtual ~Service() = default;
 
-  // Bytes from outside: any request gets an answer.
-  virtual Response Handle(const Request& request) = 0;
+  // `peer` is who asks, as the transport found: a facility or an operator by its client certificate, a device
+  // by the line it is wired to. The request is bytes from outside: any gets an answer.
+  virtual Response Handle(const std::string& peer, const Request& request) = 0;
 };
 
 }  // namespace shikaku::ports

@@ -37,64 +37,64 @@ CentralService::CentralService(CentralOptions options, ports::Scheduler& schedul
       store_(std::move(store)),
       checker_(std::move(checker)) {}
 
-ports::Response CentralService::Handle(const ports::Request& request) {
+ports::Response CentralService::Handle(const std::string& peer, const ports::Request& request) {
   store_->Begin();
-  const bool known = store_->FacilityOf(request.peer).has_value();
+  const bool known = store_->FacilityOf(peer).has_value();
   if (!store_->Commit()) return Refuse(503, ServiceError::kStoreFailed);
   if (!rules_->AdmitsParty(known)) return Refuse(403, ServiceError::kUnknownParty);
-  if (!TakesFrom(request.peer)) return Refuse(429, ServiceError::kTooManyRequests);
+  if (!TakesFrom(peer)) return Refuse(429, ServiceError::kTooManyRequests);
   if (options_.processing_time > SimDuration{0}) scheduler_.Sleep(options_.processing_time);
 
   store_->Begin();
-  const ports::Response response = Dispatch(request);
+  const ports::Response response = Dispatch(peer, request);
   if (!store_->Commit()) return Refuse(503, ServiceError::kStoreFailed);
   return response;
 }
 
 template <class Exchange>
 ports::Response CentralService::Serve(
-    const ports::Request& request,
+    const std::string& party, const ports::Request& request,
     ports::Response (CentralService::*handler)(const std::string& party,
                                                const typename Exchange::Request& asked)) {
   const auto body = vocabulary::ParseJson(request.body);
   if (!body) return Malformed(body.error());
   const auto asked = vocabulary::DecodeAs<typename Exchange::Request>(*body);
   if (!asked) return Malformed(asked.error());
-  return (this->*handler)(request.peer, *asked);
+  return (this->*handler)(party, *asked);
 }
 
-ports::Response CentralService::Dispatch(const ports::Request& request) {
+ports::Response CentralService::Dispatch(const std::string& party, const ports::Request& request) {
   using vocabulary::Path;
   using Self = CentralService;
   const auto path = vocabulary::From<Path>(request.path);
   if (!path) return Refuse(404, ServiceError::kUnknownPath);
   switch (*path) {
     case Path::kCentralChallenge:
-      return Serve<messages::CentralChallenge>(request, &Self::IssueChallenge);
+      return Serve<messages::CentralChallenge>(party, request, &Self::IssueChallenge);
     case Path::kCentralConfirm:
-      return Serve<messages::CentralConfirm>(request, &Self::Confirm);
+      return Serve<messages::CentralConfirm>(party, request, &Self::Confirm);
     case Path::kCentralResult:
-      return Serve<messages::CentralResult>(request, &Self::RepeatResult);
+      return Serve<messages::CentralResult>(party, request, &Self::RepeatResult);
     case Path::kCentralRegister:
-      return Serve<messages::CentralRegister>(request, &Self::Register);
+      return Serve<messages::CentralRegister>(party, request, &Self::Register);
     case Path::kCentralConsent:
-      return Serve<messages::CentralConsent>(request, &Self::RecordConsent);
+      return Serve<messages::CentralConsent>(party, request, &Self::RecordConsent);
     case Path::kCentralMedical:
-      return Serve<messages::CentralMedical>(request, &Self::ReleaseMedical);
+      return Serve<messages::CentralMedical>(party, request, &Self::ReleaseMedical);
     case Path::kCentralLimit:
-      return Serve<messages::CentralLimit>(request, &Self::ReleaseLimit);
+      return Serve<messages::CentralLimit>(party, request, &Self::ReleaseLimit);
     case Path::kCentralSpecificDisease:
-      return Serve<messages::CentralSpecificDisease>(request, &Self::ReleaseSpecificDisease);
+      return Serve<messages::CentralSpecificDisease>(party, request, &Self::ReleaseSpecificDisease);
     case Path::kCentralVisualRecord:
-      return Serve<messages::CentralVisualRecord>(request, &Self::ShowVisualRecord);
+      return Serve<messages::CentralVisualRecord>(party, request, &Self::ShowVisualRecord);
     case Path::kCentralViewLog:
-      return Serve<messages::CentralViewLog>(request, &Self::ShowViewLog);
+      return Serve<messages::CentralViewLog>(party, request, &Self::ShowViewLog);
     case Path::kCentralQuery:
-      return Serve<messages::CentralQuery>(request, &Self::Query);
+      return Serve<messages::CentralQuery>(party, request, &Self::Query);
     case Path::kCentralBatch:
-      return Serve<messages::CentralBatch>(request, &Self::Batch);
+      return Serve<messages::CentralBatch>(party, request, &Self::Batch);
     case Path::kCentralClaimRoute:
-      return Serve<messages::CentralClaimRoute>(request, &Self::RouteClaim);
+      return Serve<messages::CentralClaimRoute>(party, request, &Self::RouteClaim);
     default:  // another role's
       return Refuse(404, ServiceError::kUnknownPath);
   }

@@ -44,7 +44,7 @@ class CentralService : public ports::Service {
 
   // Answers a request of the party that the transport names as its peer. Any bytes get an answer. Sleeps for
   // the processing time, then works in one piece: nobody else's request comes between its parts.
-  ports::Response Handle(const ports::Request& request) override;
+  ports::Response Handle(const std::string& peer, const ports::Request& request) override;
 
   // What insurers, claims and the card authority deliver. None of these takes simulated time. The
   // error says what is wrong with the data; nothing of it is then kept.
@@ -87,10 +87,10 @@ class CentralService : public ports::Service {
                  CertificateChecker checker);
 
   bool TakesFrom(const std::string& party);
-  ports::Response Dispatch(const ports::Request& request);
+  ports::Response Dispatch(const std::string& party, const ports::Request& request);
   // Reads the request of an exchange and has it answered; `party` is who the transport says is asking.
   template <class Exchange>
-  ports::Response Serve(const ports::Request& request,
+  ports::Response Serve(const std::string& party, const ports::Request& request,
                         ports::Response (CentralService::*handler)(const std::string& party,
                                                                    const typename Exchange::Request& asked));
   Delivery Deliver(const std::function<void()>& writes);

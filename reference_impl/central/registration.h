@@ -63,7 +63,7 @@ struct Registration {
   std::vector<MedicalRecord> records;
 };
 
-// A party that may ask. `id` is what its client certificate says (ports::Request::peer).
+// A party that may ask. `id` is what its client certificate says (the peer of ports::Service::Handle).
 struct Facility {
   std::string id;
   std::string code;  // ten digits (facts D.6)

@@ -48,7 +48,7 @@ void Firmware::Touch(Button button) { inbox_.Post({Touched{button}, {}}); }
 
 void Firmware::Keys(std::string digits) { inbox_.Post({Keyed{std::move(digits)}, {}}); }
 
-ports::Response Firmware::Handle(const ports::Request& request) {
+ports::Response Firmware::Handle(const std::string&, const ports::Request& request) {
   using messages::TerminalVisualMode;
   const auto body = vocabulary::ParseJson(request.body);
   const auto mode = body ? vocabulary::DecodeAs<TerminalVisualMode::Request>(*body) : Failure(body.error());

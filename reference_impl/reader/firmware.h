@@ -52,7 +52,7 @@ class Firmware : public ports::Service {
   void Keys(std::string digits);
 
   // Messages from the terminal (docs/profiles/reader-terminal.md).
-  ports::Response Handle(const ports::Request& request) override;
+  ports::Response Handle(const std::string& peer, const ports::Request& request) override;
 
  private:
   struct Message {

@@ -13,7 +13,6 @@ using vocabulary::ServiceError;
 // RDR-TIM-03: longer than the terminal's own attempts together, so that its word is heard.
 constexpr SimDuration kAnswerTimeout = 8s;
 
-constexpr std::string_view kPeer = "reader";
 constexpr int kOk = 200;
 
 ServiceProblem ProblemOf(const vocabulary::Error& answer) {
@@ -41,8 +40,8 @@ ServiceProblem ProblemOf(const vocabulary::Error& answer) {
 template <class Exchange>
 Result<typename Exchange::Answer, ServiceProblem> Ask(ports::Channel& channel,
                                                       const typename Exchange::Request& request) {
-  const auto response = channel.Call(
-      {std::string(NameOf(Exchange::kPath)), std::string(kPeer), Encode(request).dump()}, kAnswerTimeout);
+  const auto response =
+      channel.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, kAnswerTimeout);
   if (!response) return Failure(ServiceProblem::kNetwork);
   const auto body = vocabulary::ParseJson(response->body);
   if (!body) return Failure(ServiceProblem::kOther);

@@ -68,7 +68,7 @@ ports::Response Terminal::Serve(const ports::Request& request, ports::Response (
   return (this->*handler)(*said);
 }
 
-ports::Response Terminal::Handle(const ports::Request& request) {
+ports::Response Terminal::Handle(const std::string&, const ports::Request& request) {
   const auto path = vocabulary::From<Path>(request.path);
   if (!path) return Error(404, ServiceError::kUnknownPath);
   switch (*path) {
@@ -91,7 +91,6 @@ ports::Response Terminal::Handle(const ports::Request& request) {
 
 void Terminal::SetVisualMode(bool on) {
   const ports::Request request{std::string(NameOf(Path::kTerminalVisualMode)),
-                               std::string(NameOf(vocabulary::Party::kTerminal)),
                                Encode(messages::TerminalVisualModeRequest{on}).dump()};
   const auto answer = parts_.reader.Call(request, 2s);
   TerminalView view = ViewOf(ViewState::kVisualMode);
@@ -231,8 +230,8 @@ template <class Exchange>
 Terminal::Asked<typename Exchange::Answer> Terminal::AskCentral(const typename Exchange::Request& request,
                                                                 SimDuration timeout) {
   const vocabulary::Error garbled{std::string(NameOf(ServiceError::kCentralGarbled)), {}};
-  const auto response = parts_.central.Call(
-      {std::string(NameOf(Exchange::kPath)), settings_.facility, Encode(request).dump()}, timeout);
+  const auto response =
+      parts_.central.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, timeout);
   if (!response) return Failure(Refusal{true, 503, {std::string(NameOf(ServiceError::kNetwork)), {}}});
   const auto body = vocabulary::ParseJson(response->body);
   if (!body) return Failure(Refusal{false, 502, garbled});

@@ -56,7 +56,7 @@ class Terminal : public ports::Service {
   Terminal(TerminalParts parts, TerminalSettings settings);
 
   // Messages from the reader. Any bytes get an answer.
-  ports::Response Handle(const ports::Request& request) override;
+  ports::Response Handle(const std::string& peer, const ports::Request& request) override;
 
   // Staff actions; each blocks its calling job until done and shows its result on the display.
 

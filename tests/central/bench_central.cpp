@@ -22,7 +22,7 @@ void ConfirmRequest(benchmark::State& state) {
     const std::string body = desk.ConfirmBody().dump();
     state.ResumeTiming();
     benchmark::DoNotOptimize(
-        desk.service->Handle({tests::Named(vocabulary::Path::kCentralConfirm), kClinic, body}));
+        desk.service->Handle(kClinic, {tests::Named(vocabulary::Path::kCentralConfirm), body}));
   }
 }
 BENCHMARK(ConfirmRequest)->Unit(benchmark::kMicrosecond);
@@ -31,7 +31,7 @@ void ChallengeRequest(benchmark::State& state) {
   Desk desk(nullptr, Unthrottled());
   for (auto _ : state)
     benchmark::DoNotOptimize(
-        desk.service->Handle({tests::Named(vocabulary::Path::kCentralChallenge), kClinic, "{}"}));
+        desk.service->Handle(kClinic, {tests::Named(vocabulary::Path::kCentralChallenge), "{}"}));
 }
 BENCHMARK(ChallengeRequest)->Unit(benchmark::kMicrosecond);
 
@@ -43,7 +43,7 @@ void MedicalRequest(benchmark::State& state) {
       json{{"session", session}, {"category", tests::Named(vocabulary::Category::kDrug)}}.dump();
   for (auto _ : state)
     benchmark::DoNotOptimize(
-        desk.service->Handle({tests::Named(vocabulary::Path::kCentralMedical), kClinic, body}));
+        desk.service->Handle(kClinic, {tests::Named(vocabulary::Path::kCentralMedical), body}));
 }
 BENCHMARK(MedicalRequest)->Unit(benchmark::kMicrosecond);
 

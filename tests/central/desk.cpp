@@ -77,7 +77,7 @@ Desk::Desk(std::unique_ptr<const CentralRules> rules, CentralOptions options, st
 void Desk::Enroll(const Registration& person) { Must(service->Enroll(person)); }
 
 Reply Desk::SendText(const std::string& path, const std::string& body, const std::string& peer) {
-  const ports::Response response = service->Handle({path, peer, body});
+  const ports::Response response = service->Handle(peer, {path, body});
   return {response.status, json::parse(response.body), response.body};
 }
 

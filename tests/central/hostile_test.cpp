@@ -179,7 +179,7 @@ TEST(Hostile, MutatedRequestsAlwaysGetAnAnswer) {
       }
     }
     const ports::Response response =
-        desk.service->Handle({kPaths[random.Below(std::size(kPaths))], kClinic, body});
+        desk.service->Handle(kClinic, {kPaths[random.Below(std::size(kPaths))], body});
     const json parsed = json::parse(response.body, nullptr, false);
     ASSERT_TRUE(parsed.is_object()) << body;
     ASSERT_TRUE(response.status == 200 || parsed.contains("error")) << body;

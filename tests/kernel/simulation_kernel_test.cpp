@@ -183,21 +183,26 @@ class NullProbe : public ports::Probe {
 
 class Echo : public ports::Service {
  public:
-  ports::Response Handle(const ports::Request& request) override { return {200, request.body}; }
+  ports::Response Handle(const std::string&, const ports::Request& request) override {
+    return {200, request.body};
+  }
 };
 
 TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
   SimulationKernel kernel{kMorning};
   NullProbe probe;
   Echo echo;
-  network::Line line{
-      kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, 20ms, {}, 8'000'000}, echo};
+  network::Line line{kernel,
+                     probe,
+                     RandomStream{1, "line"},
+                     {Role::kTerminal, Role::kCentral, "a", 20ms, {}, 8'000'000},
+                     echo};
   std::vector<std::string> results;
   std::vector<std::int64_t> took_us;
   kernel.Spawn(Role::kBench, "asker", [&] {
     const auto ask = [&] {
       const SimTime from = kernel.Now();
-      const auto answer = line.Call({"/x", "a", "12345678"}, 1s);
+      const auto answer = line.Call({"/x", "12345678"}, 1s);
       results.push_back(answer ? answer->body : std::string(NameOf(answer.error())));
       took_us.push_back(Microseconds(kernel.Now() - from));
     };
@@ -211,6 +216,27 @@ TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
   kernel.Run(SimTime{10s});
   EXPECT_EQ(results, (std::vector<std::string>{"12345678", "timeout", "12345678", "unreachable"}));
   EXPECT_EQ(took_us, (std::vector<std::int64_t>{40'016, 1'000'000, 40'016, 0}));
+}
+
+class TellsWhoAsks : public ports::Service {
+ public:
+  ports::Response Handle(const std::string& peer, const ports::Request&) override { return {200, peer}; }
+};
+
+TEST(Line, TellsTheServiceWhoAsks) {
+  SimulationKernel kernel{kMorning};
+  NullProbe probe;
+  TellsWhoAsks service;
+  network::Line line{
+      kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, "clinic-a"}, service};
+  std::vector<std::string> peers;
+  kernel.Spawn(Role::kBench, "asker", [&] {
+    peers.push_back(line.Call({"/x", "{}"}, 1s)->body);
+    line.ShowAs("clinic-b");
+    peers.push_back(line.Call({"/x", "{}"}, 1s)->body);
+  });
+  kernel.Run(SimTime{10s});
+  EXPECT_EQ(peers, (std::vector<std::string>{"clinic-a", "clinic-b"}));
 }
 
 }  // namespace

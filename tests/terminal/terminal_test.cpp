@@ -84,7 +84,7 @@ class TerminalTest : public testing::Test {
  protected:
   ports::Response Say(const char* path, json body) {
     body["visit"] = "visit-0";
-    return terminal_.Handle({path, "reader", body.dump()});
+    return terminal_.Handle("reader", {path, body.dump()});
   }
 
   ports::Response Confirm() {
@@ -239,7 +239,7 @@ TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
          {tests::Named(vocabulary::Path::kReaderBegin), tests::Named(vocabulary::Path::kReaderConfirm),
           tests::Named(vocabulary::Path::kReaderConsent), tests::Named(vocabulary::Path::kReaderFinish),
           "/x"}) {
-      EXPECT_GE(terminal_.Handle({path, "reader", body}).status, 200) << path << body;
+      EXPECT_GE(terminal_.Handle("reader", {path, body}).status, 200) << path << body;
     }
   }
   central_.answer = [](const ports::Request&) { return ports::Response{200, "no json"}; };
