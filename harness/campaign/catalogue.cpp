@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/evidence/layout.h"
 #include "harness/scenario/device_file.h"
 #include "models/core/home.h"
 
@@ -111,7 +112,7 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   return known;
 }
 
-// The folder of the catalogue in which a file lies; "own" for one that lies elsewhere, wherever that is.
+// The folder of the catalogue in which a file lies; kOwn for one that lies elsewhere, wherever that is.
 std::string SuiteOf(const std::filesystem::path& file, const std::filesystem::path& folder) {
   std::error_code ignored;
   const auto place = [&](const std::filesystem::path& path) {
@@ -119,7 +120,7 @@ std::string SuiteOf(const std::filesystem::path& file, const std::filesystem::pa
   };
   const auto way = place(file).lexically_relative(place(folder));
   const bool inside = way.has_parent_path() && *way.begin() != "..";
-  return inside ? way.begin()->string() : "own";
+  return inside ? way.begin()->string() : std::string(evidence::kOwn);
 }
 
 }  // namespace

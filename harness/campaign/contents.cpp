@@ -48,7 +48,7 @@ Result<std::string, std::string> NameOfDevice(const Catalogue& catalogue, const 
   if (!IsOwn(catalogue, scenario) || file.parent_path() == catalogue.folder / "devices") {
     if (const auto way = Below(catalogue.folder, file)) return InCatalogue(*way);
   } else if (const auto way = Below(fs::path(scenario.file).parent_path(), file)) {
-    std::string name = InCatalogue(fs::path("own") / scenario.id / *way);
+    std::string name = InCatalogue(fs::path(evidence::kOwn) / scenario.id / *way);
     if (name != NameInFolder(catalogue, scenario)) return name;
   }
   return Failure(fmt::format(
@@ -134,13 +134,14 @@ void AddPerson(const Catalogue& catalogue, const scenario::Person& person, Colle
 
 std::string NameInFolder(const Catalogue& catalogue, const Scenario& scenario) {
   if (!IsOwn(catalogue, scenario)) return InCatalogue(*Below(catalogue.folder, scenario.file));
-  return InCatalogue(fs::path("own") / scenario.id / (scenario.id + ".yaml"));
+  return InCatalogue(fs::path(evidence::kOwn) / scenario.id / (scenario.id + ".yaml"));
 }
 
 std::string NameInFolder(const Catalogue& catalogue, const fs::path& device) {
   if (const auto way = Below(catalogue.folder, device)) return InCatalogue(*way);
   const std::string name = device.filename().string();
-  return InCatalogue(fs::path("devices") / "own" / (evidence::IsPlainName(name) ? name : "device.yaml"));
+  return InCatalogue(fs::path("devices") / evidence::kOwn /
+                     (evidence::IsPlainName(name) ? name : "device.yaml"));
 }
 
 Result<std::vector<KeptFile>, std::string> ContentsOf(const Catalogue& catalogue,

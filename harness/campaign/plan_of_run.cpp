@@ -46,11 +46,10 @@ judge::Circumstances CircumstancesOf(const RunPlan& how) {
 }
 
 judge::RunHeading HeadingOf(const evidence::Plan& plan) {
-  std::map<std::string, std::string> devices;
-  for (const auto& [role, device] : plan.devices) devices[std::string(NameOf(role))] = device.adapter;
-  if (!plan.platform.empty()) devices["platform"] = plan.platform;
-  return {plan.seed,  plan.clock,           plan.link,
-          plan.suite, plan.program.version, {devices.begin(), devices.end()}};
+  judge::RunHeading run{plan.seed, plan.clock, plan.link, plan.suite, plan.program.version};
+  for (const auto& [role, device] : plan.devices) run.devices[role] = device.adapter;
+  run.platform = plan.platform;
+  return run;
 }
 
 std::string LabelOfVerilog(const std::filesystem::path& folder) {

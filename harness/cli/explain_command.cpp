@@ -16,9 +16,9 @@ void ExplainRequirement(const campaign::Requirement& requirement, const campaign
   Print(stdout, fmt::format("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", NameOf(text.role),
                             requirement.method, text.basis, text.source));
   for (const judge::Limit& limit : text.limits) {
-    Print(stdout, fmt::format("limit:   {}, {} {}\n", EnOf(limit.quantity),
+    Print(stdout, fmt::format("limit:   {}, {} {} ({})\n", EnOf(limit.quantity),
                               limit.kind == judge::Limit::Kind::kAtMost ? "at most" : "at least",
-                              judge::Written(limit)));
+                              judge::Written(limit), limit.source));
   }
   if (!requirement.from.empty()) Print(stdout, fmt::format("from:    {}\n", requirement.from));
   if (!requirement.to.empty()) Print(stdout, fmt::format("to:      {}\n", requirement.to));

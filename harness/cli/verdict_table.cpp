@@ -52,10 +52,6 @@ std::string Failures(const Findings& findings) {
   return text;
 }
 
-std::string Milliseconds(SimDuration duration) {
-  return judge::InDecimals({duration.count(), kCarrierHz / 1000}, 1) + " ms";
-}
-
 // The stages of the critical path in order of time; what an exchange waited for stands in brackets behind it.
 std::string CriticalPath(const judge::Waterfall& waterfall) {
   std::vector<judge::WaterfallStage> steps;
@@ -65,7 +61,7 @@ std::string CriticalPath(const judge::Waterfall& waterfall) {
   std::string path;
   SimTime reached{};
   for (const auto& step : steps) {
-    const std::string says = fmt::format("{} {}", step.name, Milliseconds(step.to - step.from));
+    const std::string says = fmt::format("{} {}", step.name, judge::InMilliseconds(step.to - step.from));
     const bool inside = !path.empty() && step.to <= reached;
     path += inside ? " (of it " + says + ")" : (path.empty() ? "" : " → ") + says;
     reached = std::max(reached, step.to);

@@ -17,6 +17,8 @@ inline constexpr std::string_view kJUnitName = "junit.xml";
 inline constexpr std::string_view kIncompleteName = "INCOMPLETE";
 
 inline constexpr std::string_view kCatalogueFolder = "catalogue";
+// Folder in catalogue/, and suite, of scenarios from outside the catalogue.
+inline constexpr std::string_view kOwn = "own";
 inline constexpr std::string_view kRecordFolder = "record";
 inline constexpr std::string_view kTraceFolder = "trace";
 

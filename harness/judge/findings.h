@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "harness/judge/requirement.h"
@@ -20,8 +20,8 @@ struct CheckResult {
   std::string check;        // stable name: "expect[3]:screens", "monitor:erasure"
   std::string requirement;  // the id that it bears on
   Verdict verdict = Verdict::kNotApplicable;
-  Sentence says;        // what is demanded
-  std::string because;  // the scenario author's own words on it, in English; empty: none
+  Sentence says;          // what is demanded
+  std::string because{};  // the scenario author's own words on it, in English; empty: none
   std::optional<Sentence> expected{};
   std::optional<Sentence> observed{};  // none where the run gave nothing to judge
   std::optional<Sentence> note{};      // why the verdict is milder than what was observed
@@ -101,7 +101,8 @@ struct RunHeading {
   std::string link;
   std::string suite;
   std::string version;
-  std::vector<std::pair<std::string, std::string>> devices{};  // role and adapter, by role
+  std::map<vocabulary::Role, std::string> devices{};  // the adapter in each role
+  std::string platform{};                             // the device file; empty: the reference's figures
 
   friend bool operator==(const RunHeading&, const RunHeading&) = default;
 };

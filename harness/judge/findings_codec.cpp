@@ -72,9 +72,11 @@ json Encode(const RequirementFindings& findings) {
 
 json Encode(const RunHeading& run) {
   json devices = json::object();
-  for (const auto& [role, adapter] : run.devices) devices[role] = adapter;
-  return {{"seed", run.seed},   {"clock", run.clock},     {"link", run.link},
-          {"suite", run.suite}, {"version", run.version}, {"devices", devices}};
+  for (const auto& [role, adapter] : run.devices) devices[std::string(NameOf(role))] = adapter;
+  json object{{"seed", run.seed},   {"clock", run.clock},     {"link", run.link},
+              {"suite", run.suite}, {"version", run.version}, {"devices", devices}};
+  if (!run.platform.empty()) object["platform"] = run.platform;
+  return object;
 }
 
 }  // namespace

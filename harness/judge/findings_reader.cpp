@@ -120,9 +120,14 @@ RunHeading ReadRun(const JsonNode& node) {
                  .clock = TextOr(node, "clock"),
                  .link = TextOr(node, "link"),
                  .suite = TextOr(node, "suite"),
-                 .version = TextOr(node, "version")};
+                 .version = TextOr(node, "version"),
+                 .platform = TextOr(node, "platform")};
   if (const auto devices = node.Find("devices")) {
-    for (const auto& [role, adapter] : devices->Members()) run.devices.emplace_back(role, adapter.Text());
+    for (const auto& [name, adapter] : devices->Members()) {
+      const auto role = vocabulary::From<vocabulary::Role>(name);
+      if (!role) adapter.Fault("not a role");
+      if (role) run.devices[*role] = adapter.Text();
+    }
   }
   return run;
 }

@@ -43,12 +43,13 @@ Measurement Measured(Quantity quantity, SimDuration duration);
 // quantity or unit than the limit's is a mistake of the bench: bench-error.
 Verdict Judge(const Limit& limit, const Measurement& measurement);
 
-// The one way in which a measured value is written: with the unit, and with three digits after the point or
-// as many more as it takes to stand on its side of the bound: "4.998 s", "5.0004 s". A value that fails never
+// The one way in which a measured value is written: with the unit, a share in percent, and with the usual
+// digits after the point or as many more as it takes to stand on its side of the bound: "4.998 s",
+// "5.0004 s", "0.60 %". A value that fails never
 // reads as one that passes, nor the other way round.
 std::string Written(const Measurement& measurement, const Limit& limit);
 
-// "5.000 s"
+// "5.000 s", "0.60 %"
 std::string Written(const Limit& limit);
 
 // A duration that no limit bounds: "1.234 s", rounded.
@@ -56,5 +57,8 @@ std::string InSeconds(SimDuration duration);
 
 // A duration beside another, with as many digits as it takes to stand on its side of it.
 std::string InSecondsBeside(SimDuration duration, SimDuration bound);
+
+// The same, of a short one: "1,234.5 ms", rounded. Not below zero.
+std::string InMilliseconds(SimDuration duration);
 
 }  // namespace shikaku::judge

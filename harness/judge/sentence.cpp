@@ -10,32 +10,39 @@ using vocabulary::MemberType;
 using vocabulary::SentenceEntry;
 using vocabulary::WordRow;
 
-struct Voice {
-  Language language;
-  WordsAs words;
+class Voice {
+ public:
+  Voice(Language language, WordsAs words) : japanese_(language == Language::kJa), words_(words) {}
 
-  std::string Empty() const { return language == Language::kJa ? "なし" : "none"; }
-  std::string_view Comma() const { return language == Language::kJa ? "、" : ", "; }
-
-  std::string Word(const std::string& name, const ArgumentRow& row) const {
-    if (row.words == nullptr || words == WordsAs::kNames) return name;
-    for (const WordRow& word : row.words()) {
-      const std::string_view text = language == Language::kJa ? word.ja : word.en;
-      if (word.name == name && !text.empty()) return std::string(text);
-    }
-    return name;
+  void Say(std::string_view text) {
+    if (!text.empty()) pieces_.push_back({std::string(text)});
   }
 
-  std::string operator()(const Argument& argument, const ArgumentRow& row) const {
-    if (const auto* number = std::get_if<std::int64_t>(&argument)) return std::to_string(*number);
-    if (const auto* text = std::get_if<std::string>(&argument)) return Word(*text, row);
-    std::string all;
-    for (const std::string& item : std::get<std::vector<std::string>>(argument)) {
-      if (!all.empty()) all += Comma();
-      all += Word(item, row);
+  void Say(const Argument& argument, const ArgumentRow& row) {
+    if (const auto* number = std::get_if<std::int64_t>(&argument)) return Say(std::to_string(*number));
+    if (const auto* text = std::get_if<std::string>(&argument)) return SayWord(*text, row);
+    const auto& items = std::get<std::vector<std::string>>(argument);
+    if (items.empty()) Say(japanese_ ? "なし" : "none");
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) Say(japanese_ ? "、" : ", ");
+      SayWord(items[i], row);
     }
-    return all.empty() ? Empty() : all;
   }
+
+  std::vector<Piece> TakePieces() { return std::move(pieces_); }
+
+ private:
+  void SayWord(const std::string& name, const ArgumentRow& row) {
+    const auto words = row.words == nullptr ? std::span<const WordRow>{} : row.words();
+    const auto word = std::ranges::find(words, name, &WordRow::name);
+    if (word == words.end()) return Say(name);
+    const std::string_view text = japanese_ ? word->ja : word->en;
+    pieces_.push_back({words_ == WordsAs::kNames || text.empty() ? name : std::string(text), name});
+  }
+
+  bool japanese_;
+  WordsAs words_;
+  std::vector<Piece> pieces_;
 };
 
 }  // namespace
@@ -56,23 +63,32 @@ bool IsWhole(const Sentence& sentence) {
       });
 }
 
-std::string Render(const Sentence& sentence, Language language, WordsAs words) {
+std::vector<Piece> PiecesOf(const Sentence& sentence, Language language, WordsAs words) {
   const SentenceEntry& entry = vocabulary::EntryOf(sentence.id);
-  const Voice voice{language, words};
+  Voice voice{language, words};
   std::string_view rest = language == Language::kJa ? entry.ja : entry.en;
-  std::string text;
   while (!rest.empty()) {
     const std::size_t open = std::min(rest.find('{'), rest.size());
-    text += rest.substr(0, open);
+    voice.Say(rest.substr(0, open));
     rest.remove_prefix(open);
     if (rest.empty()) break;
     const std::size_t close = std::min(rest.find('}'), rest.size() - 1);
     const std::string_view name = rest.substr(1, close - 1);
     const auto row = std::ranges::find(entry.arguments, name, &ArgumentRow::name);
     const auto index = static_cast<std::size_t>(row - entry.arguments.begin());
-    text += index < sentence.arguments.size() ? voice(sentence.arguments[index], *row) : "?";
+    if (index < sentence.arguments.size()) {
+      voice.Say(sentence.arguments[index], *row);
+    } else {
+      voice.Say("?");
+    }
     rest.remove_prefix(close + 1);
   }
+  return voice.TakePieces();
+}
+
+std::string Render(const Sentence& sentence, Language language, WordsAs words) {
+  std::string text;
+  for (const Piece& piece : PiecesOf(sentence, language, words)) text += piece.text;
   return text;
 }
 

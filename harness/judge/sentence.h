@@ -64,7 +64,16 @@ bool IsWhole(const Sentence& sentence);
 // files and records.
 enum class WordsAs { kTexts, kNames };
 
-// The text in a language. Never fails: an argument that is missing is shown as "?".
+// A part of a sentence: a word of the vocabulary, or the text between words.
+struct Piece {
+  std::string text;
+  std::string name{};  // of the word; empty where it is none
+};
+
+// The sentence in a language, part by part. Never fails: an argument that is missing is shown as "?".
+std::vector<Piece> PiecesOf(const Sentence& sentence, Language language, WordsAs words = WordsAs::kTexts);
+
+// The same as one text.
 std::string Render(const Sentence& sentence, Language language, WordsAs words = WordsAs::kTexts);
 
 }  // namespace shikaku::judge

@@ -4,11 +4,8 @@
 #include <fmt/format.h>
 
 #include <concepts>
-#include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "reports/render/evidence.h"
 
 namespace shikaku::reports {
 
@@ -21,6 +18,8 @@ std::string EscapeHtml(std::string_view text);
 class Html {
  public:
   Html() = default;
+
+  // `markup` as it is: of this program's own making, never a text from outside.
   static Html Trusted(std::string markup) {
     Html html;
     html.markup_ = std::move(markup);
@@ -54,29 +53,6 @@ Html Fill(fmt::format_string<decltype(internal::Prepared(std::declval<const Args
           const Args&... args) {
   return Html::Trusted(fmt::format(markup, internal::Prepared(args)...));
 }
-
-// A text in both languages; the page's switch shows one or both.
-Html Both(std::string_view ja, std::string_view en);
-
-// The same for a title from the findings, of which one language may be missing.
-Html Both(const Title& title);
-
-// "不適合 fail", coloured.
-Html Badge(Verdict verdict);
-
-std::string_view JapaneseNameOf(Verdict verdict);
-
-// The role in both languages; an unknown one as it is called.
-Html RoleName(std::string_view role);
-
-// JSON that may stand in a script element: no '<', '>' or '&' is left in it.
-std::string ScriptSafeJson(std::string_view json);
-
-// 3214567 µs → "3.215 s".
-std::string SecondsText(std::int64_t microseconds);
-
-// Cycles of 13.56 MHz as milliseconds with one decimal, in groups of three digits: "12,345.6".
-std::string MillisecondsText(std::int64_t cycles);
 
 // At most `longest` bytes of UTF-8 `text`, never half a character, with "…" where it was cut.
 std::string Shortened(std::string_view text, std::size_t longest);

@@ -1,18 +1,19 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <fstream>
 
+#include "harness/evidence/out_folder.h"
 #include "models/core/bytes.h"
 #include "reports/render/assets.h"
 #include "reports/render/embedded_record.h"
-#include "reports/render/evidence.h"
 #include "reports/render/html.h"
 #include "reports/render/page_vocabulary.h"
 #include "reports/render/report.h"
+#include "reports/render/run_folder.h"
 #include "reports/render/scenario_section.h"
 #include "reports/render/summary.h"
 #include "reports/render/tables.h"
+#include "reports/render/words.h"
 
 namespace shikaku::reports {
 namespace {
@@ -47,11 +48,11 @@ Html Navigation() {
       links);
 }
 
-Html Details(const Evidence& evidence) {
-  const std::vector<EmbeddedRecord> records = EmbedRecords(evidence.scenarios);
+Html Details(const RunFolder& run) {
+  const std::vector<EmbeddedRecord> records = EmbedRecords(run.scenarios);
   Html sections;
-  for (std::size_t i = 0; i < evidence.scenarios.size(); ++i) {
-    sections += ScenarioSection(evidence.run, evidence.scenarios[i], records[i]);
+  for (std::size_t i = 0; i < run.scenarios.size(); ++i) {
+    sections += ScenarioSection(run, run.scenarios[i], records[i]);
   }
   return Fill(
       "<section id=\"details\"><h2>{}</h2><p class=\"lead tools\"><a href=\"#all\">{}</a> <a "
@@ -61,14 +62,14 @@ Html Details(const Evidence& evidence) {
       Both("すべて閉じる", "close all"), sections);
 }
 
-Html Page(const Evidence& evidence) {
+Html Page(const RunFolder& run) {
   Html body = Navigation();
   body += Html::Trusted("<main id=\"top\">");
-  body += Masthead(evidence);
-  body += Summary(evidence);
-  body += RequirementTable(evidence);
-  body += ScenarioTable(evidence);
-  body += Details(evidence);
+  body += Masthead(run);
+  body += Summary(run);
+  body += RequirementTable(run);
+  body += ScenarioTable(run);
+  body += Details(run);
   body += Html::Trusted(std::string(kProfiles));
   body += Html::Trusted("</main>");
   return Fill(
@@ -80,21 +81,17 @@ Html Page(const Evidence& evidence) {
       "{}</title><style>{}</style></head>\n<body>{}<script type=\"application/json\" "
       "id=\"vocabulary\">{}</script>"
       "<script>{}</script></body></html>\n",
-      ContentPolicy(), JapaneseNameOf(evidence.verdict), NameOf(evidence.verdict),
-      Html::Trusted(std::string(kStyle)), body, PageVocabulary(), Html::Trusted(std::string(kScript)));
+      ContentPolicy(), JaOf(run.verdict), EnOf(run.verdict), Html::Trusted(std::string(kStyle)), body,
+      PageVocabulary(), Html::Trusted(std::string(kScript)));
 }
 
 }  // namespace
 
 Result<Done, std::string> RenderHtml(const std::filesystem::path& out_folder, Mark mark) {
-  const auto evidence = ReadEvidence(out_folder, mark);
-  if (!evidence) return Failure(evidence.error());
-  const Html page = Page(*evidence);
-  std::ofstream out(out_folder / "report.html", std::ios::binary | std::ios::trunc);
-  out.write(page.str().data(), static_cast<std::streamsize>(page.str().size()));
-  out.close();
-  if (!out) return Failure(std::string("report.html: cannot be written"));
-  return Done{};
+  const auto run = ReadRun(out_folder, mark);
+  if (!run) return Failure(run.error());
+  const Html page = Page(*run);
+  return evidence::WriteWhole(out_folder, evidence::kReportName, page.str());
 }
 
 }  // namespace shikaku::reports

@@ -1,18 +1,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <pugixml.hpp>
+#include <sstream>
+#include <string_view>
 
+#include "harness/evidence/out_folder.h"
+#include "harness/judge/fraction.h"
 #include "models/core/civil_date.h"
-#include "reports/render/evidence.h"
-#include "reports/render/html.h"
 #include "reports/render/replay.h"
 #include "reports/render/report.h"
+#include "reports/render/run_folder.h"
+#include "reports/render/words.h"
 
 namespace shikaku::reports {
 namespace {
 
-constexpr std::int64_t kLongestTime = std::int64_t{1} << 53;
+constexpr SimDuration kLongestTime{std::int64_t{1} << 53};
 
 // XML 1.0 has no room for most control characters, escaped or not.
 std::string XmlText(std::string_view text) {
@@ -45,70 +50,88 @@ std::string Timestamp(std::string_view at) {
   return time ? FormatTime(*time) : "1970-01-01T00:00:00";
 }
 
-std::string Seconds(std::int64_t microseconds) {
-  return fmt::format("{}.{:03}", microseconds / 1'000'000, microseconds / 1000 % 1000);
+std::string Seconds(SimDuration duration) { return judge::InDecimals({duration.count(), kCarrierHz}, 3); }
+
+std::string English(const judge::Sentence& sentence) {
+  return judge::Render(sentence, judge::Language::kEn, judge::WordsAs::kNames);
 }
 
-std::string TitleOf(const Scenario& scenario) {
-  return scenario.title.en.empty() ? scenario.title.ja : scenario.title.en;
+std::string TitleOf(const judge::ScenarioHeading& scenario) {
+  return scenario.title_en.empty() ? scenario.title_ja : scenario.title_en;
 }
 
 // The first check with the scenario's verdict, and how many more there are.
-std::string Message(const Scenario& scenario) {
-  const Check* first = nullptr;
-  std::size_t count = 0;
-  for (const Check& check : scenario.checks) {
-    if (check.verdict != scenario.verdict) continue;
-    if (first == nullptr) first = &check;
-    ++count;
-  }
-  if (first == nullptr) return std::string(NameOf(scenario.verdict));
-  std::string message = fmt::format("{} {}", first->requirement, first->says);
-  if (count > 1) message += fmt::format(" (and {} more)", count - 1);
+std::string Message(const judge::ScenarioFindings& findings) {
+  const auto same = [&](const judge::CheckResult& check) { return check.verdict == findings.verdict; };
+  const auto first = std::ranges::find_if(findings.checks, same);
+  if (first == findings.checks.end()) return std::string(NameOf(findings.verdict));
+  const auto more = std::count_if(first, findings.checks.end(), same) - 1;
+  std::string message = fmt::format("{} {}", first->requirement, English(first->says));
+  if (more > 0) message += fmt::format(" (and {} more)", more);
   return message;
 }
 
-// Every check that did not pass, and how to see it happen again.
-std::string Explanation(const Run& run, const Scenario& scenario) {
-  std::string text;
-  for (const Check& check : scenario.checks) {
-    if (check.verdict == Verdict::kPass) continue;
-    text += fmt::format("{} {} ({}): {}\n  expected: {}\n  observed: {}\n", NameOf(check.verdict), check.id,
-                        check.requirement, check.says, check.expected, check.observed);
-    if (check.events.empty() || !scenario.record) continue;
-    text += "  record: " + scenario.record->file + " events";
-    for (const std::int64_t n : check.events) text += fmt::format(" {}", n);
-    text += "\n";
-  }
-  return text + "replay: " + ReplayCommand(run, scenario) + "\n";
+std::string Explanation(const judge::CheckResult& check, const std::string& scenario) {
+  std::string text = fmt::format("{} {} ({}): {}\n", NameOf(check.verdict), check.check, check.requirement,
+                                 English(check.says));
+  const auto add = [&](std::string_view what, const std::string& value) {
+    if (!value.empty()) text += fmt::format("  {}: {}\n", what, value);
+  };
+  const auto say = [](const std::optional<judge::Sentence>& sentence) {
+    return sentence ? English(*sentence) : std::string();
+  };
+  add("because", check.because);
+  add("expected", say(check.expected));
+  add("observed", say(check.observed));
+  add("note", say(check.note));
+  if (!check.events.empty())
+    add("record", fmt::format("{} events {}", evidence::RecordName(scenario), fmt::join(check.events, " ")));
+  return text;
 }
 
-void AddOutcome(pugi::xml_node testcase, const Run& run, const Scenario& scenario) {
-  if (scenario.verdict == Verdict::kPass) return;
-  if (scenario.verdict == Verdict::kFail || scenario.verdict == Verdict::kBenchError) {
-    pugi::xml_node problem = testcase.append_child(scenario.verdict == Verdict::kFail ? "failure" : "error");
-    SetAttribute(problem, "message", Message(scenario));
-    SetAttribute(problem, "type", NameOf(scenario.verdict));
-    SetText(problem, Explanation(run, scenario));
+// Every check that did not pass, and how to see it happen again.
+std::string Explanation(const evidence::Plan& plan, const judge::ScenarioFindings& findings) {
+  std::string text;
+  for (const judge::CheckResult& check : findings.checks) {
+    if (check.verdict != judge::Verdict::kPass) text += Explanation(check, findings.scenario.id);
+  }
+  return text + "replay: " + ReplayCommand(plan, findings) + "\n";
+}
+
+void AddOutcome(pugi::xml_node testcase, const evidence::Plan& plan,
+                const judge::ScenarioFindings& findings) {
+  if (findings.verdict == judge::Verdict::kPass) return;
+  if (NeedsAttention(findings.verdict)) {
+    pugi::xml_node problem =
+        testcase.append_child(findings.verdict == judge::Verdict::kFail ? "failure" : "error");
+    SetAttribute(problem, "message", Message(findings));
+    SetAttribute(problem, "type", NameOf(findings.verdict));
+    SetText(problem, Explanation(plan, findings));
     return;
   }
   pugi::xml_node skipped = testcase.append_child("skipped");
-  SetAttribute(skipped, "message", fmt::format("{}: {}", NameOf(scenario.verdict), Message(scenario)));
+  SetAttribute(skipped, "message", fmt::format("{}: {}", NameOf(findings.verdict), Message(findings)));
 }
 
 struct Suite {
   std::string name;
-  std::vector<const Scenario*> scenarios;
+  std::vector<const judge::ScenarioFindings*> scenarios{};
+
+  std::string Count(std::initializer_list<judge::Verdict> verdicts) const {
+    return std::to_string(std::ranges::count_if(scenarios, [&](const judge::ScenarioFindings* one) {
+      return std::ranges::find(verdicts, one->verdict) != verdicts.end();
+    }));
+  }
 };
 
-std::vector<Suite> SuitesOf(const Evidence& evidence) {
+std::vector<Suite> SuitesOf(const RunFolder& run) {
   std::vector<Suite> suites;
-  for (const Scenario& scenario : evidence.scenarios) {
-    const std::string name = scenario.suite.empty() ? "shikaku" : scenario.suite;
-    auto suite = suites.begin();
-    while (suite != suites.end() && suite->name != name) ++suite;
-    if (suite == suites.end()) suite = suites.insert(suite, Suite{name, {}});
-    suite->scenarios.push_back(&scenario);
+  for (const Played& played : run.scenarios) {
+    const std::string& of_scenario = played.findings.scenario.suite;
+    const std::string name = of_scenario.empty() ? "shikaku" : of_scenario;
+    auto suite = std::ranges::find(suites, name, &Suite::name);
+    if (suite == suites.end()) suite = suites.insert(suite, Suite{name});
+    suite->scenarios.push_back(&played.findings);
   }
   return suites;
 }
@@ -119,49 +142,46 @@ void AddProperty(pugi::xml_node properties, std::string_view name, std::string_v
   SetAttribute(property, "value", value);
 }
 
-void AddProperties(pugi::xml_node testsuite, const Evidence& evidence) {
+void AddProperties(pugi::xml_node testsuite, const RunFolder& run) {
   pugi::xml_node properties = testsuite.append_child("properties");
-  AddProperty(properties, "verdict", NameOf(evidence.verdict));
-  AddProperty(properties, "complete", evidence.complete ? "true" : "false");
-  AddProperty(properties, "seed", evidence.run.seed);
-  AddProperty(properties, "clock", evidence.run.clock);
-  AddProperty(properties, "link", evidence.run.link);
-  AddProperty(properties, "version", evidence.run.version);
-  for (const auto& [role, adapter] : evidence.run.devices) AddProperty(properties, "device." + role, adapter);
+  AddProperty(properties, "verdict", NameOf(run.verdict));
+  AddProperty(properties, "complete", run.complete ? "true" : "false");
+  AddProperty(properties, "seed", std::to_string(run.plan.seed));
+  AddProperty(properties, "clock", run.plan.clock);
+  AddProperty(properties, "link", run.plan.link);
+  AddProperty(properties, "version", run.plan.program.version);
+  for (const auto& [role, device] : run.plan.devices)
+    AddProperty(properties, fmt::format("device.{}", NameOf(role)), device.adapter);
+  if (!run.plan.platform.empty()) AddProperty(properties, "platform", run.plan.platform);
 }
 
-void AddSuite(pugi::xml_node root, const Evidence& evidence, const Suite& suite, std::size_t index) {
-  std::size_t failures = 0;
-  std::size_t errors = 0;
-  std::size_t skipped = 0;
-  std::int64_t microseconds = 0;
-  for (const Scenario* scenario : suite.scenarios) {
-    failures += scenario->verdict == Verdict::kFail ? 1U : 0U;
-    errors += scenario->verdict == Verdict::kBenchError ? 1U : 0U;
-    const bool open =
-        scenario->verdict == Verdict::kInconclusive || scenario->verdict == Verdict::kNotApplicable;
-    skipped += open ? 1U : 0U;
-    microseconds = std::min(microseconds + scenario->simulated_us, kLongestTime);
-  }
+void AddTestcase(pugi::xml_node testsuite, const Suite& suite, const evidence::Plan& plan,
+                 const judge::ScenarioFindings& findings) {
+  pugi::xml_node testcase = testsuite.append_child("testcase");
+  SetAttribute(testcase, "name", findings.scenario.id + " " + TitleOf(findings.scenario));
+  SetAttribute(testcase, "classname", "shikaku." + suite.name);
+  SetAttribute(testcase, "time", Seconds(findings.simulated));
+  AddOutcome(testcase, plan, findings);
+}
+
+void AddSuite(pugi::xml_node root, const RunFolder& run, const Suite& suite, std::size_t index) {
+  SimDuration time{};
+  for (const judge::ScenarioFindings* one : suite.scenarios)
+    time = std::min(time + one->simulated, kLongestTime);
   pugi::xml_node testsuite = root.append_child("testsuite");
   SetAttribute(testsuite, "id", std::to_string(index));
   SetAttribute(testsuite, "package", "shikaku");
   SetAttribute(testsuite, "name", suite.name);
-  SetAttribute(testsuite, "timestamp", Timestamp(suite.scenarios.front()->at));
+  SetAttribute(testsuite, "timestamp", Timestamp(suite.scenarios.front()->scenario.at));
   SetAttribute(testsuite, "hostname", "localhost");
   SetAttribute(testsuite, "tests", std::to_string(suite.scenarios.size()));
-  SetAttribute(testsuite, "failures", std::to_string(failures));
-  SetAttribute(testsuite, "errors", std::to_string(errors));
-  SetAttribute(testsuite, "skipped", std::to_string(skipped));
-  SetAttribute(testsuite, "time", Seconds(microseconds));
-  AddProperties(testsuite, evidence);
-  for (const Scenario* scenario : suite.scenarios) {
-    pugi::xml_node testcase = testsuite.append_child("testcase");
-    SetAttribute(testcase, "name", scenario->id + " " + TitleOf(*scenario));
-    SetAttribute(testcase, "classname", "shikaku." + suite.name);
-    SetAttribute(testcase, "time", Seconds(scenario->simulated_us));
-    AddOutcome(testcase, evidence.run, *scenario);
-  }
+  SetAttribute(testsuite, "failures", suite.Count({judge::Verdict::kFail}));
+  SetAttribute(testsuite, "errors", suite.Count({judge::Verdict::kBenchError}));
+  SetAttribute(testsuite, "skipped",
+               suite.Count({judge::Verdict::kInconclusive, judge::Verdict::kNotApplicable}));
+  SetAttribute(testsuite, "time", Seconds(time));
+  AddProperties(testsuite, run);
+  for (const judge::ScenarioFindings* one : suite.scenarios) AddTestcase(testsuite, suite, run.plan, *one);
   testsuite.append_child("system-out");
   testsuite.append_child("system-err");
 }
@@ -169,20 +189,18 @@ void AddSuite(pugi::xml_node root, const Evidence& evidence, const Suite& suite,
 }  // namespace
 
 Result<Done, std::string> RenderJUnit(const std::filesystem::path& out_folder, Mark mark) {
-  const auto evidence = ReadEvidence(out_folder, mark);
-  if (!evidence) return Failure(evidence.error());
+  const auto run = ReadFindings(out_folder, mark);
+  if (!run) return Failure(run.error());
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);
   declaration.append_attribute("version") = "1.0";
   declaration.append_attribute("encoding") = "UTF-8";
   pugi::xml_node root = document.append_child("testsuites");
-  const std::vector<Suite> suites = SuitesOf(*evidence);
-  for (std::size_t i = 0; i < suites.size(); ++i) AddSuite(root, *evidence, suites[i], i);
-  if (!document.save_file((out_folder / "junit.xml").c_str(), "  ", pugi::format_indent,
-                          pugi::encoding_utf8)) {
-    return Failure(std::string("junit.xml: cannot be written"));
-  }
-  return Done{};
+  const std::vector<Suite> suites = SuitesOf(*run);
+  for (std::size_t i = 0; i < suites.size(); ++i) AddSuite(root, *run, suites[i], i);
+  std::ostringstream text;
+  document.save(text, "  ", pugi::format_indent, pugi::encoding_utf8);
+  return evidence::WriteWhole(out_folder, evidence::kJUnitName, text.str());
 }
 
 }  // namespace shikaku::reports

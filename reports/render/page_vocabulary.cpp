@@ -9,6 +9,7 @@
 #include "models/vocabulary/card.h"
 #include "models/vocabulary/event_kinds.h"
 #include "models/vocabulary/lists.h"
+#include "reports/render/script_json.h"
 
 namespace shikaku::reports {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 using nlohmann::json;
 using vocabulary::EventKind;
 using vocabulary::MemberRow;
+using vocabulary::MemberType;
 using vocabulary::Observer;
 using vocabulary::Party;
 using vocabulary::WordRow;
@@ -148,6 +150,8 @@ json RowOf(EventKind kind, json& lists) {
   for (const MemberRow& member : vocabulary::EntryOf(kind).members) {
     json& row = members[std::string(member.name)] = {{"id", member.id}};
     if (const std::string_view list = Note(member.words, lists); !list.empty()) row["list"] = list;
+    if (!member.unit.empty()) row["unit"] = member.unit;
+    if (member.type == MemberType::kCycles || member.type == MemberType::kSpan) row["cycles"] = true;
   }
   return made;
 }
@@ -169,7 +173,9 @@ Html PageVocabulary() {
                      {"lists", std::move(lists)},
                      {"groups", ListOf(kGroups)},
                      {"lanes", ListOf(Lanes())}};
-  return Html::Trusted(ScriptSafeJson(made.dump()));
+  std::string text;
+  AppendScriptJson(made, std::string::npos, text);
+  return Html::Trusted(std::move(text));
 }
 
 }  // namespace shikaku::reports

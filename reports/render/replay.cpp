@@ -1,9 +1,22 @@
 #include "reports/render/replay.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string_view>
+
+#include "harness/evidence/layout.h"
+#include "models/vocabulary/bench.h"
 
 namespace shikaku::reports {
 namespace {
+
+constexpr std::string_view kReference = "reference";  // the adapter of every role where --dut names none
+
+// Of a scenario that was none of the catalogue's: it lies in the out folder.
+bool IsOwn(std::string_view file) {
+  return file.starts_with(fmt::format("{}/{}/", evidence::kCatalogueFolder, evidence::kOwn));
+}
 
 std::string ShellWord(std::string_view word) {
   constexpr std::string_view kPlain =
@@ -22,26 +35,21 @@ std::string ShellWord(std::string_view word) {
 
 }  // namespace
 
-std::string ReplayCommand(const Run& run, const Scenario& scenario) {
-  // A scenario that was none of the catalogue's is in the folder, as its device file is.
-  const bool own = scenario.suite == "own";
-  bool from_folder = own;
-  std::string command = "shikaku run --scenario " +
-                        (own ? ShellWord("catalogue/own/" + scenario.id + "/" + scenario.id + ".yaml")
-                             : ShellWord(scenario.id));
-  const std::string& seed = scenario.seed.empty() ? run.seed : scenario.seed;
-  if (!seed.empty()) command += " --seed " + ShellWord(seed);
-  for (const auto& [role, adapter] : run.devices) {
-    if (role == "platform") {
-      command += " --device " + ShellWord(adapter);
-      from_folder = true;
-    } else if (adapter != "reference") {
-      command += " --dut " + ShellWord(role + "=" + adapter);
-    }
+std::string ReplayCommand(const evidence::Plan& plan, const judge::ScenarioFindings& scenario) {
+  const std::string& id = scenario.scenario.id;
+  const auto planned = std::ranges::find(plan.scenarios, id, &evidence::PlannedScenario::id);
+  const bool own = planned != plan.scenarios.end() && IsOwn(planned->file);
+  std::string command =
+      fmt::format("shikaku run --scenario {} --seed {}", ShellWord(own ? planned->file : id), scenario.seed);
+  for (const auto& [role, device] : plan.devices) {
+    if (device.adapter != kReference)
+      command += " --dut " + ShellWord(fmt::format("{}={}", NameOf(role), device.adapter));
   }
-  if (!run.clock.empty() && run.clock != "virtual") command += " --clock " + ShellWord(run.clock);
-  if (!run.link.empty() && run.link != "rtl") command += " --link " + ShellWord(run.link);
-  if (from_folder) command += " --scenarios catalogue --out ../replay";
+  if (!plan.platform.empty()) command += " --device " + ShellWord(plan.platform);
+  if (plan.clock != NameOf(vocabulary::Clock::kVirtual)) command += " --clock " + ShellWord(plan.clock);
+  if (plan.link != NameOf(vocabulary::LinkKind::kRtl)) command += " --link " + ShellWord(plan.link);
+  if (own || !plan.platform.empty())
+    command += fmt::format(" --scenarios {} --out ../replay", evidence::kCatalogueFolder);
   return command;
 }
 

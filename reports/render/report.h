@@ -23,9 +23,10 @@ enum class Mark {
 // e.g. "findings.json:12: /scenarios/0/verdict: not a verdict: \"okay\"".
 Result<Done, std::string> RenderHtml(const std::filesystem::path& out_folder, Mark mark = Mark::kCounts);
 
-// The same for junit.xml, in the format that both the Ant and the Jenkins schema take: a testsuite for
-// each suite, a testcase for each scenario. A failed scenario is a failure, a fault of the bench an
-// error, and one that gave no verdict is skipped, with the reason.
+// The same for junit.xml, in English, from plan.json and findings.json alone, in the format that both the
+// Ant and the Jenkins schema take: a testsuite for each suite, a testcase for each scenario. A failed
+// scenario is a failure, a fault of the bench an error, and one that gave no verdict is skipped, with the
+// reason.
 Result<Done, std::string> RenderJUnit(const std::filesystem::path& out_folder, Mark mark = Mark::kCounts);
 
 }  // namespace shikaku::reports

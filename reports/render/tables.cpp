@@ -4,24 +4,30 @@
 #include <set>
 #include <string>
 
+#include "harness/judge/limit.h"
+#include "reports/render/words.h"
+
 namespace shikaku::reports {
 namespace {
 
-Html VerdictOptions() {
-  Html options;
-  for (const Verdict verdict : kVerdicts) {
-    options += Fill("<option value=\"{}\">{} {}</option>", NameOf(verdict), JapaneseNameOf(verdict),
-                    NameOf(verdict));
-  }
-  return options;
+using vocabulary::IdOf;
+using vocabulary::Role;
+
+// One to choose, of which the script shows the text in the page's language.
+template <vocabulary::IsWord W>
+Html Option(W word) {
+  return Fill("<option value=\"{}\" data-ja=\"{}\" data-en=\"{}\">{} {}</option>", IdOf(word), JaOf(word),
+              EnOf(word), JaOf(word), EnOf(word));
 }
 
 // Controls that the script brings to life; without it they stay hidden.
-Html Filter(std::string_view table, const std::set<std::string>& roles) {
+Html Filter(std::string_view table, const std::set<Role>& roles) {
+  Html verdicts;
+  for (const judge::Verdict verdict : kVerdictsInOrder) verdicts += Option(verdict);
   Html role_select;
   if (!roles.empty()) {
     Html options;
-    for (const std::string& role : roles) options += Fill("<option>{}</option>", role);
+    for (const Role role : roles) options += Option(role);
     role_select =
         Fill("<label>{} <select data-filter=\"role\"><option value=\"\">-</option>{}</select></label>",
              Both("役割", "role"), options);
@@ -30,18 +36,14 @@ Html Filter(std::string_view table, const std::set<std::string>& roles) {
       "<div class=\"filter\" data-table=\"{}\"><label>{} <select data-filter=\"verdict\"><option value=\"\">-"
       "</option>{}</select></label>{}<label>{} <input type=\"search\" data-filter=\"text\"></label>"
       "<output></output></div>",
-      table, Both("判定", "verdict"), VerdictOptions(), role_select, Both("検索", "search"));
+      table, Both("判定", "verdict"), verdicts, role_select, Both("検索", "search"));
 }
 
-bool Played(const Evidence& evidence, const std::string& scenario) {
-  return std::ranges::find(evidence.scenarios, scenario, &Scenario::id) != evidence.scenarios.end();
-}
-
-Html CheckList(const Evidence& evidence, const Requirement& requirement) {
+Html CheckList(const RunFolder& run, const judge::RequirementFindings& requirement) {
   if (requirement.checks.empty()) return {};
   Html items;
-  for (const CheckReference& check : requirement.checks) {
-    const Html scenario = Played(evidence, check.scenario)
+  for (const judge::CheckReference& check : requirement.checks) {
+    const Html scenario = run.Find(check.scenario) != nullptr
                               ? Fill("<a href=\"#s-{}\">{}</a>", check.scenario, check.scenario)
                               : Fill("{}", check.scenario);
     items += Fill("<li>{} {} <code>{}</code></li>", Badge(check.verdict), scenario, check.check);
@@ -51,32 +53,38 @@ Html CheckList(const Evidence& evidence, const Requirement& requirement) {
               Both("件の検査", requirement.checks.size() == 1 ? "check" : "checks"), items);
 }
 
-Html Basis(std::string_view basis) {
-  if (basis == "stated") return Both("明記", "stated");
-  if (basis == "derived") return Both("導出", "derived");
-  return Fill("{}", basis);
+Html Limits(const judge::Requirement& requirement) {
+  Html limits;
+  for (const judge::Limit& limit : requirement.limits) {
+    const Html side =
+        limit.kind == judge::Limit::Kind::kAtMost ? Both("上限", "at most") : Both("下限", "at least");
+    limits +=
+        Fill("<p class=\"limit\">{}: {} <b>{}</b>{}</p>", Both(limit.quantity), side, judge::Written(limit),
+             limit.source == requirement.source ? Html() : Fill(" <code>{}</code>", limit.source));
+  }
+  return limits;
 }
 
-Html RequirementRow(const Evidence& evidence, const Requirement& requirement) {
+Html RequirementRow(const RunFolder& run, const judge::RequirementFindings& findings) {
+  const judge::Requirement& requirement = findings.requirement;
   return Fill(
-      "<tr id=\"r-{0}\" data-verdict=\"{1}\" data-role=\"{2}\"><th scope=\"row\" "
-      "class=\"id\">{0}</th><td><strong>{3}"
-      "</strong><p class=\"says\">{4}</p>{5}</td><td>{6}</td><td>{7}</td><td>{8}</td><td "
-      "class=\"source\">{9}</td>"
-      "<td class=\"number\">{10}</td></tr>",
-      requirement.id, NameOf(requirement.verdict), requirement.role, Both(requirement.title),
-      requirement.says, CheckList(evidence, requirement), Badge(requirement.verdict),
-      RoleName(requirement.role), Basis(requirement.basis), requirement.source, requirement.checks.size());
+      "<tr id=\"r-{0}\" data-verdict=\"{1}\" data-role=\"{2}\"><th scope=\"row\" class=\"id\">{0}</th>"
+      "<td><strong>{3}</strong><p class=\"says\">{4}</p>{5}{6}</td><td>{7}</td><td>{8}</td><td>{9}</td>"
+      "<td class=\"source\">{10}</td><td class=\"number\">{11}</td></tr>",
+      requirement.id, IdOf(findings.verdict), IdOf(requirement.role),
+      Both(requirement.title_ja, requirement.title_en), requirement.says, Limits(requirement),
+      CheckList(run, findings), Badge(findings.verdict), Both(requirement.role),
+      NamedWord<vocabulary::Basis>(requirement.basis), requirement.source, findings.checks.size());
 }
 
 }  // namespace
 
-Html RequirementTable(const Evidence& evidence) {
-  std::set<std::string> roles;
+Html RequirementTable(const RunFolder& run) {
+  std::set<Role> roles;
   Html rows;
-  for (const Requirement& requirement : evidence.requirements) {
-    if (!requirement.role.empty()) roles.insert(requirement.role);
-    rows += RequirementRow(evidence, requirement);
+  for (const judge::RequirementFindings& findings : run.requirements) {
+    roles.insert(findings.requirement.role);
+    rows += RequirementRow(run, findings);
   }
   return Fill(
       "<section id=\"requirements\"><h2>{}</h2><p class=\"lead\">{}</p>{}<table class=\"wide\" "
@@ -94,15 +102,16 @@ Html RequirementTable(const Evidence& evidence) {
       Both("検査数", "checks"), rows);
 }
 
-Html ScenarioTable(const Evidence& evidence) {
+Html ScenarioTable(const RunFolder& run) {
   Html rows;
-  for (const Scenario& scenario : evidence.scenarios) {
+  for (const Played& played : run.scenarios) {
+    const judge::ScenarioFindings& findings = played.findings;
     rows += Fill(
         "<tr data-verdict=\"{0}\"><th scope=\"row\" class=\"id\"><a "
         "href=\"#s-{1}\">{1}</a></th><td>{2}</td><td>{3}</td>"
         "<td class=\"number\">{4}</td><td class=\"number\">{5}</td></tr>",
-        NameOf(scenario.verdict), scenario.id, Both(scenario.title), Badge(scenario.verdict),
-        SecondsText(scenario.simulated_us), scenario.seed);
+        IdOf(findings.verdict), played.id(), Both(findings.scenario.title_ja, findings.scenario.title_en),
+        Badge(findings.verdict), judge::InSeconds(findings.simulated), findings.seed);
   }
   return Fill(
       "<section id=\"scenarios\"><h2>{}</h2>{}<table class=\"wide\" id=\"scenario-table\"><thead><tr>"

@@ -3,10 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "harness/judge/limit.h"
+#include "reports/render/words.h"
+
 namespace shikaku::reports {
 namespace {
 
-constexpr double kCyclesPerMs = 13560.0;
+using judge::Waterfall;
+using Stage = judge::WaterfallStage;
+
+constexpr double kCyclesPerMs = kCarrierHz / 1000.0;
 constexpr double kWidth = 960;
 constexpr double kLeft = 250;  // lane and stage names
 constexpr double kRight = 24;
@@ -23,10 +29,13 @@ struct Row {
   std::vector<const Stage*> bars;
 };
 
+double InMs(SimDuration duration) { return static_cast<double>(duration.count()) / kCyclesPerMs; }
+
 struct Axis {
-  double origin = 0;  // cycles
+  SimTime origin{};
   double span_ms = 1;
-  double At(std::int64_t cycles) const { return AtMs((static_cast<double>(cycles) - origin) / kCyclesPerMs); }
+
+  double At(SimTime time) const { return AtMs(InMs(time - origin)); }
   double AtMs(double ms) const {
     return kLeft + std::clamp(ms / span_ms, 0.0, 1.0) * (kWidth - kLeft - kRight);
   }
@@ -59,15 +68,13 @@ std::vector<Row> RowsOf(const Waterfall& waterfall, const std::vector<std::strin
 }
 
 Axis AxisOf(const Waterfall& waterfall) {
-  Axis axis{static_cast<double>(waterfall.from), 0};
-  double last = static_cast<double>(waterfall.to);
+  Axis axis{waterfall.from, 0};
+  SimTime last = std::max(waterfall.to, waterfall.from + waterfall.limit);
   for (const Stage& stage : waterfall.stages) {
-    axis.origin = std::min(axis.origin, static_cast<double>(stage.from));
-    last = std::max(last, static_cast<double>(stage.to));
+    axis.origin = std::min(axis.origin, stage.from);
+    last = std::max(last, stage.to);
   }
-  const double lead_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
-  const double limit_ms = lead_ms + static_cast<double>(waterfall.limit_us) / 1000.0;
-  axis.span_ms = std::max({(last - axis.origin) / kCyclesPerMs, limit_ms, 1.0}) * 1.04;
+  axis.span_ms = std::max(InMs(last - axis.origin), 1.0) * 1.04;
   return axis;
 }
 
@@ -96,32 +103,47 @@ Html Ticks(const Axis& axis, double from_ms, double bottom) {
   return ticks;
 }
 
+std::string_view StyleOf(const Stage& stage, bool has_path) {
+  if (stage.critical) return " critical";
+  return has_path ? " aside" : "";
+}
+
 // Beside a critical path, what is not on it steps back.
 Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y, bool has_path) {
   Html bars;
   double end = 0;
-  double cycles = 0;
+  SimDuration together{};
   for (const Stage* stage : row.bars) {
     const double from = axis.At(stage->from);
     const double width = std::max(axis.At(stage->to) - from, 1.5);
     bars += Fill(
         "<rect class=\"stage-bar c{}{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
-        "<title>{} / {}: {} ms</title></rect>",
-        colour,
-        stage->critical ? " critical"
-        : has_path      ? " aside"
-                        : "",
-        Number(from), Number(y + (kRow - kBar) / 2), Number(width), Number(kBar), row.lane, row.stage,
-        MillisecondsText(stage->to - stage->from));
+        "<title>{} / {}: {}</title></rect>",
+        colour, StyleOf(*stage, has_path), Number(from), Number(y + (kRow - kBar) / 2), Number(width),
+        Number(kBar), row.lane, row.stage, judge::InMilliseconds(stage->to - stage->from));
     end = std::max(end, from + width);
-    cycles += static_cast<double>(stage->to - stage->from);
+    together += stage->to - stage->from;
   }
-  const bool fits = end + 70 < kWidth;
+  const bool fits = end + 80 < kWidth;
   const double at = fits ? end + 6 : axis.At(row.bars.front()->from) - 6;
   bars += Fill("<text class=\"ms\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", Number(at),
-               Number(y + kRow / 2 + 4), fits ? "start" : "end",
-               MillisecondsText(static_cast<std::int64_t>(std::min(cycles, 0x1p53))));
+               Number(y + kRow / 2 + 4), fits ? "start" : "end", judge::InMilliseconds(together));
   return bars;
+}
+
+// Text in a drawing; the page's switch knows these parts by their classes too.
+Html BothInSvg(std::string_view ja, std::string_view en) {
+  if (ja == en) return Fill("{}", ja);
+  return Fill("<tspan class=\"ja\" lang=\"ja\">{}</tspan> <tspan class=\"en\" lang=\"en\">{}</tspan>", ja,
+              en);
+}
+
+// A lane is called as what it shows, where that is a part of the reader or an end of a line.
+Html LaneText(std::string_view lane) {
+  if (const auto observer = vocabulary::From<vocabulary::Observer>(lane))
+    return BothInSvg(JaOf(*observer), EnOf(*observer));
+  if (const auto role = vocabulary::From<vocabulary::Role>(lane)) return BothInSvg(JaOf(*role), EnOf(*role));
+  return Fill("{}", Shortened(lane, 16));
 }
 
 Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes) {
@@ -135,7 +157,7 @@ Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes
     }
     if (i == 0 || rows[i - 1].lane != rows[i].lane) {
       svg += Fill("<text class=\"lane\" x=\"10\" y=\"{}\">{}</text>", Number(y + kRow / 2 + 4),
-                  Shortened(rows[i].lane, 16));
+                  LaneText(rows[i].lane));
     }
     svg += Fill("<text class=\"stage\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", Number(kLeft - 10),
                 Number(y + kRow / 2 + 4), Shortened(rows[i].stage, 24));
@@ -143,38 +165,36 @@ Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes
   return svg;
 }
 
-Html LimitAndTotal(const Waterfall& waterfall, const Axis& axis, double bottom) {
-  const std::int64_t total = waterfall.to - waterfall.from;
+Html LimitAndTotal(const Waterfall& waterfall, const judge::Limit& limit, const Axis& axis, double bottom) {
+  const judge::Measurement used = judge::Measured(limit.quantity, waterfall.used());
+  const std::string_view over = judge::Judge(limit, used) == judge::Verdict::kPass ? "" : " over";
   const double from = axis.At(waterfall.from);
   const double to = axis.At(waterfall.to);
-  const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
-  const double limit = axis.AtMs(from_ms + static_cast<double>(waterfall.limit_us) / 1000.0);
-  const bool over =
-      static_cast<double>(total) / kCyclesPerMs * 1000.0 > static_cast<double>(waterfall.limit_us);
-  Html svg = Fill("<path class=\"total{}\" d=\"M{} {}v-7H{}v7\"/>", over ? " over" : "", Number(from),
-                  Number(kTop - 6), Number(to));
-  svg += Fill("<text class=\"figure{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{} ms</text>",
-              over ? " over" : "", Number((from + to) / 2), Number(kTop - 19), MillisecondsText(total));
-  svg += Fill("<line class=\"limit\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", Number(limit),
+  const double bound = axis.At(waterfall.from + waterfall.limit);
+  const bool at_edge = bound > kWidth - 90;
+  Html svg = Fill("<path class=\"total{}\" d=\"M{} {}v-7H{}v7\"/>", over, Number(from), Number(kTop - 6),
+                  Number(to));
+  svg += Fill("<text class=\"figure{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", over,
+              Number((from + to) / 2), Number(kTop - 19), judge::Written(used, limit));
+  svg += Fill("<line class=\"limit\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", Number(bound),
               Number(kTop - 12), Number(bottom));
-  svg += Fill("<text class=\"limit-text\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
-              Number(limit > kWidth - 90 ? kWidth - 4 : limit), Number(kTop - 32),
-              limit > kWidth - 90 ? "end" : "middle", "上限 limit " + SecondsText(waterfall.limit_us));
+  svg += Fill("<text class=\"limit-text\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{} {}</text>",
+              Number(at_edge ? kWidth - 4 : bound), Number(kTop - 32), at_edge ? "end" : "middle",
+              BothInSvg("上限", "limit"), judge::Written(limit));
   return svg;
 }
 
 }  // namespace
 
-Html WaterfallSvg(const Waterfall& waterfall) {
+Html WaterfallSvg(const Waterfall& waterfall, const judge::Limit& limit) {
   const std::vector<std::string> lanes = LanesOf(waterfall);
   const std::vector<Row> rows = RowsOf(waterfall, lanes);
   const Axis axis = AxisOf(waterfall);
   const double bottom = kTop + kRow * static_cast<double>(std::max<std::size_t>(rows.size(), 1));
-  const double from_ms = (static_cast<double>(waterfall.from) - axis.origin) / kCyclesPerMs;
   const bool has_path = std::ranges::any_of(waterfall.stages, &Stage::critical);
   Html svg = RowsSvg(rows, lanes);
-  svg += Ticks(axis, from_ms, bottom);
-  svg += LimitAndTotal(waterfall, axis, bottom);
+  svg += Ticks(axis, InMs(waterfall.from - axis.origin), bottom);
+  svg += LimitAndTotal(waterfall, limit, axis, bottom);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto lane = static_cast<std::size_t>(std::ranges::find(lanes, rows[i].lane) - lanes.begin());
     svg += Bars(rows[i], axis, lane % kLaneColours, kTop + kRow * static_cast<double>(i), has_path);

@@ -62,7 +62,7 @@ class Examples(unittest.TestCase):
         path = self.file("our-reader-2.yaml", blocks("docs/hardware-platform.md", "yaml", "Device files")[0])
         findings = self.run_shikaku("--device", path, "--scenario", "face-agree-all")
         self.assertEqual(findings["verdict"], PASS)
-        self.assertIn("our-reader-2", findings["run"]["devices"]["platform"])
+        self.assertIn("our-reader-2", findings["run"]["platform"])
 
     def test_the_card_in_python_says_what_the_page_says(self):
         code = blocks("docs/card.md", "python", "In Python")[0]

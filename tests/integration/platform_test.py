@@ -97,7 +97,7 @@ class DeviceFiles(Folder):
         self.assertIn("used 1.", done.stdout)
         findings = self.findings()
         self.assertGreater(findings["scenarios"][0]["waterfall"]["left"], reference + 500_000 * 339 // 25)
-        self.assertEqual(findings["run"]["devices"]["platform"], "catalogue/devices/fast-reader.yaml")
+        self.assertEqual(findings["run"]["platform"], "catalogue/devices/fast-reader.yaml")
 
     def test_the_critical_path_is_an_unbroken_chain(self):
         shikaku("run", "--scenario", "face-agree-all", "--out", self.path("out"))

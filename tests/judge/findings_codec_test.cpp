@@ -39,7 +39,14 @@ Findings Sample() {
                     SimTime{SimDuration{90}},
                     SimDuration{60},
                     {{"scan", "scanner", SimTime{SimDuration{10}}, SimTime{SimDuration{20}}, true}}}};
-  const RunHeading run{7, "c", "l", "s", "0.1", {{"central", "reference"}, {"reader", "defective:x"}}};
+  const RunHeading run{
+      7,
+      "c",
+      "l",
+      "s",
+      "0.1",
+      {{vocabulary::Role::kCentral, "reference"}, {vocabulary::Role::kReader, "defective:x"}},
+      "catalogue/devices/x.yaml"};
   return Summed(TestRules(), {scenario}, run, true);
 }
 

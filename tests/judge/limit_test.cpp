@@ -49,6 +49,9 @@ TEST(Limit, NeverWritesAFailingValueAsAPassingOne) {
 TEST(Limit, WritesWhatIsLeftAndTooMuch) {
   const std::string unit = " " + std::string(vocabulary::NameOf(Unit::kSecond));
   EXPECT_EQ(InSeconds(1234ms), "1.234" + unit);
+  EXPECT_EQ(InMilliseconds(SimDuration{13560}), "1.0 ms");
+  EXPECT_EQ(InMilliseconds(1234567s), "1,234,567,000.0 ms");
+  EXPECT_EQ(InMilliseconds(SimDuration::zero()), "0.0 ms");
   EXPECT_EQ(InSecondsBeside(SimDuration{1}, SimDuration::zero()), "0.0000001" + unit);
   EXPECT_EQ(InSecondsBeside(SimDuration::zero(), SimDuration::zero()), "0.000" + unit);
 }

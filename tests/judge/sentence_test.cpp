@@ -33,6 +33,18 @@ TEST(Sentence, ShowsWordsByTextOrByName) {
             std::string(NameOf(Category::kDrug)) + "、" + std::string(NameOf(Category::kSurgery)));
 }
 
+TEST(Sentence, TellsItsWordsFromTheTextBetweenThem) {
+  const auto pieces =
+      PiecesOf(Say(SentenceId::kAgreedAndReported, std::vector{Category::kDrug}, std::vector{"sesame"}),
+               Language::kEn);
+  ASSERT_EQ(pieces.size(), 4U);
+  EXPECT_EQ(pieces[0].name, "");
+  EXPECT_EQ(pieces[1].text, EnOf(Category::kDrug));
+  EXPECT_EQ(pieces[1].name, NameOf(Category::kDrug));
+  EXPECT_EQ(pieces[3].text, "sesame");
+  EXPECT_EQ(pieces[3].name, "") << "what a device said is no word";
+}
+
 // A device may call a screen as it likes.
 TEST(Sentence, ShowsAnUnknownWordAsItIs) {
   const Sentence sentence =

@@ -1,6 +1,5 @@
 // The page in a browser: headless Chromium, as a reader's would.
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <string>
@@ -8,25 +7,16 @@
 
 #include "models/vocabulary/card.h"
 #include "reports/render/report.h"
+#include "reports/render/words.h"
 #include "tests/reports/report_fixture.h"
 #include "tests/reports/sample_folder.h"
+#include "tests/reports/sample_record.h"
 
 namespace shikaku::reports {
 namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-std::string Both(std::string_view ja, std::string_view en) {
-  return fmt::format("<span class=\"ja\" lang=\"ja\">{}</span> <span class=\"en\" lang=\"en\">{}</span>", ja,
-                     en);
-}
-
-// A word as the page's script writes it.
-template <vocabulary::IsWord W>
-std::string Both(W word) {
-  return Both(vocabulary::JaOf(word), vocabulary::EnOf(word));
-}
 
 class Browser : public ReportTest {
  protected:
@@ -55,19 +45,37 @@ TEST_F(Browser, DrawsEveryTimelineAndHostileTextsStayTexts) {
   EXPECT_THAT(console_, Not(HasSubstr("CONSOLE")));
   EXPECT_THAT(page, HasSubstr("<html lang=\"ja\" data-lang=\"both\" class=\"js\">"));
   EXPECT_THAT(page, HasSubstr("id=\"s-VISIT-FACE-01\" open"));
-  EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-01-10\""));   // a screen
-  EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-02-109\""));  // the memory probe that failed
-  EXPECT_THAT(page, HasSubstr("<header>consent</header>"));
-  EXPECT_THAT(page, HasSubstr("6A82 " + Both(vocabulary::StatusWord::kFileNotFound)));
-  EXPECT_THAT(page, HasSubstr("63C2 " + Both("照合不一致・残り2回", "does not match, 2 tries left")));
-  EXPECT_THAT(page, HasSubstr("READ BINARY × 26"));
+  EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-01-9\""));  // a screen
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          Fill("id=\"e-VISIT-FACE-02-{}\"", sample::FailedProbe()).str()));  // the memory probe that failed
+  EXPECT_THAT(page,
+              HasSubstr("<header>" + std::string(NameOf(vocabulary::Screen::kConsentChoice)) + "</header>"));
+  EXPECT_THAT(page, HasSubstr("6A82 " + Both(vocabulary::StatusWord::kFileNotFound).str()));
+  EXPECT_THAT(page, HasSubstr("63C2 " + Both("照合不一致・残り2回", "does not match, 2 tries left").str()));
+  EXPECT_THAT(page, HasSubstr(Both(vocabulary::Instruction::kReadBinary).str() + " × 26"));
 
   EXPECT_THAT(page, HasSubstr("id=\"e-VISIT-FACE-03-14\""));  // the last of the hostile events
   EXPECT_THAT(page, Not(HasSubstr("<title>ran</title>")));
   EXPECT_THAT(page, Not(HasSubstr("<img")));
 }
 
-// Shows that the test above could fail, and that the page's policy stops any script but its own.
+TEST_F(Browser, OpensInOneLanguageIfTheAddressSaysSo) {
+  sample::WriteMixedRun(folder_);
+  ASSERT_TRUE(RenderHtml(folder_));
+  const vocabulary::Verdict fail = vocabulary::Verdict::kFail;
+  const auto option = [&](std::string_view text) {
+    return Fill("data-ja=\"{}\" data-en=\"{}\">{}</option>", JaOf(fail), EnOf(fail), text).str();
+  };
+  for (const auto& [language, text] : {std::pair{"ja", JaOf(fail)}, std::pair{"en", EnOf(fail)}}) {
+    const std::string page = Load("file://" + (folder_ / "report.html").string() + "?lang=" + language);
+    EXPECT_THAT(page, HasSubstr(Fill("<html lang=\"{}\" data-lang=\"{}\"", language, language).str()));
+    EXPECT_THAT(page, HasSubstr(option(text)));
+  }
+}
+
+// Shows that the first test could fail, and that the page's policy stops any script but its own.
 TEST_F(Browser, AFaultyPageWouldBeNoticed) {
   sample::WriteMixedRun(folder_ / "mixed");
   ASSERT_TRUE(RenderHtml(folder_ / "mixed"));

@@ -1,12 +1,10 @@
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
-
-#include "reports/render/embedded_record.h"
-#include "reports/render/html.h"
 #include "reports/render/report.h"
+#include "reports/render/words.h"
 #include "tests/reports/report_fixture.h"
 #include "tests/reports/sample_folder.h"
+#include "tests/reports/sample_record.h"
 
 namespace shikaku::reports {
 namespace {
@@ -35,7 +33,7 @@ TEST_F(HtmlReport, SaysWhatWasRunAndHowItCameOut) {
   const std::string page = Render();
   const std::string head = Part(page, "<header class=\"masthead\">", "</header>");
   EXPECT_THAT(head, HasSubstr("<h1><span lang=\"ja\">資格</span> Shikaku</h1>"));
-  EXPECT_THAT(head, HasSubstr("<strong lang=\"ja\">不適合</strong><span lang=\"en\">fail</span>"));
+  EXPECT_THAT(head, HasSubstr("<strong>" + Both(judge::Verdict::kFail).str() + "</strong>"));
   EXPECT_THAT(head, HasSubstr("<dd>20250715</dd>"));
   EXPECT_THAT(head, HasSubstr("<code>shim:./vendor-reader</code>"));
   EXPECT_THAT(page, Not(HasSubstr("id=\"incomplete\"")));
@@ -53,10 +51,14 @@ TEST_F(HtmlReport, CountsByVerdict) {
 TEST_F(HtmlReport, ARequirementLinksToTheScenariosOfItsChecks) {
   sample::WriteMixedRun(folder_);
   const std::string row = Part(Render(), "<tr id=\"r-RDR-TIM-01\"", "</tr>");
-  EXPECT_THAT(row, HasSubstr("data-verdict=\"fail\" data-role=\"reader\""));
+  EXPECT_THAT(row, HasSubstr(Fill("data-verdict=\"{}\" data-role=\"{}\"", IdOf(judge::Verdict::kFail),
+                                  IdOf(vocabulary::Role::kReader))
+                                 .str()));
+  EXPECT_THAT(row, HasSubstr("at most</span> <b>5.000 s</b>"));
   EXPECT_THAT(row, HasSubstr("原則5秒以内"));
   EXPECT_THAT(row, HasSubstr("GUIDE-2023-04 p.19"));
-  EXPECT_THAT(row, HasSubstr("<a href=\"#s-VISIT-FACE-02\">VISIT-FACE-02</a> <code>five-seconds</code>"));
+  EXPECT_THAT(row,
+              HasSubstr("<a href=\"#s-VISIT-FACE-02\">VISIT-FACE-02</a> <code>monitor:five-seconds</code>"));
 }
 
 TEST_F(HtmlReport, AFailedScenarioIsOpenAndShowsItsEvidenceWithoutTheScript) {
@@ -67,13 +69,26 @@ TEST_F(HtmlReport, AFailedScenarioIsOpenAndShowsItsEvidenceWithoutTheScript) {
   const std::string section = Part(page, "id=\"s-VISIT-FACE-02\"", "<script type");
   EXPECT_THAT(section, HasSubstr("<code>shikaku run --scenario VISIT-FACE-02 --seed 20250715 --dut "
                                  "reader=shim:./vendor-reader</code>"));
+  EXPECT_THAT(section, HasSubstr("<td class=\"value observed\">5.704 s</td>"));
   EXPECT_THAT(section,
-              HasSubstr("<td class=\"value\">at most 5.000 s</td><td class=\"value observed\">5.704 s</td>"));
-  EXPECT_THAT(section, HasSubstr("<a href=\"#e-VISIT-FACE-02-109\">109</a>"));
-  EXPECT_THAT(section, HasSubstr("<td>memory/probe</td><td><code>{&quot;found&quot;:[&quot;face "
-                                 "picture&quot;,&quot;address&quot;]"));
-  EXPECT_LT(section.find("five-seconds"), section.find("The live capture identifies"))
+              HasSubstr(Fill("<a href=\"#e-VISIT-FACE-02-{0}\">{0}</a>", sample::FailedProbe()).str()));
+  EXPECT_THAT(section,
+              HasSubstr("<td>" + Both(vocabulary::EventKind::kMemoryProbe).str() +
+                        "</td><td><code>{&quot;found&quot;:[&quot;face picture&quot;,&quot;address&quot;]"));
+  EXPECT_LT(section.find("monitor:five-seconds"), section.find("expect[0]:last-screen"))
       << "failed checks come first";
+}
+
+TEST_F(HtmlReport, SaysSentencesInBothLanguages) {
+  sample::WriteMixedRun(folder_);
+  const std::string page = Render();
+  const judge::Sentence says = judge::Say(judge::SentenceId::kDataIsErased);
+  for (const judge::Language language : {judge::Language::kJa, judge::Language::kEn}) {
+    EXPECT_THAT(page, HasSubstr(EscapeHtml(judge::Render(says, language))));
+  }
+  EXPECT_THAT(page,
+              HasSubstr("<p class=\"because\" lang=\"en\">The live capture identifies the patient.</p>"));
+  EXPECT_THAT(page, HasSubstr("0 of 200<p class=\"note\">298 more trials are needed</p>"));
 }
 
 TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
@@ -82,13 +97,13 @@ TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
   const std::string late =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(late, HasSubstr("<text class=\"figure over\""));
-  EXPECT_THAT(late, HasSubstr(">5,704.0 ms</text>"));
-  EXPECT_THAT(late, HasSubstr(">上限 limit 5.000 s</text>"));
-  EXPECT_THAT(late, HasSubstr("<title>core 1 / face-match: 3,440.0 ms</title>"));
+  EXPECT_THAT(late, HasSubstr(">5.704 s</text>"));
+  EXPECT_THAT(late, HasSubstr("limit</tspan> 5.000 s</text>"));
+  EXPECT_THAT(late, HasSubstr("<title>core-1 / face-match: 3,440.0 ms</title>"));
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(early, HasSubstr("<text class=\"figure\""));
-  EXPECT_THAT(early, HasSubstr(">4,084.0 ms</text>"));
+  EXPECT_THAT(early, HasSubstr(">4.084 s</text>"));
 }
 
 TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
@@ -107,6 +122,20 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(early, HasSubstr("<p class=\"budget\">"));
   EXPECT_THAT(early, HasSubstr("<b>0.916 s</b>"));
+}
+
+// 5 s and 5.0004 s: the one is kept, the other is not, and both are read so.
+TEST_F(HtmlReport, AFailingTimeNeverReadsAsAPassingOne) {
+  sample::WriteMixedRun(folder_);
+  judge::Findings findings = sample::Findings();
+  judge::Waterfall& waterfall = *findings.scenarios[1].waterfall;
+  waterfall.to = waterfall.from + waterfall.limit + SimDuration{5424};
+  sample::WriteFindings(folder_, findings);
+  const std::string page = Render();
+  EXPECT_THAT(page, HasSubstr("<text class=\"figure over\""));
+  EXPECT_THAT(page, HasSubstr(">5.0004 s</text>"));
+  EXPECT_THAT(page, HasSubstr("<b>5.0004 s</b>"));
+  EXPECT_THAT(page, HasSubstr("<b>0.0004 s</b>"));
 }
 
 TEST_F(HtmlReport, AsksForNothingFromOutside) {
@@ -129,10 +158,10 @@ TEST_F(HtmlReport, AnIncompleteRunIsMarked) {
 // A requirement may have failed in a scenario that the findings do not hold.
 TEST_F(HtmlReport, DoesNotSayThatNothingFailedWhenARequirementDid) {
   sample::WriteMixedRun(folder_);
-  nlohmann::json findings = sample::Findings();
-  findings["scenarios"] = nlohmann::json::array();
-  findings["verdict"] = "pass";
-  sample::WriteFile(folder_ / "findings.json", findings.dump());
+  judge::Findings findings = sample::Findings();
+  findings.scenarios.clear();
+  findings.verdict = judge::Verdict::kPass;
+  sample::WriteFindings(folder_, findings);
   EXPECT_THAT(Render(), Not(HasSubstr("No check failed")));
 }
 
@@ -147,45 +176,6 @@ TEST_F(HtmlReport, SixtyScenariosStayBelowEightMegabytes) {
   const std::string page = Render();
   EXPECT_LT(page.size(), 8'000'000U);
   EXPECT_THAT(page, HasSubstr("id=\"d-VISIT-059\""));
-}
-
-TEST(EmbedRecords, ShortensTextsBeforeItLeavesOutThePassed) {
-  const auto scenario = [](Verdict verdict) {
-    Scenario made;
-    made.verdict = verdict;
-    made.record = Record{
-        "record/A.jsonl", {{0, "terminal", "view", "{\"x\":\"" + std::string(1000, 'a') + "\"}"}}, false};
-    return made;
-  };
-  const std::vector<Scenario> scenarios{scenario(Verdict::kPass), scenario(Verdict::kFail)};
-  const auto whole = EmbedRecords(scenarios, 10'000);
-  EXPECT_FALSE(whole[0].shortened);
-  const auto shortened = EmbedRecords(scenarios, 1'000);
-  EXPECT_TRUE(shortened[0].shortened);
-  EXPECT_THAT(shortened[0].json.str(), HasSubstr("a…(+616)"));
-  const auto without = EmbedRecords(scenarios, 200);
-  EXPECT_TRUE(without[0].json.empty());
-  EXPECT_FALSE(without[1].json.empty());
-}
-
-TEST(EscapeHtml, LeavesNoMarkupControlsOrReorderingMarks) {
-  EXPECT_EQ(EscapeHtml("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-  EXPECT_EQ(EscapeHtml(std::string_view("a\0b\x1B\n", 5)),
-            "a\xEF\xBF\xBD"
-            "b\xEF\xBF\xBD\n");
-  EXPECT_EQ(EscapeHtml("pass\xE2\x80\xAEliaf 適合"), "pass[U+202E]liaf 適合");
-}
-
-TEST(Shortened, NeverCutsACharacter) {
-  EXPECT_EQ(Shortened("資格", 6), "資格");
-  EXPECT_EQ(Shortened("資格", 5), "資…");
-  EXPECT_EQ(Shortened("資格", 2), "…");
-}
-
-TEST(Times, AreWrittenForPeople) {
-  EXPECT_EQ(MillisecondsText(13560), "1.0");
-  EXPECT_EQ(MillisecondsText(std::int64_t{13560} * 1'234'567), "1,234,567.0");
-  EXPECT_EQ(SecondsText(4'084'600), "4.085 s");
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ document.addEventListener("click", (event) => {
   if (link && link.getAttribute("href") === location.hash) follow();
 });
 
-// ---- language ----
+// ---- language: report.html?lang=ja opens in Japanese ----
 const languageButtons = document.querySelectorAll(".language button");
 const setLanguage = (code) => {
   const root = document.documentElement;
@@ -94,7 +94,8 @@ const setLanguage = (code) => {
   }
 };
 for (const button of languageButtons) button.addEventListener("click", () => setLanguage(button.dataset.lang));
-setLanguage("both");
+const asked = new URLSearchParams(location.search).get("lang");
+setLanguage(["ja", "en"].includes(asked) ? asked : "both");
 
 // ---- filters ----
 for (const filter of document.querySelectorAll(".filter")) {

@@ -2,7 +2,8 @@
 
 // Members of the record beside their values; a word is shown by its text.
 const valueNode = (member, value) => {
-  if (!member || !member.list) return shorten(textOf(value), 80);
+  if (member && member.cycles && Number.isFinite(value)) return ms(value) + " ms";
+  if (!member || !member.list) return shorten(textOf(value), 80) + (member && member.unit ? " " + member.unit : "");
   if (!Array.isArray(value)) return wordNode(member.list, value);
   const all = el("span", "");
   value.forEach((name, i) => add(all, [i ? ", " : "", wordNode(member.list, name)]));
