@@ -8,8 +8,8 @@
 #include "models/kernel/simulation_kernel.h"
 #include "models/rtl/rtl_front_end.h"
 #include "reference_impl/reader/driver/pcd_driver.h"
-#include "tests/hardware/bare_bus.h"
-#include "tests/hardware/stub_card.h"
+#include "tests/support/bare_bus.h"
+#include "tests/support/stub_card.h"
 
 namespace shikaku::bench {
 namespace {
@@ -30,7 +30,7 @@ struct Link {
   explicit Link(const ports::NfcFrontEndFactory& make) : device(make()), field(1) {
     field.Connect(*device);
     device->Connect(field);
-    field.Add(std::make_shared<hardware::StubCard>(Bytes(59, 0x5A), SimDuration{2ms}));
+    field.Add(std::make_shared<tests::StubCard>(Bytes(59, 0x5A), SimDuration{2ms}));
   }
 
   std::unique_ptr<ports::NfcFrontEnd> device;
@@ -59,7 +59,7 @@ class Bare {
 
  private:
   Link link_;
-  hardware::BareBus bus_;
+  tests::BareBus bus_;
   reference::reader::PcdDriver driver_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "harness/campaign/plan_of_run.h"
 #include "models/core/home.h"
+#include "tests/support/fake_face_parts.h"
 #include "tests/support/own_folder.h"
 
 // What becomes of a scenario whose devices crash, hang or throw: a verdict with its cause, on the right
@@ -18,33 +19,6 @@ namespace shikaku::campaign {
 namespace {
 
 namespace fs = std::filesystem;
-
-class FaultyEngine : public ports::FaceEngine {
- public:
-  explicit FaultyEngine(std::function<void()> fault) : fault_(std::move(fault)) {}
-  Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image&) override {
-    fault_();
-    return Bytes{};
-  }
-  int Similarity(BytesView, BytesView) override { return 0; }
-  int Threshold() const override { return 1; }
-
- private:
-  std::function<void()> fault_;
-};
-
-// The reader's own: no role of its own.
-class FaultyOcr : public ports::CardFaceOcr {
- public:
-  explicit FaultyOcr(std::function<void()> fault) : fault_(std::move(fault)) {}
-  std::optional<ports::CardFaceText> Read(const ports::Image&) override {
-    fault_();
-    return std::nullopt;
-  }
-
- private:
-  std::function<void()> fault_;
-};
 
 const devices::AdapterChoice kReaderUnderTest{ports::Role::kReader, devices::AdapterKind::kDefective,
                                               "no-limit"};
@@ -64,11 +38,11 @@ class CampaignTest : public testing::Test {
 
   // Runs the same visit, in which the face is looked at, with a fault in the engine or in the reader's OCR.
   judge::ScenarioFindings WithEngine(std::function<void()> fault, const devices::Devices& devices = {}) {
-    warm_.face_engine = std::make_unique<FaultyEngine>(std::move(fault));
+    warm_.face_engine = std::make_unique<tests::FakeFaceEngine>(std::move(fault));
     return RunVisit(devices);
   }
   judge::ScenarioFindings WithReader(std::function<void()> fault, const devices::Devices& devices = {}) {
-    warm_.ocr = std::make_unique<FaultyOcr>(std::move(fault));
+    warm_.ocr = std::make_unique<tests::FakeCardFaceOcr>(std::move(fault));
     return RunVisit(devices);
   }
 
@@ -199,7 +173,7 @@ TEST_F(CampaignTest, WhatIsJudgedAgainIsFoundAsItWas) {
 }
 
 TEST_F(CampaignTest, TheRestGoesOn) {
-  warm_.face_engine = std::make_unique<FaultyEngine>([] { std::abort(); });
+  warm_.face_engine = std::make_unique<tests::FakeFaceEngine>([] { std::abort(); });
   std::vector<const scenario::Scenario*> scenarios;
   for (const auto& scenario : catalogue_.scenarios) scenarios.push_back(&scenario);
   std::size_t reported = 0;

@@ -48,7 +48,7 @@ void MedicalRequest(benchmark::State& state) {
 BENCHMARK(MedicalRequest)->Unit(benchmark::kMicrosecond);
 
 void Start(benchmark::State& state) {
-  TestClock clock;
+  tests::FakeScheduler clock;
   CentralOptions options;
   options.trust_anchors = {AuthorityCertificate("authority")};
   for (auto _ : state) {

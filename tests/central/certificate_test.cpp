@@ -11,7 +11,7 @@ namespace {
 
 // "outcome certificate" of a confirmation at a civil time, or its error.
 std::string At(Desk& desk, const char* time, const CertificateSpec& spec = {}) {
-  desk.clock.Set(time);
+  desk.clock.SetCivil(time);
   const Reply reply = desk.Confirm(spec);
   if (reply.status != 200) return std::to_string(reply.status) + " " + reply.error();
   return reply.body["outcome"].get<std::string>() + " " + reply.body["certificate"].get<std::string>();
@@ -67,7 +67,7 @@ TEST(CertificateAge, HasNoGraceBeforeDecember2024) {
 
 TEST(CertificateAge, GraceOffersNothingBesideEligibility) {
   Desk desk;
-  desk.clock.Set("2026-03-01T10:00:00");
+  desk.clock.SetCivil("2026-03-01T10:00:00");
   const json body = desk.Confirm().body;
   EXPECT_EQ(body["outcome"], tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(body["certificate_expiry"], "2026-02-17");
@@ -234,7 +234,7 @@ TEST(Party, MustBeKnown) {
 }
 
 TEST(TrustAnchor, MustBeACertificate) {
-  TestClock clock;
+  tests::FakeScheduler clock;
   CentralOptions options;
   options.trust_anchors = {Bytes{1, 2, 3}};
   const auto service = CentralService::Create(options, clock, RandomStream(1, "central"));
@@ -245,8 +245,8 @@ TEST(TrustAnchor, MustBeACertificate) {
 // An authority that ended since does not make a lapsed certificate of its own untrusted (facts A.10: the
 // first generation ended 2025-10-19).
 TEST(TrustAnchor, IsJudgedAtTheCertificatesOwnTime) {
-  TestClock clock;
-  clock.Set("2025-11-10T10:00:00");
+  tests::FakeScheduler clock;
+  clock.SetCivil("2025-11-10T10:00:00");
   auto checker = CertificateChecker::Create(
       {AuthorityCertificate("authority", "2015-10-20T00:00:00", "2025-10-19T23:59:59")},
       {"1.2.392.200149.8.5.1.3.30"});

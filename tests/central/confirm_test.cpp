@@ -77,7 +77,7 @@ TEST(Confirm, FollowsAChangeOfInsurerOnceItIsRegistered) {
   const json before = desk.Confirm().body;
   EXPECT_EQ(before["outcome"], tests::Named(vocabulary::Outcome::kInvalid));
   EXPECT_EQ(before["eligibility"]["insurer_number"], "33120015");
-  desk.clock.Set("2025-06-10T12:00:00");
+  desk.clock.SetCivil("2025-06-10T12:00:00");
   const json after = desk.Confirm().body;
   EXPECT_EQ(after["outcome"], tests::Named(vocabulary::Outcome::kValid));
   EXPECT_EQ(after["eligibility"]["insurer_number"], "138057");
@@ -122,12 +122,12 @@ TEST(Confirm, ShareIsToldWithinItsPeriodOnly) {
   elder.birth = *ParseDate("1950-02-17");
   elder.history[0].share = domain::ShareGrant{20, *ParseDate("2024-08-01"), *ParseDate("2025-07-31")};
   desk.Enroll(elder);
-  desk.clock.Set("2025-07-31T23:00:00");
+  desk.clock.SetCivil("2025-07-31T23:00:00");
   const json last_day = desk.Confirm().body["eligibility"];
   EXPECT_EQ(last_day["share_percent"], 20);
   EXPECT_EQ(last_day["share_valid_from"], "2024-08-01");
   EXPECT_EQ(last_day["share_valid_to"], "2025-07-31");
-  desk.clock.Set("2025-08-01T09:00:00");
+  desk.clock.SetCivil("2025-08-01T09:00:00");
   const json next_day = desk.Confirm().body["eligibility"];
   EXPECT_EQ(next_day.count("share_percent"), 0u);
   EXPECT_EQ(next_day.count("share_valid_to"), 0u);
@@ -213,7 +213,7 @@ TEST(Confirm, ALapsedCertificateDoesNotRegister) {
   Registration taro = Taro();
   taro.registered = false;
   desk.Enroll(taro);
-  desk.clock.Set("2026-03-01T09:00:00");
+  desk.clock.SetCivil("2026-03-01T09:00:00");
   const Reply reply =
       desk.Send(tests::Named(vocabulary::Path::kCentralRegister), {{"session", desk.Session()}});
   EXPECT_EQ(reply.status, 403);
@@ -223,9 +223,9 @@ TEST(Confirm, ALapsedCertificateDoesNotRegister) {
 TEST(Confirm, DeregistrationTakesEffectAtTheEndOfTheNextMonth) {
   Desk desk;
   ASSERT_TRUE(desk.service->Deregister("taro", *ParseDate("2025-06-10")));
-  desk.clock.Set("2025-07-31T23:59:00");
+  desk.clock.SetCivil("2025-07-31T23:59:00");
   EXPECT_EQ(desk.Confirm().body["registered"], true);
-  desk.clock.Set("2025-08-01T00:00:00");
+  desk.clock.SetCivil("2025-08-01T00:00:00");
   EXPECT_EQ(desk.Confirm().body["registered"], false);
   EXPECT_FALSE(desk.service->Deregister("nobody", *ParseDate("2025-06-10")));
 }
@@ -245,10 +245,10 @@ TEST(Confirm, ConfirmationByEyeIsOnRecord) {
 
 TEST(Confirm, EarlierYearsOfferFewerCategories) {
   Desk desk;
-  desk.clock.Set("2022-09-10T09:00:00");
+  desk.clock.SetCivil("2022-09-10T09:00:00");
   EXPECT_EQ(desk.Confirm().body["categories"],
             json::parse(tests::Worded(R"(["<category:drug>","<category:checkup>"])")));
-  desk.clock.Set("2022-09-11T09:00:00");
+  desk.clock.SetCivil("2022-09-11T09:00:00");
   EXPECT_EQ(desk.Confirm().body["categories"],
             json::parse(tests::Worded(R"(["<category:drug>","<category:checkup>","<category:treatment>"])")));
 }

@@ -27,10 +27,6 @@ MedicalRecord Record(Category category, const char* day, const char* facility,
 
 }  // namespace
 
-void TestClock::Set(std::string_view civil) {
-  civil_start_ = *ParseTime(civil) - std::chrono::floor<std::chrono::seconds>(now_.time_since_epoch());
-}
-
 Registration Taro() {
   Registration taro;
   taro.person_id = "taro";
@@ -63,7 +59,7 @@ Registration Taro() {
 }
 
 Desk::Desk(std::unique_ptr<const CentralRules> rules, CentralOptions options, std::unique_ptr<Store> store) {
-  clock.Set("2025-06-10T10:15:00");
+  clock.SetCivil("2025-06-10T10:15:00");
   options.trust_anchors = {AuthorityCertificate("authority")};
   auto created =
       CentralService::Create(options, clock, RandomStream(1, "central"), std::move(rules), std::move(store));

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "models/ports/scheduler.h"
 #include "reference_impl/central/central_service.h"
 #include "tests/central/authority.h"
+#include "tests/support/fake_scheduler.h"
 
 namespace shikaku::reference::central::testing {
 
@@ -17,26 +17,6 @@ using nlohmann::json;
 
 inline constexpr const char* kClinic = "clinic-1";
 inline constexpr const char* kPharmacy = "pharmacy-1";
-
-// Time that passes only when somebody sleeps or the test says so.
-class TestClock : public ports::Scheduler {
- public:
-  SimTime Now() const override { return now_; }
-  CivilTime CivilNow() const override {
-    return civil_start_ + std::chrono::floor<std::chrono::seconds>(now_.time_since_epoch());
-  }
-  void Sleep(SimDuration duration) override { now_ += duration; }
-  SimTime NextActivity() const override { return ports::kNever; }
-  void Spawn(ports::Role, std::string, std::function<void()>) override {}
-  std::unique_ptr<ports::Signal> MakeSignal() override { return nullptr; }
-
-  // Makes `civil` the present civil time; simulated time does not run back.
-  void Set(std::string_view civil);
-
- private:
-  SimTime now_ = kSimStart;
-  CivilTime civil_start_{};
-};
 
 // What one request gave.
 struct Reply {
@@ -76,7 +56,7 @@ class Desk {
 
   void Enroll(const Registration& person);
 
-  TestClock clock;
+  tests::FakeScheduler clock;
   std::unique_ptr<CentralService> service;
 
  private:

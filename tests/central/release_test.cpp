@@ -95,9 +95,9 @@ TEST(Medical, ConsentRunsOutAfterTheNextDay) {
   Desk desk;
   const std::string session = desk.Session();
   desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
-  desk.clock.Set("2025-06-11T23:59:00");
+  desk.clock.SetCivil("2025-06-11T23:59:00");
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
-  desk.clock.Set("2025-06-12T00:00:00");
+  desk.clock.SetCivil("2025-06-12T00:00:00");
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
             tests::Named(vocabulary::ServiceError::kSessionUnknown));
 }
@@ -113,7 +113,7 @@ TEST(Medical, ALaterConsentReplacesAnEarlierOne) {
 
 TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
   Desk desk;
-  desk.clock.Set("2026-02-18T09:00:00");
+  desk.clock.SetCivil("2026-02-18T09:00:00");
   const std::string session = desk.Session();
   desk.Agree(session,
              {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup),
@@ -133,11 +133,11 @@ TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
 
 TEST(Medical, IsJudgedAnewWhenTheCertificateLapsesDuringTheVisit) {
   Desk desk;
-  desk.clock.Set("2026-02-17T23:50:00");
+  desk.clock.SetCivil("2026-02-17T23:50:00");
   const std::string session = desk.Session();
   desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
-  desk.clock.Set("2026-02-18T00:00:00");
+  desk.clock.SetCivil("2026-02-18T00:00:00");
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
             tests::Named(vocabulary::ServiceError::kCertificateGrace));
 }
@@ -152,14 +152,14 @@ TEST(Medical, StopsWithRevocationAndSuppression) {
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, false));
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
   ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-10T11:00:00")));
-  desk.clock.Set("2025-06-10T11:00:00");
+  desk.clock.SetCivil("2025-06-10T11:00:00");
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
             tests::Named(vocabulary::ServiceError::kCertificateRevoked));
 }
 
 TEST(Medical, IsNotOfferedBeforeItsDay) {
   Desk desk;
-  desk.clock.Set("2023-05-10T09:00:00");
+  desk.clock.SetCivil("2023-05-10T09:00:00");
   const std::string session = desk.Session();
   desk.Agree(session, {tests::Named(vocabulary::Category::kSurgery)});
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kSurgery)).text,
@@ -176,7 +176,7 @@ TEST(Limit, ShowsClassAndLongStayWithinItsDays) {
   EXPECT_EQ(
       desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).error(),
       tests::Named(vocabulary::ServiceError::kConsentMissing));
-  desk.clock.Set("2025-08-01T09:00:00");
+  desk.clock.SetCivil("2025-08-01T09:00:00");
   const std::string later = desk.Session();
   desk.Agree(later, json::array(), true, true);
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", later}}).text,
@@ -203,7 +203,7 @@ TEST(ViewLog, HoldsEveryViewAndNothingElse) {
   desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
   desk.Medical(session, tests::Named(vocabulary::Category::kCheckup));  // refused
   desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}});
-  desk.clock.Set("2025-06-10T11:00:00");
+  desk.clock.SetCivil("2025-06-10T11:00:00");
   desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).body,
             json::parse(tests::Worded(R"({"views": [

@@ -32,7 +32,7 @@ TEST(Rules, GraceCanRelease) {
     }
   };
   const auto desk = DeskWith<Rules>();
-  desk->clock.Set("2026-03-01T10:00:00");
+  desk->clock.SetCivil("2026-03-01T10:00:00");
   const Reply reply = desk->Confirm();
   EXPECT_EQ(reply.body["certificate"], tests::Named(vocabulary::CertificateStanding::kGrace));
   EXPECT_EQ(reply.body["categories"].size(), 4u);
@@ -48,9 +48,9 @@ TEST(Rules, GraceCanLastADayLonger) {
     }
   };
   const auto desk = DeskWith<Rules>();
-  desk->clock.Set("2026-06-01T10:00:00");
+  desk->clock.SetCivil("2026-06-01T10:00:00");
   EXPECT_EQ(desk->Confirm().body["certificate"], tests::Named(vocabulary::CertificateStanding::kGrace));
-  desk->clock.Set("2026-06-02T10:00:00");
+  desk->clock.SetCivil("2026-06-02T10:00:00");
   EXPECT_EQ(desk->Confirm().error(), tests::Named(vocabulary::ServiceError::kCertificateExpired));
 }
 

@@ -12,11 +12,12 @@
 
 #include "models/core/sim_time.h"
 #include "models/hardware/nfc/air_recorder.h"
-#include "tests/hardware/devices.h"
-#include "tests/hardware/fake_scheduler.h"
-#include "tests/hardware/stub_card.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/front_ends.h"
 #include "tests/support/hosted_link.h"
 #include "tests/support/own_folder.h"
+#include "tests/support/recording_probe.h"
+#include "tests/support/stub_card.h"
 
 namespace shikaku::trace {
 namespace {
@@ -112,18 +113,18 @@ TEST(Pcapng, NoiseWithoutAByteIsLeftOut) {
 // A whole session: two cards in turn, every rate, chaining both ways, a waiting-time extension, deselect.
 TEST(AirTrace, TsharkDissectsEveryFrameOfASession) {
   for (const char* device : {"tlm", "rtl"}) {
-    hardware::FakeScheduler scheduler;
-    hardware::RecordingProbe probe;
+    tests::FakeScheduler scheduler;
+    tests::RecordingProbe probe;
     hardware::AirRecorder recorder;
     int frames = 0;
     for (const auto rate : {iso14443::BitRate::k106, iso14443::BitRate::k424}) {
       reference::reader::PcdOptions options;
       options.to_card = options.from_card = rate;
-      support::HostedLink link{scheduler, probe, hardware::DeviceOf(device), options};
+      tests::HostedLink link{scheduler, probe, tests::FrontEndOf(device), options};
       link.unit.Listen(recorder);
       Bytes answer(600, 0x11);
       Append(answer, *FromHex("9000"));
-      link.Place(std::make_shared<hardware::StubCard>(answer, std::chrono::milliseconds{400}));
+      link.Place(std::make_shared<tests::StubCard>(answer, std::chrono::milliseconds{400}));
       ASSERT_TRUE(link.Activate());
       ASSERT_TRUE(link.Transmit({0x80, 0xA2, 0x06, 0xC1, Bytes(307, 0xAB), {}}));
       ASSERT_TRUE(link.Transmit({0x00, 0xA4, 0x04, 0x0C, Bytes(16, 0xD3), {}}));

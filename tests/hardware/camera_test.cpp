@@ -4,8 +4,9 @@
 
 #include "models/hardware/card_face_print.h"
 #include "models/hardware/card_face_scanner.h"
-#include "tests/hardware/lone_job_scheduler.h"
-#include "tests/hardware/reference_platform.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/recording_probe.h"
+#include "tests/support/reference_platform.h"
 
 namespace shikaku::hardware {
 namespace {
@@ -18,9 +19,9 @@ ports::Image Even(int width, int height, int channels, Byte level) {
 
 class SceneCameraTest : public testing::Test {
  protected:
-  LoneJobScheduler scheduler;
-  NotedProbe probe;
-  SceneCamera camera{scheduler, probe, RandomStream{1, "camera"}, ReferencePlatform().camera};
+  tests::FakeScheduler scheduler;
+  tests::RecordingProbe probe;
+  SceneCamera camera{scheduler, probe, RandomStream{1, "camera"}, tests::ReferencePlatform().camera};
 };
 
 TEST_F(SceneCameraTest, AFrameEndsThirtyMillisecondsAfterItsStart) {
@@ -40,9 +41,17 @@ TEST_F(SceneCameraTest, NotesEachFrameInWholeNumbers) {
   camera.SetScene(Even(4, 2, 1, 100));
   scheduler.Sleep(1ms);
   camera.Capture();
-  ASSERT_EQ(probe.notes.size(), 1U);
-  EXPECT_EQ(probe.notes[0].substr(0, probe.notes[0].find("mean")),
-            R"(camera/frame {"exposure":271200,"frame":1,"from":452000,"gain":1000,"height":2,")");
+  const auto frame = probe.Last<vocabulary::event::CameraFrame>();
+  EXPECT_EQ(frame, (vocabulary::event::CameraFrame{.frame = 1,
+                                                   .from = SimTime{SimDuration{452'000}},
+                                                   .to = SimTime{SimDuration{452'000}} + 30ms,
+                                                   .width = 4,
+                                                   .height = 2,
+                                                   .mean = frame.mean,
+                                                   .exposure = 20ms,
+                                                   .gain = 1000}));
+  EXPECT_NEAR(static_cast<double>(frame.mean), 100'000, 2'000) << "noise of eight pixels";
+  EXPECT_EQ(probe.events.size(), 1U);
 }
 
 TEST_F(SceneCameraTest, ShowsTheSceneWithASmallNoise) {
@@ -65,9 +74,10 @@ TEST_F(SceneCameraTest, NoiseDiffersFromFrameToFrameAndRepeatsFromRunToRun) {
   const auto first = camera.Capture();
   const auto second = camera.Capture();
   EXPECT_NE(first, second);
-  LoneJobScheduler other_scheduler;
-  NotedProbe other_probe;
-  SceneCamera again{other_scheduler, other_probe, RandomStream{1, "camera"}, ReferencePlatform().camera};
+  tests::FakeScheduler other_scheduler;
+  tests::RecordingProbe other_probe;
+  SceneCamera again{other_scheduler, other_probe, RandomStream{1, "camera"},
+                    tests::ReferencePlatform().camera};
   again.SetScene(Even(64, 48, 3, 100));
   EXPECT_EQ(again.Capture(), first);
   EXPECT_EQ(again.Capture(), second);
@@ -81,15 +91,16 @@ TEST_F(SceneCameraTest, SeesDarknessWithoutAScene) {
 }
 
 TEST(PlateScannerTest, TakesTheTimeOfTheScan) {
-  LoneJobScheduler scheduler;
-  NotedProbe probe;
-  PlateScanner scanner{scheduler, probe, RandomStream{1, "scanner"}, ReferencePlatform().scanner};
+  tests::FakeScheduler scheduler;
+  tests::RecordingProbe probe;
+  PlateScanner scanner{scheduler, probe, RandomStream{1, "scanner"}, tests::ReferencePlatform().scanner};
   const auto scan = scanner.Scan();
   EXPECT_EQ(scheduler.Now(), SimTime{} + 400ms);
   EXPECT_EQ(scan.width, 960);
   EXPECT_EQ(scan.height, 640);
-  EXPECT_EQ(probe.notes,
-            std::vector<std::string>{R"(scanner/scan {"from":0,"height":640,"to":5424000,"width":960})"});
+  EXPECT_EQ(
+      probe.events,
+      (std::vector<vocabulary::Event>{vocabulary::event::ScannerScan{SimTime{}, SimTime{400ms}, 960, 640}}));
 }
 
 // ── Distance, light, movement ───────────────────────────────────────────────────────────────────────
@@ -135,8 +146,8 @@ TEST_F(SceneCameraTest, AFaceAtHalfTheDistanceIsTwiceAsLarge) {
 TEST_F(SceneCameraTest, TheConditionsOfThePictureLeaveItAsItIs) {
   camera.SetScene(Square());
   const auto usual = camera.Capture();
-  LoneJobScheduler other_scheduler;
-  SceneCamera other{other_scheduler, probe, RandomStream{1, "camera"}, ReferencePlatform().camera};
+  tests::FakeScheduler other_scheduler;
+  SceneCamera other{other_scheduler, probe, RandomStream{1, "camera"}, tests::ReferencePlatform().camera};
   other.SetScene(Square(), {.distance_mm = 500, .light_lux = 400});
   EXPECT_EQ(other.Capture(), usual);
 }

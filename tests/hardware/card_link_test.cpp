@@ -1,12 +1,11 @@
 // The whole link: hardware, driver and cards, by what firmware and record get of it.
 #include <gtest/gtest.h>
 
-#include "models/vocabulary/desk.h"
-#include "tests/hardware/devices.h"
-#include "tests/hardware/fake_scheduler.h"
-#include "tests/hardware/stub_card.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/front_ends.h"
 #include "tests/support/hosted_link.h"
-#include "tests/support/worded.h"
+#include "tests/support/recording_probe.h"
+#include "tests/support/stub_card.h"
 #include "tests/virtual_card/test_person.h"
 #include "virtual_card/foreign_card.h"
 
@@ -16,24 +15,28 @@ namespace {
 using iso7816::CommandApdu;
 using ports::LinkError;
 using reference::reader::PcdOptions;
-using support::HostedLink;
+using tests::HostedLink;
+using vocabulary::event::LinkActivate;
+using vocabulary::event::LinkAnswer;
+using vocabulary::event::LinkPresent;
 
 const CommandApdu kSelect{0x00, 0xA4, 0x04, 0x0C, *FromHex("D392F000260100000001"), {}};
 
 class Link : public testing::TestWithParam<const char*> {
  protected:
   HostedLink Make(const PcdOptions& options = {}) {
-    return HostedLink(scheduler_, probe_, DeviceOf(GetParam()), options);
+    return HostedLink(scheduler_, probe_, tests::FrontEndOf(GetParam()), options);
   }
 
-  std::shared_ptr<StubCard> Stub(std::optional<Bytes> answer = FromHex("9000"), SimDuration think = {}) {
-    return std::make_shared<StubCard>(std::move(answer), think);
+  std::shared_ptr<tests::StubCard> Stub(std::optional<Bytes> answer = FromHex("9000"),
+                                        SimDuration think = {}) {
+    return std::make_shared<tests::StubCard>(std::move(answer), think);
   }
 
   std::int64_t Since(SimTime start) const { return Microseconds(scheduler_.Now() - start); }
 
-  FakeScheduler scheduler_;
-  RecordingProbe probe_;
+  tests::FakeScheduler scheduler_;
+  tests::RecordingProbe probe_;
 };
 
 TEST_P(Link, NegotiatesTheFastestCommonRate) {
@@ -45,8 +48,8 @@ TEST_P(Link, NegotiatesTheFastestCommonRate) {
     auto link = Make(options);
     link.Place(Stub());
     ASSERT_TRUE(link.Activate());
-    EXPECT_EQ(probe_.Last("link activate")["kbps"], kbps);
-    EXPECT_EQ(probe_.Last("link activate")["ok"], true);
+    EXPECT_EQ(probe_.Last<LinkActivate>().kbps, kbps);
+    EXPECT_TRUE(probe_.Last<LinkActivate>().ok);
   }
 }
 
@@ -58,7 +61,7 @@ TEST_P(Link, DrawsANewPupiAtEachPowerUp) {
   const auto second = link.Activate();
   ASSERT_TRUE(first && second);
   EXPECT_NE(first->pupi, second->pupi);
-  EXPECT_EQ(probe_.Last("link activate")["pupi"], ToHex(second->pupi));
+  EXPECT_EQ(probe_.Last<LinkActivate>().pupi, Bytes(second->pupi.begin(), second->pupi.end()));
 }
 
 // 106 kbit/s, one block each way, worked out by hand in etu of 128 cycles: reader's pause 14, frame of
@@ -80,8 +83,8 @@ TEST_P(Link, AnExchangeTakesItsTimeOnTheAir) {
   EXPECT_EQ((scheduler_.Now() - start).count(), kExchange);
   EXPECT_EQ(card->commands.size(), 1u);
   EXPECT_EQ(ToHex(card->commands[0]), "00A4040C0AD392F000260100000001");
-  EXPECT_EQ(probe_.Last("link answer"),
-            (nlohmann::json{{"n", 1}, {"apdu", "9000"}, {"frames", 2}, {"us", 2'887}}));
+  EXPECT_EQ(probe_.Last<LinkAnswer>(),
+            (LinkAnswer{.n = 1, .frames = 2, .us = 2'887, .apdu = FromHex("9000"), .error = {}}));
 }
 
 TEST_P(Link, ThinkTimeAndGuardTimeAddUp) {
@@ -109,8 +112,7 @@ TEST_P(Link, LongCommandsAndAnswersAreChained) {
   ASSERT_TRUE(response);
   EXPECT_EQ(response->data, Bytes(600, 0x11));
   EXPECT_EQ(card->commands.at(0), command.Encode());
-  EXPECT_EQ(probe_.Last("link answer")["frames"], 2 * 2 + 2 * 2)
-      << "2 blocks out, 3 in, their acknowledgements";
+  EXPECT_EQ(probe_.Last<LinkAnswer>().frames, 2 * 2 + 2 * 2) << "2 blocks out, 3 in, their acknowledgements";
 }
 
 TEST_P(Link, AThoughtfulCardAsksForMoreTime) {
@@ -121,7 +123,7 @@ TEST_P(Link, AThoughtfulCardAsksForMoreTime) {
   ASSERT_TRUE(link.Transmit(kSelect));
   EXPECT_GE(Since(start), 2'000'000);
   EXPECT_LT(Since(start), 2'010'000);
-  EXPECT_EQ(probe_.Last("link answer")["frames"], 4) << "I, S(WTX), S(WTX), I";
+  EXPECT_EQ(probe_.Last<LinkAnswer>().frames, 4) << "I, S(WTX), S(WTX), I";
 }
 
 // FWI 10: 309.3 ms, three times (one block, two retries), and the reader's tolerance of 3.6 ms.
@@ -137,7 +139,7 @@ TEST_P(Link, AMuteCardIsGivenUpAfterItsWaitingTimes) {
   EXPECT_GE(Since(start), 927'900);
   EXPECT_LT(Since(start), 945'000);
   EXPECT_EQ(card->commands.size(), 1u);
-  EXPECT_EQ(probe_.Last("link answer")["error"], "mute");
+  EXPECT_EQ(probe_.Last<LinkAnswer>().error, LinkError::kMute);
 }
 
 TEST_P(Link, ARemovedCardEndsTheExchangeAtOnce) {
@@ -191,7 +193,7 @@ TEST_P(Link, PresenceIsTold) {
   link.Place(Stub());
   link.Remove();
   EXPECT_EQ(seen, (std::vector<bool>{true, false, true, false}));
-  EXPECT_EQ(probe_.Last("link present"), (nlohmann::json{{"present", false}}));
+  EXPECT_EQ(probe_.Last<LinkPresent>(), (LinkPresent{false, {}}));
 }
 
 TEST_P(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
@@ -202,8 +204,7 @@ TEST_P(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
   const SimTime start = scheduler_.Now();
   EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
   EXPECT_LT(Since(start), 20'000);
-  EXPECT_EQ(probe_.Last("link activate"),
-            (nlohmann::json{{"ok", false}, {"error", tests::Named(vocabulary::LinkError::kNoCard)}}));
+  EXPECT_EQ(probe_.Last<LinkActivate>(), (LinkActivate{false, {}, {}, LinkError::kNoCard}));
 }
 
 TEST_P(Link, ACardLaidDownDuringPollingIsFoundNextTime) {
@@ -248,7 +249,7 @@ TEST_P(Link, AForeignCardAnswersButHasNoApplication) {
   const auto atqb = link.Activate();
   ASSERT_TRUE(atqb);
   EXPECT_EQ(ToHex(atqb->protocol_info), "115180");
-  EXPECT_EQ(probe_.Last("link activate")["kbps"], 212);
+  EXPECT_EQ(probe_.Last<LinkActivate>().kbps, 212);
   EXPECT_EQ(link.Transmit(kSelect)->sw, iso7816::kFileNotFound);
 }
 
@@ -278,20 +279,20 @@ TEST_P(Link, ReadsThePhotoOfAMyNumberCard) {
 // Two runs of one seed agree to the note.
 TEST_P(Link, RunsRepeat) {
   const auto run = [] {
-    FakeScheduler scheduler;
-    RecordingProbe probe;
-    HostedLink link(scheduler, probe, DeviceOf(GetParam()));
+    tests::FakeScheduler scheduler;
+    tests::RecordingProbe probe;
+    HostedLink link(scheduler, probe, tests::FrontEndOf(GetParam()));
     link.Place(std::make_shared<virtual_card::VirtualCard>(virtual_card::IssuedFor(virtual_card::Hanako())));
     EXPECT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit(kSelect));
     EXPECT_TRUE(link.Transmit({0x00, 0x84, 0x00, 0x00, {}, 32}));
     EXPECT_TRUE(link.Transmit({0x00, 0xB0, 0x8A, 0x00, {}, 65'536}));
-    return probe.notes;
+    return probe.events;
   };
   EXPECT_EQ(run(), run());
 }
 
-INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Link, testing::ValuesIn(kDevices),
+INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Link, testing::ValuesIn(tests::kFrontEnds),
                          [](const auto& device) { return device.param; });
 
 }  // namespace

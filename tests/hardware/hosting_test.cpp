@@ -4,11 +4,13 @@
 
 #include "models/kernel/simulation_kernel.h"
 #include "models/vocabulary/desk.h"
-#include "tests/hardware/bare_bus.h"
-#include "tests/hardware/devices.h"
-#include "tests/hardware/fake_scheduler.h"
-#include "tests/hardware/stub_card.h"
+#include "tests/support/air_tape.h"
+#include "tests/support/bare_bus.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/front_ends.h"
 #include "tests/support/hosted_link.h"
+#include "tests/support/recording_probe.h"
+#include "tests/support/stub_card.h"
 #include "tests/support/worded.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
@@ -18,60 +20,47 @@ namespace {
 using namespace std::chrono_literals;
 using iso14443::Cycle;
 using iso7816::CommandApdu;
-using support::HostedLink;
+using tests::AirTape;
+using tests::HostedLink;
+using vocabulary::event::LinkActivate;
+using vocabulary::event::LinkPresent;
 
 const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
 const CommandApdu kCommand{0x80, 0xA2, 0x06, 0xC1, Bytes(300, 0xAB), {}};
 constexpr int kCommands = 5;
 
-// What goes over the air, with its cycles.
-class Tape : public ports::AirTap {
- public:
-  void OnField(Cycle at, bool on) override { Write(on ? "on " : "off ", at, {}); }
-  void OnReaderFrame(const iso14443::ReaderFrame& frame) override { Write("> ", frame.start, frame.bytes); }
-  void OnCardSignal(const iso14443::CardSignal& signal, bool) override {
-    Write("< ", signal.start, signal.bytes);
-  }
-  void OnSilence(Cycle at) override { Write("silence ", at, {}); }
-
-  std::vector<std::string> text;
-
- private:
-  void Write(const char* what, Cycle at, const Bytes& bytes) {
-    text.push_back(what + std::to_string(at) + " " + ToHex(bytes));
-  }
-};
-
-std::shared_ptr<StubCard> ThoughtfulCard() { return std::make_shared<StubCard>(Bytes(302, 0x90), 7ms); }
+std::shared_ptr<tests::StubCard> ThoughtfulCard() {
+  return std::make_shared<tests::StubCard>(Bytes(302, 0x90), 7ms);
+}
 
 // The same visit without a scheduler.
 std::vector<std::string> BareVisit(const char* device_name) {
-  const auto device = DeviceOf(device_name)();
+  const auto device = tests::FrontEndOf(device_name)();
   CardField field{1};
-  Tape tape;
+  AirTape tape;
   field.Connect(*device);
   field.Listen(tape);
   device->Connect(field);
   field.Add(ThoughtfulCard());
-  BareBus bus{*device};
+  tests::BareBus bus{*device};
   reference::reader::PcdDriver driver{bus, {}};
   EXPECT_TRUE(driver.Activate());
   for (int i = 0; i < kCommands; ++i) EXPECT_TRUE(driver.Exchange(kCommand.Encode()));
   driver.Deactivate();
-  return tape.text;
+  return tape.timed;
 }
 
 std::vector<std::string> HostedVisit(const char* device_name, const std::vector<SimDuration>& others) {
   kernel::SimulationKernel kernel{kMorning};
-  RecordingProbe probe;
+  tests::RecordingProbe probe;
   const ports::NfcFrontEnd* device = nullptr;
   const auto make = [&] {
-    auto made = DeviceOf(device_name)();
+    auto made = tests::FrontEndOf(device_name)();
     device = made.get();
     return made;
   };
   HostedLink link{kernel, probe, make};
-  Tape tape;
+  AirTape tape;
   link.unit.Listen(tape);
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
@@ -90,7 +79,7 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
     });
   }
   kernel.Run(SimTime{60s});
-  return tape.text;
+  return tape.timed;
 }
 
 class Hosting : public testing::TestWithParam<const char*> {};
@@ -108,12 +97,12 @@ TEST_P(Hosting, MovesNoCycleWhenOthersAreBusyAllTheTime) {
 // A hand comes at a cycle of its own choosing, while the firmware waits for an answer.
 TEST_P(Hosting, AHandActsAtItsOwnTime) {
   kernel::SimulationKernel kernel{kMorning};
-  RecordingProbe probe;
-  HostedLink link{kernel, probe, DeviceOf(GetParam())};
+  tests::RecordingProbe probe;
+  HostedLink link{kernel, probe, tests::FrontEndOf(GetParam())};
   constexpr SimTime kWhen{SimDuration{1'234'567}};
   SimTime noticed{};
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
-    link.Place(std::make_shared<StubCard>(FromHex("9000"), 10s));
+    link.Place(std::make_shared<tests::StubCard>(FromHex("9000"), 10s));
     ASSERT_TRUE(link.Activate());
     EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kRemoved);
     noticed = kernel.Now();
@@ -131,21 +120,22 @@ TEST_P(Hosting, AHandActsAtItsOwnTime) {
 
 // A fault that takes the card out during its work knows only how long after the command that is.
 TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
-  class Leaving : public StubCard {
+  class Leaving : public tests::StubCard {
    public:
-    explicit Leaving(std::function<void()> plan) : StubCard(FromHex("9000"), 5ms), plan_(std::move(plan)) {}
+    explicit Leaving(std::function<void()> plan)
+        : tests::StubCard(FromHex("9000"), 5ms), plan_(std::move(plan)) {}
     ports::CardAnswer Process(BytesView command) override {
       plan_();
-      return StubCard::Process(command);
+      return tests::StubCard::Process(command);
     }
 
    private:
     std::function<void()> plan_;
   };
   kernel::SimulationKernel kernel{kMorning};
-  RecordingProbe probe;
-  HostedLink link{kernel, probe, DeviceOf(GetParam())};
-  class LastFrame : public Tape {
+  tests::RecordingProbe probe;
+  HostedLink link{kernel, probe, tests::FrontEndOf(GetParam())};
+  class LastFrame : public AirTape {
    public:
     void OnReaderFrame(const iso14443::ReaderFrame& frame) override { end = frame.end; }
     Cycle end = 0;
@@ -179,8 +169,8 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
 // at once, and the next visit is like the first.
 TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
   kernel::SimulationKernel kernel{kMorning};
-  RecordingProbe probe;
-  HostedLink link{kernel, probe, DeviceOf(GetParam())};
+  tests::RecordingProbe probe;
+  HostedLink link{kernel, probe, tests::FrontEndOf(GetParam())};
   const auto card = ThoughtfulCard();
   int visits = 0;
   const auto visit = [&] {
@@ -213,19 +203,18 @@ TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
 
 TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
   kernel::SimulationKernel kernel{kMorning};
-  RecordingProbe probe;
-  HostedLink link{kernel, probe, DeviceOf(GetParam())};
+  tests::RecordingProbe probe;
+  HostedLink link{kernel, probe, tests::FrontEndOf(GetParam())};
   std::vector<bool> told;
   link.unit.OnPresence([&](bool present) { told.push_back(present); });
   kernel.Spawn(ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     ASSERT_TRUE(link.Activate());
     link.unit.PlaceBeside(ThoughtfulCard());
-    EXPECT_EQ(probe.Last("link present"), (nlohmann::json{{"present", true}, {"cards", 2}}));
+    EXPECT_EQ(probe.Last<LinkPresent>(), (LinkPresent{true, 2}));
     EXPECT_TRUE(link.Transmit(kCommand)) << "who is selected is not disturbed by one who waits";
     EXPECT_EQ(link.Activate().error(), ports::LinkError::kSeveralCards);
-    EXPECT_EQ(probe.Last("link activate"),
-              (nlohmann::json{{"ok", false}, {"error", tests::Named(vocabulary::LinkError::kSeveralCards)}}));
+    EXPECT_EQ(probe.Last<LinkActivate>(), (LinkActivate{false, {}, {}, ports::LinkError::kSeveralCards}));
     link.Remove();
     link.Place(ThoughtfulCard());
     EXPECT_TRUE(link.Activate());
@@ -234,7 +223,7 @@ TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
   EXPECT_EQ(told, (std::vector<bool>{true, false, true}));
 }
 
-INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Hosting, testing::ValuesIn(kDevices),
+INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Hosting, testing::ValuesIn(tests::kFrontEnds),
                          [](const auto& device) { return device.param; });
 
 }  // namespace

@@ -6,8 +6,9 @@
 #include "models/hardware/display_panel.h"
 #include "models/hardware/touch_panel.h"
 #include "models/kernel/simulation_kernel.h"
-#include "tests/hardware/lone_job_scheduler.h"
-#include "tests/hardware/reference_platform.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/recording_probe.h"
+#include "tests/support/reference_platform.h"
 #include "tests/support/worded.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
@@ -22,7 +23,7 @@ const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
 class PlatformTest : public testing::Test {
  protected:
   kernel::SimulationKernel kernel{kMorning};
-  NotedProbe probe;
+  tests::RecordingProbe probe;
 
   std::int64_t NowMs() const { return Microseconds(kernel.Now() - kSimStart) / 1000; }
 };
@@ -30,7 +31,7 @@ class PlatformTest : public testing::Test {
 // ── Processor ───────────────────────────────────────────────────────────────────────────────────────
 
 TEST_F(PlatformTest, WorkCostsItsCyclesAtTheClock) {
-  ProcessorParameters parameters = ReferencePlatform().processor;
+  ProcessorParameters parameters = tests::ReferencePlatform().processor;
   EXPECT_EQ(TimeOf(parameters, "face-template"), SimDuration{420ms});
   EXPECT_EQ(TimeOf(parameters, "whatever"), SimDuration{5ms});
   parameters.clock_hz /= 2;
@@ -41,8 +42,8 @@ TEST_F(PlatformTest, WorkCostsItsCyclesAtTheClock) {
 }
 
 // Three works of 420 ms each.
-std::vector<std::int64_t> EndsOn(int cores, kernel::SimulationKernel& kernel, NotedProbe& probe) {
-  ProcessorParameters parameters = ReferencePlatform().processor;
+std::vector<std::int64_t> EndsOn(int cores, kernel::SimulationKernel& kernel, tests::RecordingProbe& probe) {
+  ProcessorParameters parameters = tests::ReferencePlatform().processor;
   parameters.cores = cores;
   CoreProcessor processor{kernel, probe, parameters};
   std::vector<std::int64_t> ends;
@@ -63,7 +64,7 @@ TEST_F(PlatformTest, OneCoreTakesOneWorkAfterTheOther) {
 TEST_F(PlatformTest, TwoCoresOverlap) { EXPECT_THAT(EndsOn(2, kernel, probe), ElementsAre(420, 420, 840)); }
 
 TEST_F(PlatformTest, AnEndedJobGivesItsCoreAndItsPlaceBack) {
-  ProcessorParameters parameters = ReferencePlatform().processor;
+  ProcessorParameters parameters = tests::ReferencePlatform().processor;
   parameters.cores = 1;
   CoreProcessor processor{kernel, probe, parameters};
   std::vector<std::int64_t> ends;
@@ -136,7 +137,7 @@ class TouchTest : public PlatformTest {
   // When a touch from 3 ms on is reported, in milliseconds; nothing: never. Samples each 8 ms, 16 ms
   // debounce.
   std::vector<std::int64_t> Reports(SimDuration duration) {
-    TouchPanel panel{kernel, probe, ReferencePlatform().touch};
+    TouchPanel panel{kernel, probe, tests::ReferencePlatform().touch};
     std::vector<std::int64_t> reports;
     kernel.Spawn(ports::Role::kBench, "finger", [&, duration] {
       kernel.Sleep(3ms);
@@ -159,7 +160,7 @@ TEST_F(TouchTest, IsReportedWhenItLastsJustLongEnough) { EXPECT_THAT(Reports(22m
 TEST_F(TouchTest, AShorterOneIsNotSeen) {
   EXPECT_THAT(Reports(21ms), ElementsAre());
   EXPECT_EQ(up, 24);
-  EXPECT_THAT(probe.notes, ElementsAre(R"(touch/missed {"down":40680,"up":325440})"));
+  EXPECT_THAT(probe.events, ElementsAre(vocabulary::event::TouchMissed{SimTime{3ms}, SimTime{24ms}}));
 }
 
 // ── Secure module ───────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +172,8 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
     ++signatures;
     return Bytes(challenge.rbegin(), challenge.rend());
   };
-  TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign, ReferencePlatform().secure_module.signature};
+  TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign,
+                           tests::ReferencePlatform().secure_module.signature};
   kernel.Spawn(ports::Role::kReader, "signer", [&] {
     EXPECT_EQ(module.Sign(Bytes{1, 2}), (Bytes{2, 1}));
     EXPECT_EQ(NowMs(), 120);
@@ -191,16 +193,15 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
 // ── Volatile memory ─────────────────────────────────────────────────────────────────────────────────
 
 std::size_t LeftAfter(SimDuration dark) {
-  NotedProbe probe;
+  tests::RecordingProbe probe;
   ScratchMemory memory{probe};
   memory.Store("photo", Bytes(10'000, Byte{7}));
   RandomStream chance{1, "memory.fading"};
   memory.Fade(dark, 2s, chance);
   EXPECT_TRUE(memory.Load("photo").empty()) << "no firmware knows where it stood";
   memory.Inspect(Screen::kIdle);
-  const std::string& note = probe.notes.at(0);
-  const auto at = note.find(R"("bytes":)");
-  return at == std::string::npos ? 0 : std::stoul(note.substr(at + 8));
+  const auto regions = probe.Last<vocabulary::event::MemoryProbe>().regions;
+  return regions.empty() ? 0 : static_cast<std::size_t>(regions.at(0).bytes);
 }
 
 TEST(VolatileMemory, FadesWithoutPowerAndIsEmptyInTheEnd) {
@@ -212,15 +213,14 @@ TEST(VolatileMemory, FadesWithoutPowerAndIsEmptyInTheEnd) {
 }
 
 TEST(VolatileMemory, ErasedIsErasedAlsoAfterAShortCut) {
-  NotedProbe probe;
+  tests::RecordingProbe probe;
   ScratchMemory memory{probe};
   memory.Store("photo", Bytes(1'000, Byte{7}));
   RandomStream chance{1, "memory.fading"};
   memory.Fade(1ms, 2s, chance);
   memory.EraseAll();
   memory.Inspect(Screen::kIdle);
-  EXPECT_EQ(probe.notes.at(0),
-            tests::Worded(R"(<event-kind:memory-probe> {"found":[],"regions":[],"when":"<screen:idle>"})"));
+  EXPECT_THAT(probe.events, ElementsAre(vocabulary::event::MemoryProbe{Screen::kIdle, {}, {}}));
 }
 
 }  // namespace

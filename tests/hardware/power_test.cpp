@@ -3,8 +3,9 @@
 
 #include "models/hardware/power_supply.h"
 #include "models/kernel/simulation_kernel.h"
-#include "tests/hardware/lone_job_scheduler.h"
-#include "tests/hardware/reference_platform.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/recording_probe.h"
+#include "tests/support/reference_platform.h"
 
 namespace shikaku::hardware {
 namespace {
@@ -21,7 +22,7 @@ class PowerTest : public testing::Test {
     PowerSupply supply{
         kernel,
         probe,
-        ReferencePlatform().power,
+        tests::ReferencePlatform().power,
         {[this] { Note("lost"); },
          [this](SimDuration dark) { Note("back " + std::to_string(Microseconds(dark) / 1000)); },
          [this] { Note("boot"); }}};
@@ -34,7 +35,7 @@ class PowerTest : public testing::Test {
   }
 
   kernel::SimulationKernel kernel{kMorning};
-  NotedProbe probe;
+  tests::RecordingProbe probe;
   std::vector<std::string> seen;
 };
 
@@ -52,7 +53,8 @@ TEST_F(PowerTest, ACutIsNoticedAfterTheHoldUpAndEndsWithABoot) {
 TEST_F(PowerTest, AShortBrownOutIsHeldUp) {
   Play([](PowerSupply& supply) { supply.BrownOut(19ms); });
   EXPECT_THAT(seen, ElementsAre());
-  EXPECT_THAT(probe.notes, ElementsAre("power/cut {}", "power/restored {}", "power/held-up {}"));
+  using namespace vocabulary::event;
+  EXPECT_THAT(probe.events, ElementsAre(PowerCut{}, PowerRestored{}, PowerHeldUp{}));
 }
 
 TEST_F(PowerTest, ALongerOneIsNot) {

@@ -6,6 +6,8 @@
 #include <stdexcept>
 
 #include "models/network/line.h"
+#include "tests/support/fake_channel.h"
+#include "tests/support/recording_probe.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
 namespace shikaku::kernel {
@@ -176,22 +178,11 @@ TEST(SimulationKernel, EndingAJobIsNobodysFault) {
   EXPECT_EQ(after, Role::kBench);
 }
 
-class NullProbe : public ports::Probe {
- public:
-  void Note(std::string_view, std::string_view, const nlohmann::json&) override {}
-};
-
-class Echo : public ports::Service {
- public:
-  ports::Response Handle(const std::string&, const ports::Request& request) override {
-    return {200, request.body};
-  }
-};
-
 TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
   SimulationKernel kernel{kMorning};
-  NullProbe probe;
-  Echo echo;
+  tests::RecordingProbe probe;
+  tests::FakeService echo{
+      [](const std::string&, const ports::Request& request) { return ports::Response{200, request.body}; }};
   network::Line line{kernel,
                      probe,
                      RandomStream{1, "line"},
@@ -218,15 +209,11 @@ TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
   EXPECT_EQ(took_us, (std::vector<std::int64_t>{40'016, 1'000'000, 40'016, 0}));
 }
 
-class TellsWhoAsks : public ports::Service {
- public:
-  ports::Response Handle(const std::string& peer, const ports::Request&) override { return {200, peer}; }
-};
-
 TEST(Line, TellsTheServiceWhoAsks) {
   SimulationKernel kernel{kMorning};
-  NullProbe probe;
-  TellsWhoAsks service;
+  tests::RecordingProbe probe;
+  tests::FakeService service{
+      [](const std::string& peer, const ports::Request&) { return ports::Response{200, peer}; }};
   network::Line line{
       kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, "clinic-a"}, service};
   std::vector<std::string> peers;

@@ -6,8 +6,8 @@
 #include "models/hardware/nfc/tlm_front_end.h"
 #include "models/ports/nfc_registers.h"
 #include "models/rtl/rtl_front_end.h"
-#include "tests/nfc/field.h"
 #include "tests/nfc/random_signal.h"
+#include "tests/support/fake_antenna.h"
 
 namespace shikaku::nfc_test {
 namespace {
@@ -23,9 +23,8 @@ constexpr Cycle kSpent = 4096 +                 // subcarrier without SOF
 
 // One TRANSCEIVE under endless noise; the cycles from the end of the frame sent to the end of the operation.
 Cycle Endure(ports::NfcFrontEnd& device, std::uint64_t seed) {
-  Field field;
+  const tests::FakeAntenna antenna{device};
   RandomStream random{seed, "nfc.noise"};
-  device.Connect(field);
   const auto write = [&](std::uint8_t address, std::uint32_t value) {
     device.Write(device.Now() + 1, address, value);
   };
@@ -46,9 +45,9 @@ Cycle Endure(ports::NfcFrontEnd& device, std::uint64_t seed) {
   while (!device.Interrupt() && device.Now() < 10'000'000 && ++turns < 10'000)
     device.Run(device.Now() + 5'000);
   EXPECT_TRUE(device.Interrupt());
-  EXPECT_EQ(field.frames.size(), 1u);
+  EXPECT_EQ(antenna.frames.size(), 1u);
   EXPECT_EQ(device.Read(device.Now() + 1, nfc::kStatus) & 7, 0u);
-  return device.Now() - field.frames.at(0).end;
+  return device.Now() - antenna.frames.at(0).end;
 }
 
 TEST(Noise, EndsInBoundedTimeAndAtTheSameCycle) {
@@ -85,14 +84,13 @@ TEST(Noise, IsRecorded) {
 // A card that keeps its subcarrier on for ever is given up after 2^20 cycles.
 TEST(Noise, SubcarrierForEverIsGivenUp) {
   hardware::TlmFrontEnd tlm;
-  Field field;
-  tlm.Connect(field);
+  tests::FakeAntenna antenna{tlm};
   tlm.Write(1, nfc::kControl, nfc::kControlField);
   tlm.Write(2, nfc::kInterruptEnable, nfc::kInterruptReceived);
   tlm.Write(3, nfc::kCommand, nfc::kCommandTransceive);
   iso14443::CardSignal stuck{.start = 5000};
   stuck.edges = {{5000, true, true}};
-  field.answer = [&](const iso14443::ReaderFrame&) { tlm.Receive(stuck); };
+  antenna.on_frame = [&](const iso14443::ReaderFrame&) { tlm.Receive(stuck); };
   EXPECT_EQ(tlm.Run(iso14443::kNoCycle), 5000u + 2 + 4096 + (1 << 20) + 1);
   EXPECT_EQ(tlm.Read(tlm.Now() + 1, nfc::kError), nfc::kErrorFraming);
 }

@@ -4,7 +4,7 @@
 
 #include "models/iso14443/crc_b.h"
 #include "models/ports/nfc_registers.h"
-#include "tests/nfc/field.h"
+#include "tests/support/fake_antenna.h"
 
 namespace shikaku::hardware {
 
@@ -15,15 +15,14 @@ using iso14443::BitRate;
 using iso14443::CardEdge;
 using iso14443::CardSignal;
 using iso14443::ReaderFrame;
-using nfc_test::Field;
 using ports::Cycle;
+using tests::FakeAntenna;
 
 constexpr Cycle kEtu = 128;
 
 class TlmFrontEndTest : public testing::Test {
  protected:
   TlmFrontEndTest() {
-    device_.Connect(field_);
     Write(nfc::kControl, nfc::kControlField);
     Write(nfc::kTxConfig, nfc::kConfigCrc);
     Write(nfc::kRxConfig, nfc::kConfigCrc);
@@ -59,14 +58,12 @@ class TlmFrontEndTest : public testing::Test {
 
   // Lets the card answer `delay` cycles after a frame's end.
   void Answer(CardSignal signal, Cycle delay) {
-    field_.answer = [this, signal, delay](const ReaderFrame& frame) mutable {
-      signal.start = frame.end + delay;
-      device_.Receive(signal);
-    };
+    signal.start = delay;
+    antenna_.on_frame = [this, signal](const ReaderFrame& frame) { antenna_.Answer(frame, signal); };
   }
 
-  Field field_;
   TlmFrontEnd device_;
+  FakeAntenna antenna_{device_};
 };
 
 TEST_F(TlmFrontEndTest, AReqbAndItsAnswer) {
@@ -80,10 +77,10 @@ TEST_F(TlmFrontEndTest, AReqbAndItsAnswer) {
   EXPECT_EQ(Read(nfc::kInterrupt), nfc::kInterruptSent | nfc::kInterruptStarted | nfc::kInterruptReceived);
   EXPECT_EQ(Read(nfc::kError), 0u);
   EXPECT_EQ(Received(), atqb);
-  ASSERT_EQ(field_.frames.size(), 1u);
-  EXPECT_EQ(field_.frames[0].bytes, (Bytes{0x05, 0x00, 0x00, 0x71, 0xFF}));  // facts C.2
-  EXPECT_EQ(field_.frames[0].start, go + 2);
-  EXPECT_EQ(field_.frames[0].end, go + 2 + 72 * kEtu);
+  ASSERT_EQ(antenna_.frames.size(), 1u);
+  EXPECT_EQ(antenna_.frames[0].bytes, (Bytes{0x05, 0x00, 0x00, 0x71, 0xFF}));  // facts C.2
+  EXPECT_EQ(antenna_.frames[0].start, go + 2);
+  EXPECT_EQ(antenna_.frames[0].end, go + 2 + 72 * kEtu);
 }
 
 // The same answer, read from in the middle: followed edge by edge, with the same result at the same cycle.
@@ -129,7 +126,7 @@ TEST_F(TlmFrontEndTest, AnAnswerIsInTimeToTheCycle) {
 TEST_F(TlmFrontEndTest, TwoCardsCollide) {
   const CardSignal one{.bytes = iso14443::WithCrc({0x50, 0x11, 0x22, 0x33, 0x44})};
   CardSignal other{.bytes = iso14443::WithCrc({0x50, 0x99, 0x88, 0x77, 0x66})};
-  field_.answer = [&](const ReaderFrame& frame) {
+  antenna_.on_frame = [&](const ReaderFrame& frame) {
     CardSignal first = one;
     first.start = other.start = frame.end + 1024;
     device_.Receive(Superpose(first, other));
@@ -144,7 +141,7 @@ TEST_F(TlmFrontEndTest, TwoCardsCollide) {
 TEST_F(TlmFrontEndTest, ACardThatLeavesMidFrameIsLost) {
   const Bytes frame = iso14443::WithCrc({1, 2, 3, 4, 5});
   Cycle gone = 0;
-  field_.answer = [&](const ReaderFrame& request) {
+  antenna_.on_frame = [&](const ReaderFrame& request) {
     device_.Receive({.start = request.end + 1024, .bytes = frame});
     gone = request.end + 1024 + 1280 + kEtu * (12 + 25);
     device_.Silence(gone);
@@ -167,7 +164,7 @@ TEST_F(TlmFrontEndTest, TooManyBytesEndAtOnce) {
 
 // The stop bit of the byte that is one too many is not looked at.
 TEST_F(TlmFrontEndTest, AByteTooManyIsNoFramingError) {
-  field_.answer = [&](const ReaderFrame& request) {
+  antenna_.on_frame = [&](const ReaderFrame& request) {
     CardSignal signal{.start = request.end + 1024, .bytes = Bytes(513, 0x5A)};
     signal.edges = EdgesOf(signal);
     const Cycle stop_bit = signal.start + 1280 + kEtu * (12 + 513 * 10 - 1);
@@ -198,7 +195,7 @@ TEST_F(TlmFrontEndTest, AbortCutsTheFrame) {
   const Cycle go = Send({0x05, 0x00, 0x00});
   device_.Write(go + 5000, nfc::kCommand, nfc::kCommandAbort);
   device_.Run(go + 1'000'000);
-  EXPECT_TRUE(field_.frames.empty());
+  EXPECT_TRUE(antenna_.frames.empty());
   EXPECT_EQ(Read(nfc::kInterrupt), 0u);
   EXPECT_EQ(Read(nfc::kStatus), nfc::kStatusField);
 }
@@ -212,14 +209,14 @@ TEST_F(TlmFrontEndTest, TheGuardTimeAfterAnAnswerIsKept) {
   Write(nfc::kCommand, nfc::kCommandTransmit);
   EXPECT_EQ(Read(nfc::kStatus) & 7, 1u);
   device_.Run(device_.Now() + 1'000'000);
-  EXPECT_EQ(field_.frames.back().start, received + 5000);
+  EXPECT_EQ(antenna_.frames.back().start, received + 5000);
 }
 
 TEST_F(TlmFrontEndTest, ResetForgetsAllAndSwitchesTheFieldOff) {
   Send({0x05, 0x00, 0x00});
   Write(nfc::kControl, nfc::kControlReset | nfc::kControlField);
-  ASSERT_EQ(field_.fields.size(), 2u);
-  EXPECT_FALSE(field_.fields[1].second);
+  ASSERT_EQ(antenna_.fields.size(), 2u);
+  EXPECT_FALSE(antenna_.fields[1].second);
   for (int address = nfc::kControl; address < 256; ++address) {
     EXPECT_EQ(Read(static_cast<std::uint8_t>(address)), 0u) << address;
   }

@@ -10,7 +10,7 @@
 #include "models/iso14443/reader_frame.h"
 #include "models/ports/nfc_registers.h"
 #include "models/rtl/rtl_front_end.h"
-#include "tests/nfc/field.h"
+#include "tests/support/fake_antenna.h"
 
 namespace shikaku::nfc_test {
 namespace {
@@ -80,7 +80,6 @@ std::unique_ptr<ports::NfcFrontEnd> MakeDevice(std::string_view kind) {
 class NfcVectors : public testing::TestWithParam<std::string_view> {
  protected:
   NfcVectors() : device_(MakeDevice(GetParam())) {
-    device_->Connect(field_);
     Write(nfc::kControl, nfc::kControlField);
     Write(nfc::kFrameWait, 100'000);
     Write(nfc::kInterruptEnable, nfc::kInterruptReceived | nfc::kInterruptTimeout);
@@ -105,7 +104,7 @@ class NfcVectors : public testing::TestWithParam<std::string_view> {
     }
     Write(nfc::kCommand, nfc::kCommandTransceive);
     device_->Run(device_->Now() + 10'000'000);
-    return field_.frames.back();
+    return antenna_.frames.back();
   }
 
   std::string Received() {
@@ -118,8 +117,8 @@ class NfcVectors : public testing::TestWithParam<std::string_view> {
     return ToHex(bytes);
   }
 
-  Field field_;
   std::unique_ptr<ports::NfcFrontEnd> device_;
+  tests::FakeAntenna antenna_{*device_};
 };
 
 TEST_P(NfcVectors, AreSentBitByBit) {
@@ -135,7 +134,7 @@ TEST_P(NfcVectors, AreSentBitByBit) {
 TEST_P(NfcVectors, AreReceivedBitByBit) {
   for (const Vector& vector : kVectors) {
     for (std::uint32_t rate = 0; rate < 4; ++rate) {
-      field_.answer = [&](const ReaderFrame& frame) {
+      antenna_.on_frame = [&](const ReaderFrame& frame) {
         device_->Receive(SignalOfLine(Line(vector.bits), frame.end + 1024, Cycle{128} >> rate));
       };
       Exchange({0x05, 0x00, 0x00}, rate);
@@ -151,7 +150,7 @@ TEST_P(NfcVectors, EveryDamagedBitIsSeen) {
   for (std::size_t bit = kSof.size(); bit < good.size() - kEof.size(); ++bit) {
     std::string damaged = good;
     damaged[bit] = damaged[bit] == '0' ? '1' : '0';
-    field_.answer = [&](const ReaderFrame& frame) {
+    antenna_.on_frame = [&](const ReaderFrame& frame) {
       device_->Receive(SignalOfLine(damaged, frame.end + 1024, 16));
     };
     Exchange({0x05, 0x00, 0x00}, 3);
@@ -165,7 +164,7 @@ TEST_P(NfcVectors, AByteTooManyIsNoFramingError) {
   std::string characters;
   for (int i = 0; i < 512; ++i) characters += "0010110101";
   characters += "0010110100";
-  field_.answer = [&](const ReaderFrame& frame) {
+  antenna_.on_frame = [&](const ReaderFrame& frame) {
     device_->Receive(SignalOfLine(Line(characters), frame.end + 1024, 16));
   };
   Exchange({0x05, 0x00, 0x00}, 3);

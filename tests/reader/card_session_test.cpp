@@ -2,31 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <deque>
+#include "tests/support/scripted_link.h"
 
 namespace shikaku::reference::reader {
 namespace {
 
-// Plays back answers, whatever is asked, and remembers the commands.
-class ScriptedFrontEnd : public ports::ApduLink {
- public:
-  explicit ScriptedFrontEnd(std::deque<const char*> answers) : answers_(std::move(answers)) {}
-  bool CardPresent() const override { return true; }
-  Result<iso14443::Atqb, ports::LinkError> Activate() override { return iso14443::Atqb{}; }
-  Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override {
-    commands.push_back(ToHex(command.Encode()));
-    if (answers_.empty()) return Failure(ports::LinkError::kMute);
-    const auto answer = iso7816::ParseResponse(*FromHex(answers_.front()));
-    answers_.pop_front();
-    return *answer;
-  }
-  void Deactivate() override {}
-
-  std::vector<std::string> commands;
-
- private:
-  std::deque<const char*> answers_;
-};
+using tests::ScriptedLink;
 
 // The published example: 1980-02-17 (昭和55), card to 2035, security code 2285 (facts A.4).
 TEST(VerificationNumberB, AgreesWithThePublishedExample) {
@@ -34,23 +15,23 @@ TEST(VerificationNumberB, AgreesWithThePublishedExample) {
 }
 
 TEST(CardSession, TellsAForeignCardFromABrokenOne) {
-  ScriptedFrontEnd foreign{{"6A82"}};
+  ScriptedLink foreign{{"6A82"}};
   EXPECT_EQ(CardSession{foreign}.Identify().error(), CardProblem::kNotMyNumberCard);
   EXPECT_EQ(foreign.commands.front(), "00A4040C0AD392F000260100000001");
-  ScriptedFrontEnd odd{{"6F00"}};
+  ScriptedLink odd{{"6F00"}};
   EXPECT_EQ(CardSession{odd}.Identify().error(), CardProblem::kUnreadable);
-  ScriptedFrontEnd mute{{}};
+  ScriptedLink mute{{}};
   EXPECT_EQ(CardSession{mute}.Identify().error(), CardProblem::kUnreadable);
 }
 
 TEST(CardSession, RefusesCertificatesThatAreNone) {
-  ScriptedFrontEnd wrong_tag{{"9000", "9000", "310200019000"}};
+  ScriptedLink wrong_tag{{"9000", "9000", "310200019000"}};
   EXPECT_EQ(CardSession{wrong_tag}.Identify().error(), CardProblem::kUnreadable);
-  ScriptedFrontEnd too_long{{"9000", "9000", "3082FFFF9000"}};
+  ScriptedLink too_long{{"9000", "9000", "3082FFFF9000"}};
   EXPECT_EQ(CardSession{too_long}.Identify().error(), CardProblem::kUnreadable);
-  ScriptedFrontEnd no_certificate{{"9000", "9000", "308200049000", "30820004CAFECAFE9000"}};
+  ScriptedLink no_certificate{{"9000", "9000", "308200049000", "30820004CAFECAFE9000"}};
   EXPECT_EQ(CardSession{no_certificate}.Identify().error(), CardProblem::kUnreadable);
-  ScriptedFrontEnd more_than_asked{{"9000", "9000", "30820004FF9000"}};
+  ScriptedLink more_than_asked{{"9000", "9000", "30820004FF9000"}};
   EXPECT_EQ(CardSession{more_than_asked}.Identify().error(), CardProblem::kUnreadable);
 }
 
@@ -60,18 +41,18 @@ TEST(CardSession, ReadsWhatTheCardSaysOfThePin) {
                                                         {"63C0", PinOutcome::kBlocked},
                                                         {"6984", PinOutcome::kBlocked}};
   for (const auto& [word, outcome] : answers) {
-    ScriptedFrontEnd card{{"9000", "9000", word}};
+    ScriptedLink card{{"9000", "9000", word}};
     const auto result = CardSession{card}.PresentPin("1234");
     ASSERT_TRUE(result);
     EXPECT_EQ(result->outcome, outcome) << word;
     EXPECT_EQ(card.commands.back(), "002000800431323334");
   }
-  ScriptedFrontEnd none{{"9000", "6A82"}};
+  ScriptedLink none{{"9000", "6A82"}};
   EXPECT_EQ(CardSession{none}.PresentPin("1234")->outcome, PinOutcome::kNoPin);
 }
 
 TEST(CardSession, TriesAWrongNumberBOnlyOnce) {
-  ScriptedFrontEnd card{{"9000", "9000", "63C9"}};
+  ScriptedLink card{{"9000", "9000", "63C9"}};
   const auto photo = CardSession{card}.ReadPhoto("55021720352285");
   ASSERT_TRUE(photo);
   EXPECT_FALSE(photo->has_value());
@@ -79,7 +60,7 @@ TEST(CardSession, TriesAWrongNumberBOnlyOnce) {
 }
 
 TEST(CardSession, SignsADigestInfoOfTheChallenge) {
-  ScriptedFrontEnd card{{"9000", "CAFE9000"}};
+  ScriptedLink card{{"9000", "CAFE9000"}};
   const auto signature = CardSession{card}.Sign(BytesOf("abc"), nullptr);
   ASSERT_TRUE(signature);
   // SHA-256("abc"), FIPS 180-4.

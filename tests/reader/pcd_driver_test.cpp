@@ -6,9 +6,10 @@
 
 #include "models/hardware/nfc/card_field.h"
 #include "models/iso14443/crc_b.h"
-#include "tests/hardware/bare_bus.h"
-#include "tests/hardware/devices.h"
-#include "tests/hardware/stub_card.h"
+#include "tests/support/air_tape.h"
+#include "tests/support/bare_bus.h"
+#include "tests/support/front_ends.h"
+#include "tests/support/stub_card.h"
 
 namespace shikaku::reference::reader {
 namespace {
@@ -19,40 +20,18 @@ using ports::LinkError;
 using Way = ports::AirFault::Way;
 using Kind = ports::AirFault::Kind;
 
-// Writes down what goes over the air.
-class Tape : public ports::AirTap {
- public:
-  void OnField(Cycle, bool on) override { text.push_back(on ? "on" : "off"); }
-  void OnReaderFrame(const iso14443::ReaderFrame& frame) override {
-    text.push_back("> " + ToHex(frame.bytes));
-    rates.push_back(frame.rate);
-    frames.push_back(frame);
-  }
-  void OnCardSignal(const iso14443::CardSignal& signal, bool collided) override {
-    text.push_back(collided ? "< several" : "< " + ToHex(signal.bytes));
-    signals.push_back(signal);
-    rates.push_back(signal.rate);
-  }
-  void OnSilence(Cycle) override { text.push_back("silence"); }
-
-  std::vector<std::string> text;
-  std::vector<BitRate> rates;
-  std::vector<iso14443::ReaderFrame> frames;
-  std::vector<iso14443::CardSignal> signals;
-};
-
 // A reader, its air, and what lies there.
 struct Bench {
   explicit Bench(const char* device_name, PcdOptions options = {}, std::uint64_t seed = 1)
-      : device(hardware::DeviceOf(device_name)()), field(seed), bus(*device), driver(bus, options) {
+      : device(tests::FrontEndOf(device_name)()), field(seed), bus(*device), driver(bus, options) {
     field.Connect(*device);
     field.Listen(tape);
     device->Connect(field);
   }
 
-  std::shared_ptr<hardware::StubCard> Lay(std::optional<Bytes> answer = FromHex("9000"),
-                                          SimDuration think = {}) {
-    const auto card = std::make_shared<hardware::StubCard>(std::move(answer), think);
+  std::shared_ptr<tests::StubCard> Lay(std::optional<Bytes> answer = FromHex("9000"),
+                                       SimDuration think = {}) {
+    const auto card = std::make_shared<tests::StubCard>(std::move(answer), think);
     field.Add(card);
     return card;
   }
@@ -69,8 +48,8 @@ struct Bench {
 
   std::unique_ptr<ports::NfcFrontEnd> device;
   hardware::CardField field;
-  Tape tape;
-  hardware::BareBus bus;
+  tests::AirTape tape;
+  tests::BareBus bus;
   PcdDriver driver;
 };
 
@@ -131,9 +110,9 @@ TEST_P(Driver, OneCardIsFoundBySlotsWhenItsFirstAnswerIsDamaged) {
 }
 
 TEST_P(Driver, ACardThatDoesNotAnswerReqbIsNoBodyBesideOneThatDoes) {
-  class Dead : public hardware::StubCard {
+  class Dead : public tests::StubCard {
    public:
-    Dead() : hardware::StubCard({}, {}) {}
+    Dead() : tests::StubCard({}, {}) {}
     std::optional<iso14443::Atqb> PowerOn() override { return std::nullopt; }
   };
   Bench bench{GetParam()};
@@ -355,18 +334,18 @@ TEST_P(Driver, AnotherActivationPowersTheCardsUpAnew) {
   EXPECT_NE(first->pupi, second->pupi);
 }
 
-INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Driver, testing::ValuesIn(hardware::kDevices),
+INSTANTIATE_TEST_SUITE_P(OnEveryDevice, Driver, testing::ValuesIn(tests::kFrontEnds),
                          [](const auto& device) { return device.param; });
 
 // The front-end itself hangs: the driver's own bound ends it.
 TEST(DriverWatchdog, AFrontEndThatHangsIsGivenUp) {
-  hardware::FrameDevice device;
+  tests::FrameDevice device;
   device.hangs = true;
   hardware::CardField field{1};
   field.Connect(device);
   device.Connect(field);
-  field.Add(std::make_shared<hardware::StubCard>(FromHex("9000"), SimDuration{}));
-  hardware::BareBus bus{device};
+  field.Add(std::make_shared<tests::StubCard>(FromHex("9000"), SimDuration{}));
+  tests::BareBus bus{device};
   PcdDriver driver{bus, {}};
   EXPECT_EQ(driver.Activate().error(), LinkError::kNoCard);
   EXPECT_LT(Microseconds(bus.Now() - kSimStart), 200'000);

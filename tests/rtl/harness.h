@@ -1,5 +1,4 @@
-// What the tests of the front-end share: firmware's hand on the bus, and an antenna that writes down what it
-// hears.
+// What the tests of the front-end share: firmware's hand on the bus, and good answers.
 #pragma once
 
 #include <nfc_registers.h>
@@ -10,6 +9,7 @@
 
 #include "models/iso14443/crc_b.h"
 #include "models/ports/nfc_front_end.h"
+#include "tests/support/fake_antenna.h"
 
 namespace shikaku::rtl_test {
 
@@ -23,36 +23,10 @@ inline constexpr std::uint32_t kTransceive = 1, kTransmit = 2, kAbort = 3;
 
 constexpr Cycle EtuOf(BitRate rate) { return Cycle{128} >> static_cast<int>(rate); }
 
-// Hears the frames, and answers each with the next signal of `answers`, `delay` cycles after it.
-class Antenna final : public ports::Antenna {
- public:
-  explicit Antenna(ports::NfcFrontEnd& device) : device_(device) {}
-
-  void OnField(Cycle at, bool on) override { fields.emplace_back(at, on); }
-  void OnFrame(const ReaderFrame& frame) override {
-    frames.push_back(frame);
-    if (answers.empty()) return;
-    CardSignal signal = answers.front();
-    answers.erase(answers.begin());
-    for (CardEdge& edge : signal.edges) edge.at += frame.end;
-    signal.start += frame.end;
-    device_.Receive(signal);
-  }
-
-  std::vector<std::pair<Cycle, bool>> fields;
-  std::vector<ReaderFrame> frames;
-  std::vector<CardSignal> answers;  // times are from the end of the frame answered
-
- private:
-  ports::NfcFrontEnd& device_;
-};
-
 // One bus access after the other, as early as can be.
 class Bench {
  public:
-  explicit Bench(std::unique_ptr<ports::NfcFrontEnd> made) : device(std::move(made)), antenna(*device) {
-    device->Connect(antenna);
-  }
+  explicit Bench(std::unique_ptr<ports::NfcFrontEnd> made) : device(std::move(made)), antenna(*device) {}
 
   Cycle Write(std::uint8_t address, std::uint32_t value) {
     device->Write(device->Now() + 1, address, value);
@@ -106,7 +80,7 @@ class Bench {
   std::uint32_t State() { return nfc::kStatusState.Of(Read(nfc::kStatus)); }
 
   std::unique_ptr<ports::NfcFrontEnd> device;
-  Antenna antenna;
+  tests::FakeAntenna antenna;
 };
 
 // A good answer, `delay` cycles (TR0) after the frame.

@@ -1,4 +1,7 @@
 // The contactless hardware with the reference driver on it, as a reader has them: for tests of either.
+//
+// Is: the shipped unit and the shipped driver, wired as in a reader.
+// Is not: a fake, nor a reader: there is no firmware above the driver.
 #pragma once
 
 #include <memory>
@@ -7,7 +10,7 @@
 #include "models/hardware/nfc/contactless_unit.h"
 #include "reference_impl/reader/driver/card_driver.h"
 
-namespace shikaku::support {
+namespace shikaku::tests {
 
 class HostedLink {
  public:
@@ -41,4 +44,4 @@ class HostedLink {
   std::unique_ptr<reference::reader::CardDriver> driver_;
 };
 
-}  // namespace shikaku::support
+}  // namespace shikaku::tests

@@ -6,6 +6,9 @@
 #include <pugixml.hpp>
 
 #include "models/vocabulary/paths.h"
+#include "tests/support/fake_channel.h"
+#include "tests/support/fake_scheduler.h"
+#include "tests/support/fake_terminal_parts.h"
 #include "tests/support/worded.h"
 
 namespace shikaku::reference::terminal {
@@ -15,45 +18,6 @@ using nlohmann::json;
 using ports::NetworkError;
 using vocabulary::ViewState;
 using vocabulary::event::TerminalView;
-
-// A scheduler for code that only sleeps and asks the time.
-class SleepOnlyScheduler : public ports::Scheduler {
- public:
-  SimTime Now() const override { return now_; }
-  CivilTime CivilNow() const override { return *ParseTime("2025-06-10T10:15:00"); }
-  void Sleep(SimDuration duration) override { now_ += duration; }
-  SimTime NextActivity() const override { return ports::kNever; }
-  void Spawn(ports::Role, std::string, std::function<void()>) override { FAIL(); }
-  std::unique_ptr<ports::Signal> MakeSignal() override { return nullptr; }
-
- private:
-  SimTime now_{};
-};
-
-class ScriptedChannel : public ports::Channel {
- public:
-  Result<ports::Response, NetworkError> Call(const ports::Request& request, SimDuration) override {
-    asked.push_back(request.path);
-    return answer(request);
-  }
-
-  std::vector<std::string> asked;
-  std::function<Result<ports::Response, NetworkError>(const ports::Request&)> answer;
-};
-
-class Views : public ports::StaffDisplay {
- public:
-  void Show(const TerminalView& view) override { shown.push_back(view); }
-  std::vector<TerminalView> shown;
-};
-
-class Receipts : public ports::ReceiptFolder {
- public:
-  void Write(std::string_view name, std::string_view contents) override {
-    files.emplace_back(name, contents);
-  }
-  std::vector<std::pair<std::string, std::string>> files;
-};
 
 vocabulary::Confirmation Valid() {
   vocabulary::Eligibility eligibility;
@@ -120,11 +84,11 @@ class TerminalTest : public testing::Test {
 
   TerminalTest() { central_.answer = AllWell; }
 
-  SleepOnlyScheduler scheduler_;
-  ScriptedChannel central_;
-  ScriptedChannel reader_;
-  Views views_;
-  Receipts receipts_;
+  tests::FakeScheduler scheduler_;
+  tests::FakeChannel central_;
+  tests::FakeChannel reader_;
+  tests::FakeStaffDisplay views_;
+  tests::FakeReceiptFolder receipts_;
   TerminalPolicy policy_;
   Terminal terminal_{{scheduler_, central_, reader_, views_, receipts_, policy_}, {"clinic-a", "1311234567"}};
 };
@@ -174,9 +138,9 @@ TEST_F(TerminalTest, AsksAgainForALostAnswerAndThenOnlyForTheResult) {
     return AllWell(request);
   };
   EXPECT_EQ(Confirm().status, 200);
-  EXPECT_EQ(central_.asked, (std::vector<std::string>{tests::Named(vocabulary::Path::kCentralChallenge),
-                                                      tests::Named(vocabulary::Path::kCentralConfirm),
-                                                      tests::Named(vocabulary::Path::kCentralResult)}));
+  EXPECT_EQ(central_.Paths(), (std::vector<std::string>{tests::Named(vocabulary::Path::kCentralChallenge),
+                                                        tests::Named(vocabulary::Path::kCentralConfirm),
+                                                        tests::Named(vocabulary::Path::kCentralResult)}));
 }
 
 TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {

@@ -1,13 +1,18 @@
-// A card for tests: answers each command with `answer`, after `think`; mute when there is none.
+// A card that says the same to everything.
+//
+// Is: an answer (or none: mute), the time that it takes, and the commands that came.
+// Is not: a card with applications or state, nor checked for well-formed answers; for that take
+// tests/support/test_person.h.
 #pragma once
 
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "models/ports/card.h"
 
-namespace shikaku::hardware {
+namespace shikaku::tests {
 
 class StubCard : public ports::Card {
  public:
@@ -34,4 +39,4 @@ class StubCard : public ports::Card {
   SimDuration think_;
 };
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::tests

@@ -1,5 +1,8 @@
-// A front-end for tests that knows whole frames only: the registers that a driver needs, the times of
-// docs/hardware.md, and of a card's signal its bytes (one that is given as edges is damaged).
+// A front-end that knows whole frames only.
+//
+// Is: the registers that a driver needs, the times of docs/hardware.md, and of a card's signal its bytes (one
+// that is given as edges is damaged). A third opinion beside the two models that are shipped. Is not:
+// cycle-exact within a frame; for that take hardware::TlmFrontEnd or the Verilog (front_ends.h).
 #pragma once
 
 #include <algorithm>
@@ -10,9 +13,7 @@
 #include "models/ports/nfc_front_end.h"
 #include "models/ports/nfc_registers.h"
 
-namespace shikaku::hardware {
-
-namespace nfc = ports::nfc;
+namespace shikaku::tests {
 
 class FrameDevice : public ports::NfcFrontEnd {
  public:
@@ -26,13 +27,13 @@ class FrameDevice : public ports::NfcFrontEnd {
     Settle(std::max(at, now_ + 1));
     ++accesses;
     switch (address) {
-      case nfc::kInterrupt:
+      case ports::nfc::kInterrupt:
         return flags_;
-      case nfc::kError:
+      case ports::nfc::kError:
         return error_;
-      case nfc::kRxLength:
+      case ports::nfc::kRxLength:
         return static_cast<std::uint32_t>(received_.size());
-      case nfc::kRxData:
+      case ports::nfc::kRxData:
         return NextWord();
       default:
         return 0;
@@ -43,36 +44,36 @@ class FrameDevice : public ports::NfcFrontEnd {
     Settle(std::max(at, now_ + 1));
     ++accesses;
     switch (address) {
-      case nfc::kControl:
+      case ports::nfc::kControl:
         return Control(value);
-      case nfc::kTxConfig:
+      case ports::nfc::kTxConfig:
         tx_config_ = value;
         return;
-      case nfc::kRxConfig:
+      case ports::nfc::kRxConfig:
         rx_config_ = value;
         return;
-      case nfc::kFrameWait:
+      case ports::nfc::kFrameWait:
         frame_wait_ = value;
         return;
-      case nfc::kTxGuard:
+      case ports::nfc::kTxGuard:
         tx_guard_ = value;
         return;
-      case nfc::kTxLength:
+      case ports::nfc::kTxLength:
         tx_length_ = value;
         to_send_.clear();
         return;
-      case nfc::kTxData:
+      case ports::nfc::kTxData:
         for (int k = 0; k < 4; ++k) to_send_.push_back(static_cast<Byte>(value >> (8 * k)));
         return;
-      case nfc::kInterrupt:
+      case ports::nfc::kInterrupt:
         flags_ &= ~value;
         return;
-      case nfc::kInterruptEnable:
+      case ports::nfc::kInterruptEnable:
         enable_ = value;
         return;
-      case nfc::kCommand:
-        if (value == nfc::kCommandTransceive && !hangs) Send();
-        if (value == nfc::kCommandAbort) sent_at_ = ends_at_ = gives_up_at_ = iso14443::kNoCycle;
+      case ports::nfc::kCommand:
+        if (value == ports::nfc::kCommandTransceive && !hangs) Send();
+        if (value == ports::nfc::kCommandAbort) sent_at_ = ends_at_ = gives_up_at_ = iso14443::kNoCycle;
         return;
       default:
         return;
@@ -114,8 +115,8 @@ class FrameDevice : public ports::NfcFrontEnd {
   }
 
   void Control(std::uint32_t value) {
-    const bool on = (value & nfc::kControlField) != 0;
-    if ((value & nfc::kControlReset) != 0) flags_ = enable_ = 0;
+    const bool on = (value & ports::nfc::kControlField) != 0;
+    if ((value & ports::nfc::kControlReset) != 0) flags_ = enable_ = 0;
     if (on == field_) return;
     field_ = on;
     sent_at_ = ends_at_ = gives_up_at_ = iso14443::kNoCycle;
@@ -151,7 +152,7 @@ class FrameDevice : public ports::NfcFrontEnd {
         sent_at_ = iso14443::kNoCycle;
         gives_up_at_ = frame_.end + frame_wait_;
         signal_.reset();
-        Flag(nfc::kInterruptSent);
+        Flag(ports::nfc::kInterruptSent);
         antenna_->OnFrame(frame_);
       } else if (next == HeardAt()) {
         gives_up_at_ = iso14443::kNoCycle;
@@ -159,7 +160,7 @@ class FrameDevice : public ports::NfcFrontEnd {
         ends_at_ = EndOf(*signal_) + 2;
       } else if (next == gives_up_at_) {
         gives_up_at_ = iso14443::kNoCycle;
-        Flag(nfc::kInterruptTimeout);
+        Flag(ports::nfc::kInterruptTimeout);
       } else {
         End();
       }
@@ -173,10 +174,10 @@ class FrameDevice : public ports::NfcFrontEnd {
     const bool clear =
         signal_->edges.empty() && !lost_ && signal_->rate == static_cast<iso14443::BitRate>(rx_config_ & 3);
     if (clear) received_ = signal_->bytes;
-    if (!clear) error_ |= lost_ ? nfc::kErrorLost : nfc::kErrorFraming;
-    if (clear && !iso14443::CheckedBody(received_)) error_ |= nfc::kErrorCrc;
+    if (!clear) error_ |= lost_ ? ports::nfc::kErrorLost : ports::nfc::kErrorFraming;
+    if (clear && !iso14443::CheckedBody(received_)) error_ |= ports::nfc::kErrorCrc;
     signal_.reset();
-    Flag(nfc::kInterruptReceived);
+    Flag(ports::nfc::kInterruptReceived);
   }
 
   void Flag(std::uint32_t flag) {
@@ -210,4 +211,4 @@ class FrameDevice : public ports::NfcFrontEnd {
   std::optional<iso14443::CardSignal> signal_;
 };
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::tests

@@ -1,4 +1,7 @@
-// The driver's bus on a bare device: no scheduler, no jobs. Time is the device's.
+// The driver's bus on a bare front-end.
+//
+// Is: register accesses of 8 cycles and waiting, in the front-end's own time; one thing may happen meanwhile
+// (At). Is not: hosted in a scheduler, with other jobs beside it; for that take tests/support/hosted_link.h.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +10,7 @@
 #include "models/ports/front_end_bus.h"
 #include "models/ports/nfc_front_end.h"
 
-namespace shikaku::hardware {
+namespace shikaku::tests {
 
 class BareBus : public ports::FrontEndBus {
  public:
@@ -82,4 +85,4 @@ class BareBus : public ports::FrontEndBus {
   int changes_ = 0;
 };
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::tests

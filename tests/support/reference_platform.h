@@ -1,4 +1,7 @@
-// The shipped figures of the reference reader, for tests of the parts that they describe.
+// The figures of the reference reader, for tests of the parts that they describe.
+//
+// Is: the device file that is shipped, read once.
+// Is not: figures made up for tests; a test that needs others copies these and changes them.
 #pragma once
 
 #include <stdexcept>
@@ -6,10 +9,10 @@
 #include "harness/scenario/device_file.h"
 #include "models/core/home.h"
 
-namespace shikaku::hardware {
+namespace shikaku::tests {
 
-inline const PlatformParameters& ReferencePlatform() {
-  static const PlatformParameters kPlatform = [] {
+inline const hardware::PlatformParameters& ReferencePlatform() {
+  static const hardware::PlatformParameters kPlatform = [] {
     scenario::LoadErrors errors;
     const auto platform =
         scenario::LoadDevice(SourceFolder() / "scenarios" / "devices" / "reference-reader.yaml",
@@ -20,4 +23,4 @@ inline const PlatformParameters& ReferencePlatform() {
   return kPlatform;
 }
 
-}  // namespace shikaku::hardware
+}  // namespace shikaku::tests
