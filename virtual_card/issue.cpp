@@ -5,7 +5,8 @@
 namespace shikaku::virtual_card {
 
 Result<IssuedCard, std::vector<OrderProblem>> Issue(const IssueOrder& order, const CardProfile& profile,
-                                                    const CardFaults& faults, const Authority& authority) {
+                                                    const ports::CardFaults& faults,
+                                                    const Authority& authority) {
   if (const auto checked = CheckOrder(order); !checked) return Failure(checked.error());
   return IssuedCard{profile, faults, ContentsOf(order, profile.contents, faults, authority)};
 }

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/ports/card_faults.h"
 #include "virtual_card/authority/authority.h"
 #include "virtual_card/card_profile.h"
 #include "virtual_card/chip/card_files.h"
 #include "virtual_card/contents/check_order.h"
 #include "virtual_card/contents/issue_order.h"
-#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::virtual_card {
 
@@ -16,13 +16,14 @@ namespace shikaku::virtual_card {
 // cards that are made of copies of it (virtual_card.h) know nothing of each other.
 struct IssuedCard {
   CardProfile profile;
-  CardFaults faults;
+  ports::CardFaults faults;
   CardFiles files;
 };
 
 // The card of `order`. Where no card can be made of it: everything that is wrong with it, and no card. Takes
 // about 5 ms, for signing. Deterministic: the same arguments give the same bytes.
 Result<IssuedCard, std::vector<OrderProblem>> Issue(const IssueOrder& order, const CardProfile& profile,
-                                                    const CardFaults& faults, const Authority& authority);
+                                                    const ports::CardFaults& faults,
+                                                    const Authority& authority);
 
 }  // namespace shikaku::virtual_card

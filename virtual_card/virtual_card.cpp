@@ -12,8 +12,8 @@ using iso7816::ResponseApdu;
 namespace {
 
 // Wrong data bits that a fault asks for, in the files themselves.
-CardFiles WithFlippedBits(CardFiles files, const std::vector<FlippedBit>& flips) {
-  for (const FlippedBit& flip : flips) {
+CardFiles WithFlippedBits(CardFiles files, const std::vector<ports::FlippedBit>& flips) {
+  for (const ports::FlippedBit& flip : flips) {
     for (Application& application : files.applications) {
       if (application.aid != flip.application) continue;
       for (ElementaryFile& file : application.files) {

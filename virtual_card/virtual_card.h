@@ -45,7 +45,7 @@ class VirtualCard : public ports::Card {
   Bytes Spoil(int n, Bytes answer);
 
   CardProfile profile_;
-  CardFaults faults_;
+  ports::CardFaults faults_;
   RandomStream garbage_;
   CardEngine engine_;
   std::function<void(const PersistentState&)> persist_;

@@ -1,5 +1,5 @@
 // A person's card in that person's hand: where a removal fault takes it out of the field in the middle of a
-// command (virtual_card/faults/card_faults.h), a hand has to do it.
+// command (models/ports/card_faults.h), a hand has to do it.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,7 @@ class HeldCard : public ports::Card {
  public:
   // `take` is called from within the command during which the card is to go, with the time from its end
   // until so much of the answer has been sent as `removal` lets through.
-  HeldCard(std::unique_ptr<virtual_card::VirtualCard> card, std::optional<virtual_card::Removal> removal,
+  HeldCard(std::unique_ptr<virtual_card::VirtualCard> card, std::optional<ports::CardRemoval> removal,
            std::function<void(SimDuration)> take)
       : card_(std::move(card)), removal_(removal), take_(std::move(take)) {}
 
@@ -28,7 +28,7 @@ class HeldCard : public ports::Card {
 
  private:
   std::unique_ptr<virtual_card::VirtualCard> card_;
-  std::optional<virtual_card::Removal> removal_;
+  std::optional<ports::CardRemoval> removal_;
   std::function<void(SimDuration)> take_;
 };
 

@@ -4,10 +4,10 @@
 
 namespace shikaku::devices {
 
+using ports::CardFaults;
+using ports::CertificateFault;
 using virtual_card::Authority;
-using virtual_card::CardFaults;
 using virtual_card::CardProfile;
-using virtual_card::CertificateFault;
 using virtual_card::IssuedCard;
 using virtual_card::IssueOrder;
 

@@ -20,7 +20,7 @@ class CardStock {
   // issued.
   Result<virtual_card::IssuedCard, std::vector<virtual_card::OrderProblem>> Issue(
       const virtual_card::IssueOrder& order, const virtual_card::CardProfile& profile,
-      const virtual_card::CardFaults& faults, const virtual_card::Authority& authority) const;
+      const ports::CardFaults& faults, const virtual_card::Authority& authority) const;
 
  private:
   struct Entry {

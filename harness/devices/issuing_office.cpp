@@ -44,8 +44,8 @@ Result<virtual_card::CardProfile, std::string> FindProfile(const std::string& na
                              fmt::join(virtual_card::ProfileNames(), ", ")));
 }
 
-Result<virtual_card::CardFaults, std::string> AllFaults(const std::vector<std::string>& texts) {
-  virtual_card::CardFaults faults;
+Result<ports::CardFaults, std::string> AllFaults(const std::vector<std::string>& texts) {
+  ports::CardFaults faults;
   for (const std::string& text : texts) {
     auto more = virtual_card::ParseFaults(text, std::move(faults));
     if (!more) return more;

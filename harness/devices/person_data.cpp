@@ -114,7 +114,7 @@ void StockCards(const scenario::Scenario& scenario, WarmParts& warm) {
 }
 
 std::unique_ptr<virtual_card::VirtualCard> CardOf(const scenario::Person& person, const WarmParts& warm,
-                                                  const virtual_card::CardFaults& faults) {
+                                                  const ports::CardFaults& faults) {
   auto issued =
       warm.cards.Issue(scenario::OrderOf(person, PhotoOf(person, warm)), {}, faults, *warm.authority);
   if (!issued) throw std::logic_error(person.id + ": " + ToString(issued.error()));

@@ -31,6 +31,6 @@ void StockCards(const scenario::Scenario& scenario, WarmParts& warm);
 // The person's card as it comes from the issuer, with these faults: a My Number Card. The loader has refused
 // whoever cannot have one.
 std::unique_ptr<virtual_card::VirtualCard> CardOf(const scenario::Person& person, const WarmParts& warm,
-                                                  const virtual_card::CardFaults& faults);
+                                                  const ports::CardFaults& faults);
 
 }  // namespace shikaku::devices

@@ -20,9 +20,9 @@ CardGlare ReadGlare(Fields glare) {
 }
 
 // Those that have fields of their own, and then those in the words of `shikaku card --fault`.
-virtual_card::CardFaults ReadFaults(Fields& deed, CardKind kind) {
-  using virtual_card::CertificateFault;
-  virtual_card::CardFaults faults;
+ports::CardFaults ReadFaults(Fields& deed, CardKind kind) {
+  using ports::CertificateFault;
+  ports::CardFaults faults;
   const auto mute_from = deed.IntegerOr("mute_from_command", 1, 10'000, 0);
   if (mute_from > 0) faults.mute_from_command = static_cast<int>(mute_from);
   faults.extra_think_time = UpToAnHour(deed, "extra_think", {});
@@ -61,7 +61,7 @@ void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
     const auto* before = std::get_if<LayCard>(&step.deed);
     return before != nullptr && before->person == lay.person && HasChip(*before);
   });
-  if (laid_before && HasChip(lay) && lay.faults != virtual_card::CardFaults{}) {
+  if (laid_before && HasChip(lay) && lay.faults != ports::CardFaults{}) {
     deed.Fail("", "this card was laid before, and keeps the faults that it then had",
               "Write its faults where it is laid first; they count commands over its whole life");
   }

@@ -14,9 +14,9 @@
 #include "harness/scenario/person.h"
 #include "models/hardware/platform_parameters.h"
 #include "models/ports/air_faults.h"
+#include "models/ports/card_faults.h"
 #include "models/vocabulary/paths.h"
 #include "models/vocabulary/screens.h"
-#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::scenario {
 
@@ -42,9 +42,9 @@ struct LayCard {
   int turn_degrees = 0;  // clockwise; 180: with its head down
   int haze_percent = 0;  // of a clear sleeve
   std::optional<CardGlare> glare{};
-  virtual_card::CardFaults faults{};  // of the chip
-  std::string beside{};               // laid at the same time: "foreign", or a person's card; empty: nothing
-  ports::AirFaults air{};             // while it lies there
+  ports::CardFaults faults{};  // of the chip
+  std::string beside{};        // laid at the same time: "foreign", or a person's card; empty: nothing
+  ports::AirFaults air{};      // while it lies there
 };
 // The card is taken away, or will be.
 struct TakeCard {

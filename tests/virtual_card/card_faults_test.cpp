@@ -7,14 +7,14 @@
 namespace shikaku::virtual_card {
 namespace {
 
-CardFaults Parsed(std::string_view text) {
+ports::CardFaults Parsed(std::string_view text) {
   const auto faults = ParseFaults(text);
   EXPECT_TRUE(faults) << (faults ? "" : faults.error());
-  return faults ? *faults : CardFaults{};
+  return faults ? *faults : ports::CardFaults{};
 }
 
 TEST(Faults, MuteFromACommandOnForEver) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.mute_from_command = 2;
   const auto card = CardFor(Hanako(), faults);
   EXPECT_EQ(Send(*card, kSelectJpki), "9000");
@@ -25,7 +25,7 @@ TEST(Faults, MuteFromACommandOnForEver) {
 }
 
 TEST(Faults, AnswersAreTruncatedCorruptedAndReplaced) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.truncate_answer[2] = 1;
   faults.corrupt_answer[3] = 0;
   faults.replace_status[4] = iso7816::kNoDiagnosis;
@@ -38,7 +38,7 @@ TEST(Faults, AnswersAreTruncatedCorruptedAndReplaced) {
 }
 
 TEST(Faults, SlowCardsThinkLonger) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.extra_think_time = std::chrono::milliseconds{100};
   faults.extra_think_at[2] = std::chrono::milliseconds{1'000};
   const auto card = CardFor(Hanako(), faults);
@@ -59,7 +59,7 @@ TEST(Faults, ThinkTimesFollowTheProfile) {
 }
 
 TEST(Faults, GarbageIsNeverAProperAnswerForLong) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.garbage = true;
   const auto card = CardFor(Hanako(), faults);
   const auto again = CardFor(Hanako(), faults);
@@ -73,7 +73,7 @@ TEST(Faults, GarbageIsNeverAProperAnswerForLong) {
 }
 
 TEST(Faults, AFlippedBitIsReadBack) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.flipped_bits.push_back({*FromHex("D392F000260100000001"), 0x0008, 0});
   const auto card = CardFor(Hanako(), faults);
   Send(*card, kSelectJpki);
@@ -81,7 +81,7 @@ TEST(Faults, AFlippedBitIsReadBack) {
 }
 
 TEST(Faults, ADeadCardDoesNotPowerUp) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.dead = true;
   EXPECT_FALSE(CardFor(Hanako(), faults)->PowerOn());
   MuteCard mute;
@@ -148,7 +148,7 @@ TEST(Faults, WaitingTimeExtensionsOverrunTheFrameWaitingTime) {
 
 TEST(Faults, CertificateFaultsReachTheChip) {
   const auto read = [](std::string_view fault) {
-    const auto card = CardFor(Hanako(), fault.empty() ? CardFaults{} : Parsed(fault));
+    const auto card = CardFor(Hanako(), fault.empty() ? ports::CardFaults{} : Parsed(fault));
     Send(*card, kSelectJpki);
     return ReadFile(*card, "000A");
   };

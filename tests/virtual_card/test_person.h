@@ -39,14 +39,14 @@ inline const Authority& TestAuthority() {
 
 // The issuer's card of an order that it takes.
 inline IssuedCard IssuedFor(const IssueOrder& order, const CardProfile& profile = {},
-                            const CardFaults& faults = {}) {
+                            const ports::CardFaults& faults = {}) {
   auto issued = Issue(order, profile, faults, TestAuthority());
   EXPECT_TRUE(issued) << (issued ? "" : ToString(issued.error()));
   return *issued;
 }
 
 // The same, in a reader's field.
-inline std::unique_ptr<VirtualCard> CardFor(const IssueOrder& order, const CardFaults& faults = {},
+inline std::unique_ptr<VirtualCard> CardFor(const IssueOrder& order, const ports::CardFaults& faults = {},
                                             const CardProfile& profile = {}) {
   auto card = std::make_unique<VirtualCard>(IssuedFor(order, profile, faults));
   card->PowerOn();

@@ -8,9 +8,9 @@
 
 #include "models/core/bytes.h"
 #include "models/core/civil_date.h"
+#include "models/ports/card_faults.h"
 #include "virtual_card/crypto/ec_key.h"
 #include "virtual_card/crypto/rsa_key.h"
-#include "virtual_card/faults/certificate_fault.h"
 
 namespace shikaku::virtual_card {
 
@@ -28,7 +28,7 @@ struct CertificateOrder {
   std::uint64_t serial = 1;     // at least 1
   CivilDate from;               // 00:00:00 JST
   CivilDate to;                 // 23:59:59 JST
-  CertificateFault fault = CertificateFault::kNone;
+  ports::CertificateFault fault = ports::CertificateFault::kNone;
   std::string policy{};  // dotted; empty: that of a physical card
 };
 
@@ -38,7 +38,7 @@ struct EcCertificateOrder {
   std::uint64_t serial = 1;
   CivilDate from;
   CivilDate to;
-  CertificateFault fault = CertificateFault::kNone;
+  ports::CertificateFault fault = ports::CertificateFault::kNone;
 };
 
 // Issues certificates. Immutable after it is made; its functions may be called from several threads.

@@ -2,11 +2,11 @@
 // they are for one order; the same arguments give the same bytes.
 #pragma once
 
+#include "models/ports/card_faults.h"
 #include "virtual_card/authority/authority.h"
 #include "virtual_card/chip/card_files.h"
 #include "virtual_card/contents/contents_options.h"
 #include "virtual_card/contents/issue_order.h"
-#include "virtual_card/faults/card_faults.h"
 
 namespace shikaku::virtual_card {
 
@@ -14,7 +14,7 @@ namespace shikaku::virtual_card {
 Application CardManager(const IssueOrder& order, const ContentsOptions& options);
 
 // 公的個人認証: both certificates, as `faults` wants them wrong, with their keys and PINs.
-Application Jpki(const IssueOrder& order, const ContentsOptions& options, const CardFaults& faults,
+Application Jpki(const IssueOrder& order, const ContentsOptions& options, const ports::CardFaults& faults,
                  const Authority& authority);
 
 // 券面事項確認: what is printed on the card, with the photo, behind its verification numbers.
@@ -30,7 +30,8 @@ Application Resident(const IssueOrder& order);
 Application CommonCard(const IssueOrder& order);
 
 // 認証AP of the coming generation (docs/profiles/next-generation.md).
-Application NextAuthentication(const IssueOrder& order, const CardFaults& faults, const Authority& authority);
+Application NextAuthentication(const IssueOrder& order, const ports::CardFaults& faults,
+                               const Authority& authority);
 
 // Something that no reader of health insurance knows: an application of the bench's own.
 Application ForeignApplication();

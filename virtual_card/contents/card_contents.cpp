@@ -9,7 +9,7 @@ Bytes ChallengeSecret(std::uint64_t serial) { return BytesOf("shikaku card " + s
 
 // The card manager first: it is current at power-on.
 std::vector<Application> ApplicationsOf(const IssueOrder& order, const ContentsOptions& options,
-                                        const CardFaults& faults, const Authority& authority) {
+                                        const ports::CardFaults& faults, const Authority& authority) {
   if (options.applications == ApplicationSet::kForeign) return {ForeignApplication()};
   std::vector<Application> all{CardManager(order, options)};
   switch (options.applications) {
@@ -38,7 +38,7 @@ std::vector<Application> ApplicationsOf(const IssueOrder& order, const ContentsO
 
 }  // namespace
 
-CardFiles ContentsOf(const IssueOrder& order, const ContentsOptions& options, const CardFaults& faults,
+CardFiles ContentsOf(const IssueOrder& order, const ContentsOptions& options, const ports::CardFaults& faults,
                      const Authority& authority) {
   return {ApplicationsOf(order, options, faults, authority), ChallengeSecret(order.serial)};
 }

@@ -47,7 +47,7 @@ Bytes TokenInfo(const std::string& label, std::uint64_t serial) {
 }
 
 Bytes SignatureCertificate(const IssueOrder& order, const Authority& authority, const RsaKey& key,
-                           const ContentsOptions& options, CertificateFault fault) {
+                           const ContentsOptions& options, ports::CertificateFault fault) {
   return authority.IssueSignature(
       {&key, order.serial, order.cert_from, order.cert_to, fault, options.signature_policy},
       {order.name, order.address, order.birth, order.sex});
@@ -55,7 +55,7 @@ Bytes SignatureCertificate(const IssueOrder& order, const Authority& authority, 
 
 }  // namespace
 
-Application Jpki(const IssueOrder& order, const ContentsOptions& options, const CardFaults& faults,
+Application Jpki(const IssueOrder& order, const ContentsOptions& options, const ports::CardFaults& faults,
                  const Authority& authority) {
   const auto authentication_key = PoolKey(order.key_index);
   const auto signature_key = PoolKey(order.key_index + kSignatureKeyStep);

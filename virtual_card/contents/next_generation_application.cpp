@@ -14,7 +14,7 @@ constexpr int kSignatureKeyStep = 3;  // a different key of the pool
 
 }  // namespace
 
-Application NextAuthentication(const IssueOrder& order, const CardFaults& faults,
+Application NextAuthentication(const IssueOrder& order, const ports::CardFaults& faults,
                                const Authority& authority) {
   const auto authentication_key = EcPoolKey(order.key_index);
   const auto signature_key = EcPoolKey(order.key_index + kSignatureKeyStep);

@@ -82,7 +82,7 @@ std::optional<Bytes> ApplicationCalled(std::string_view name) {
 }
 
 // "JPKI/000A/123"
-std::optional<FlippedBit> Flip(std::optional<std::string_view> text) {
+std::optional<ports::FlippedBit> Flip(std::optional<std::string_view> text) {
   if (!text) return std::nullopt;
   const auto first = text->find('/');
   const auto second = first == std::string_view::npos ? first : text->find('/', first + 1);
@@ -91,14 +91,16 @@ std::optional<FlippedBit> Flip(std::optional<std::string_view> text) {
   const auto file = Hex16(text->substr(first + 1, second - first - 1));
   const auto bit = NumberIn<std::size_t>(text->substr(second + 1), 0, 8 * kOffsetMax);
   if (!application || !file || !bit) return std::nullopt;
-  return FlippedBit{*application, *file, *bit};
+  return ports::FlippedBit{*application, *file, *bit};
 }
 
-std::optional<CertificateFault> Certificate(std::optional<std::string_view> text) {
-  static constexpr std::pair<std::string_view, CertificateFault> kNames[] = {
-      {"forged", CertificateFault::kForeignIssuer},      {"altered", CertificateFault::kAltered},
-      {"wrong-usage", CertificateFault::kWrongUsage},    {"expired", CertificateFault::kExpired},
-      {"not-yet-valid", CertificateFault::kNotYetValid},
+std::optional<ports::CertificateFault> Certificate(std::optional<std::string_view> text) {
+  static constexpr std::pair<std::string_view, ports::CertificateFault> kNames[] = {
+      {"forged", ports::CertificateFault::kForeignIssuer},
+      {"altered", ports::CertificateFault::kAltered},
+      {"wrong-usage", ports::CertificateFault::kWrongUsage},
+      {"expired", ports::CertificateFault::kExpired},
+      {"not-yet-valid", ports::CertificateFault::kNotYetValid},
   };
   for (const auto& [name, fault] : kNames) {
     if (text == name) return fault;
@@ -124,30 +126,30 @@ bool SetAt(std::map<int, Value>& target, const Piece& piece, const std::optional
 
 bool Plain(const Piece& piece) { return !piece.at && !piece.value; }
 
-bool SetSlow(CardFaults& faults, const Piece& piece) {
+bool SetSlow(ports::CardFaults& faults, const Piece& piece) {
   const auto duration = Duration(piece.value);
   if (piece.at) return SetAt(faults.extra_think_at, piece, duration);
   return Set(faults.extra_think_time, duration);
 }
 
-bool SetStatus(CardFaults& faults, const Piece& piece) {
+bool SetStatus(ports::CardFaults& faults, const Piece& piece) {
   const auto word = Hex16(piece.value);
   return SetAt(faults.replace_status, piece, word ? std::optional(iso7816::StatusWord{*word}) : std::nullopt);
 }
 
-bool SetRemoval(CardFaults& faults, const Piece& piece) {
+bool SetRemoval(ports::CardFaults& faults, const Piece& piece) {
   const auto command = Command(piece.at);
   const auto bytes = piece.value ? Offset(piece.value) : std::optional<std::size_t>(0);
   if (!command || !bytes) return false;
-  faults.removal = Removal{*command, *bytes};
+  faults.removal = ports::CardRemoval{*command, *bytes};
   return true;
 }
 
-bool SetTamper(CardFaults& faults, const Piece& piece) {
+bool SetTamper(ports::CardFaults& faults, const Piece& piece) {
   return !piece.value && Set(faults.tamper_at_command, piece.at ? Command(piece.at) : std::optional(1));
 }
 
-bool AddFlip(CardFaults& faults, const Piece& piece) {
+bool AddFlip(ports::CardFaults& faults, const Piece& piece) {
   const auto flip = Flip(piece.value);
   if (flip) faults.flipped_bits.push_back(*flip);
   return flip && !piece.at;
@@ -156,11 +158,11 @@ bool AddFlip(CardFaults& faults, const Piece& piece) {
 struct Form {
   std::string_view name;
   FaultForm shown;
-  bool (*apply)(CardFaults&, const Piece&);
+  bool (*apply)(ports::CardFaults&, const Piece&);
 };
 
 const std::vector<Form>& Forms() {
-  using F = CardFaults;
+  using F = ports::CardFaults;
   using P = const Piece&;
   static const std::vector<Form> forms{
       {"dead",
@@ -211,7 +213,7 @@ std::string Known() {
 }
 
 // Adds one fault; `faults` is of no use after an error.
-Result<Done, std::string> Apply(CardFaults& faults, std::string_view text) {
+Result<Done, std::string> Apply(ports::CardFaults& faults, std::string_view text) {
   const Piece piece = Split(text);
   const std::string named = "fault \"" + std::string(text) + "\": expected ";
   for (const Form& form : Forms()) {
@@ -233,7 +235,7 @@ const std::vector<FaultForm>& FaultForms() {
   return shown;
 }
 
-Result<CardFaults, std::string> ParseFaults(std::string_view text, CardFaults others) {
+Result<ports::CardFaults, std::string> ParseFaults(std::string_view text, ports::CardFaults others) {
   while (true) {
     const auto comma = text.find(',');
     if (const auto applied = Apply(others, text.substr(0, comma)); !applied) return Failure(applied.error());

@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "models/core/result.h"
-#include "virtual_card/faults/card_faults.h"
+#include "models/ports/card_faults.h"
 
 namespace shikaku::virtual_card {
 
 // `others` and what `text` says besides: one fault or several, separated by commas, "mute-from=5,slow=200ms".
 // Where both say something of one thing, `text` holds. The error names the piece that cannot be understood
 // and says what was expected.
-Result<CardFaults, std::string> ParseFaults(std::string_view text, CardFaults others = {});
+Result<ports::CardFaults, std::string> ParseFaults(std::string_view text, ports::CardFaults others = {});
 
 // One line for each form: "mute-from=N" and what it does. For help texts.
 struct FaultForm {

@@ -7,10 +7,10 @@ namespace {
 
 using testing::HasSubstr;
 
-CardFaults Parsed(std::string_view text) {
+ports::CardFaults Parsed(std::string_view text) {
   const auto faults = ParseFaults(text);
   EXPECT_TRUE(faults) << (faults ? "" : faults.error());
-  return faults ? *faults : CardFaults{};
+  return faults ? *faults : ports::CardFaults{};
 }
 
 std::string ErrorOf(std::string_view text) {
@@ -28,19 +28,20 @@ TEST(FaultParser, EachFormSetsItsField) {
   EXPECT_EQ(Parsed("status@3=6F00").replace_status.at(3).value, 0x6F00);
   EXPECT_EQ(Parsed("truncate@4=10").truncate_answer.at(4), 10u);
   EXPECT_EQ(Parsed("corrupt@4=0").corrupt_answer.at(4), 0u);
-  EXPECT_EQ(Parsed("remove@6").removal, (Removal{6, 0}));
-  EXPECT_EQ(Parsed("remove@6=100").removal, (Removal{6, 100}));
+  EXPECT_EQ(Parsed("remove@6").removal, (ports::CardRemoval{6, 0}));
+  EXPECT_EQ(Parsed("remove@6=100").removal, (ports::CardRemoval{6, 100}));
   EXPECT_EQ(Parsed("tamper").tamper_at_command, 1);
   EXPECT_EQ(Parsed("tamper@7").tamper_at_command, 7);
-  EXPECT_EQ(Parsed("certificate=expired").authentication_certificate, CertificateFault::kExpired);
-  EXPECT_EQ(Parsed("sign-certificate=forged").signature_certificate, CertificateFault::kForeignIssuer);
-  const FlippedBit bit{*FromHex("D392F000260100000001"), 0x000A, 123};
+  EXPECT_EQ(Parsed("certificate=expired").authentication_certificate, ports::CertificateFault::kExpired);
+  EXPECT_EQ(Parsed("sign-certificate=forged").signature_certificate, ports::CertificateFault::kForeignIssuer);
+  const ports::FlippedBit bit{*FromHex("D392F000260100000001"), 0x000A, 123};
   EXPECT_EQ(Parsed("flip=JPKI/000A/123").flipped_bits, std::vector{bit});
   EXPECT_EQ(Parsed("flip=D392F000260100000001/000A/123").flipped_bits, std::vector{bit});
 }
 
 TEST(FaultParser, SeveralAreJoinedByCommas) {
-  const CardFaults faults = Parsed("slow=1s,status@2=6A82,status@3=6D00,flip=FACE/0002/0,flip=FACE/0002/8");
+  const ports::CardFaults faults =
+      Parsed("slow=1s,status@2=6A82,status@3=6D00,flip=FACE/0002/0,flip=FACE/0002/8");
   EXPECT_EQ(Microseconds(faults.extra_think_time), 1'000'000);
   EXPECT_EQ(faults.replace_status.size(), 2u);
   EXPECT_EQ(faults.flipped_bits.size(), 2u);

@@ -67,7 +67,7 @@ TEST_F(CardEndTest, AnyPayloadGetsAnAnswerUnlessItIsAControl) {
 }
 
 TEST(CardEnd, AMuteCardHangsUp) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.mute_from_command = 2;
   const auto card = CardFor(Hanako(), faults);
   CardEnd end(*card, kAtr);
@@ -77,8 +77,8 @@ TEST(CardEnd, AMuteCardHangsUp) {
 }
 
 TEST(CardEnd, ACardThatIsTakenAwayBreaksOffItsLastAnswer) {
-  CardFaults faults;
-  faults.removal = Removal{2, 1};
+  ports::CardFaults faults;
+  faults.removal = ports::CardRemoval{2, 1};
   const auto card = CardFor(Hanako(), faults);
   CardEnd end(*card, kAtr, {{}, [&card] { return card->removed(); }});
   EXPECT_FALSE(end.Take(*FromHex(kSelectJpki)).last);
@@ -100,7 +100,7 @@ TEST(CardEnd, AWarmResetIsTheCardsOwnWhereItHasOne) {
 }
 
 TEST(CardEnd, ADeadCardIsNotThere) {
-  CardFaults faults;
+  ports::CardFaults faults;
   faults.dead = true;
   const auto card = CardFor(Hanako(), faults);
   EXPECT_FALSE(CardEnd(*card, kAtr).Present());

@@ -10,9 +10,18 @@
 
 #include "models/core/sim_time.h"
 #include "models/iso7816/apdu.h"
-#include "virtual_card/faults/certificate_fault.h"
 
-namespace shikaku::virtual_card {
+namespace shikaku::ports {
+
+// A way in which a certificate is not what it should be.
+enum class CertificateFault {
+  kNone,
+  kForeignIssuer,  // names the right authority, signed by another's key
+  kAltered,        // its serial number was changed after it was signed
+  kWrongUsage,     // key usage keyEncipherment, policy of another purpose
+  kExpired,        // ended the day before its first day, five years long
+  kNotYetValid,    // begins the day after its last day, five years long
+};
 
 // A bit of a file's content that reads inverted.
 struct FlippedBit {
@@ -24,11 +33,11 @@ struct FlippedBit {
 };
 
 // The card is taken out of the field during a command: it has received and done it, the answer breaks off.
-struct Removal {
+struct CardRemoval {
   int command = 1;
   std::size_t answer_bytes = 0;  // of the answer that still arrive
 
-  friend bool operator==(const Removal&, const Removal&) = default;
+  friend bool operator==(const CardRemoval&, const CardRemoval&) = default;
 };
 
 // Everything that can be wrong with one card. Without any member set: a good card.
@@ -45,7 +54,7 @@ struct CardFaults {
   std::map<int, std::size_t> corrupt_answer{};          // byte at this offset (modulo its size) inverted
   std::map<int, iso7816::StatusWord> replace_status{};  // and the data left out
 
-  std::optional<Removal> removal{};
+  std::optional<CardRemoval> removal{};
   std::optional<int> tamper_at_command{};  // mute from this command on, in every later life too
 
   std::vector<FlippedBit> flipped_bits{};
@@ -55,4 +64,4 @@ struct CardFaults {
   friend bool operator==(const CardFaults&, const CardFaults&) = default;
 };
 
-}  // namespace shikaku::virtual_card
+}  // namespace shikaku::ports
