@@ -138,8 +138,7 @@ void Desk::BuildCentral() {
   for (const auto& [id, person] : scenario_.people) {
     Demand([&] { return central_->Enroll(RegistrationOf(person)); });
     if (person.status != scenario::CardStatus::kGood) {
-      Demand(
-          [&] { return central_->Revoke(SerialOf(person), *person.status_since, StateOf(person.status)); });
+      Demand([&] { return central_->SetCardState(SerialOf(person), *person.status_since, person.status); });
     }
   }
   ports::Service& front =

@@ -191,7 +191,7 @@ void Desk::QueryNumber(const scenario::QueryNumber& query) {
 void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
   const scenario::Person& person = scenario_.people.at(change.person);
   probe_.Note(event::ActorCentral{change.person, change.status});
-  Demand([&] { return central_->Revoke(SerialOf(person), scheduler_.CivilNow(), StateOf(change.status)); });
+  Demand([&] { return central_->SetCardState(SerialOf(person), scheduler_.CivilNow(), change.status); });
 }
 
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {

@@ -6,16 +6,13 @@
 #include <stdexcept>
 
 #include "harness/scenario/card_order.h"
-#include "reference_impl/domain/consent.h"
 #include "virtual_card/contents/verification_numbers.h"
 
 namespace shikaku::devices {
 namespace {
 
-namespace central = reference::central;
-
-central::EligibilityPeriod PeriodOf(const scenario::EligibilitySpan& span) {
-  central::EligibilityPeriod period;
+messages::EligibilityPeriod PeriodOf(const scenario::EligibilitySpan& span) {
+  messages::EligibilityPeriod period;
   period.first_day = span.from;
   period.last_day = span.to;
   period.registered = span.registered_at.value_or(StartOf(span.from));
@@ -26,29 +23,14 @@ central::EligibilityPeriod PeriodOf(const scenario::EligibilitySpan& span) {
   period.number = span.number;
   period.branch = span.branch;
   if (span.share) {
-    period.share = reference::domain::ShareGrant{span.share->percent, span.share->from, span.share->to};
+    period.share = messages::ShareGrant{span.share->percent, span.share->from, span.share->to};
   }
   return period;
 }
 
-reference::domain::Category CategoryOf(vocabulary::Category category) {
-  using reference::domain::Category;
-  switch (category) {
-    case vocabulary::Category::kDrug:
-      return Category::kDrug;
-    case vocabulary::Category::kCheckup:
-      return Category::kCheckup;
-    case vocabulary::Category::kTreatment:
-      return Category::kTreatment;
-    case vocabulary::Category::kSurgery:
-      return Category::kSurgery;
-  }
-  return Category::kDrug;
-}
-
-central::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
-  central::MedicalRecord record;
-  record.category = CategoryOf(entry.category);
+messages::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
+  messages::MedicalRecord record;
+  record.category = entry.category;
   record.performed = entry.date;
   record.facility = entry.facility;
   record.kind = entry.kind;
@@ -77,20 +59,8 @@ std::string NumberBOf(const scenario::Person& person) {
 
 std::string SerialOf(const scenario::Person& person) { return fmt::format("{:X}", person.card.serial); }
 
-central::CardState StateOf(scenario::CardStatus status) {
-  switch (status) {
-    case scenario::CardStatus::kGood:
-      return central::CardState::kGood;
-    case scenario::CardStatus::kSuspended:
-      return central::CardState::kSuspended;
-    case scenario::CardStatus::kRevoked:
-      return central::CardState::kRevoked;
-  }
-  return central::CardState::kGood;
-}
-
-central::Registration RegistrationOf(const scenario::Person& person) {
-  central::Registration registration;
+messages::Registration RegistrationOf(const scenario::Person& person) {
+  messages::Registration registration;
   registration.person_id = person.id;
   registration.certificate_serials = {SerialOf(person)};
   registration.name = person.name;
@@ -102,8 +72,8 @@ central::Registration RegistrationOf(const scenario::Person& person) {
   std::ranges::transform(person.eligibilities, std::back_inserter(registration.history), PeriodOf);
   std::ranges::transform(person.medical, std::back_inserter(registration.records), RecordOf);
   if (person.limit) {
-    registration.limit = central::LimitCertificate{"01", person.limit->classification, person.limit->from,
-                                                   person.limit->to, std::nullopt};
+    registration.limit = messages::LimitCertificate{"01", person.limit->classification, person.limit->from,
+                                                    person.limit->to, std::nullopt};
   }
   return registration;
 }

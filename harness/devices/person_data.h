@@ -6,7 +6,7 @@
 
 #include "harness/devices/warm_parts.h"
 #include "harness/scenario/scenario.h"
-#include "reference_impl/central/registration.h"
+#include "models/messages/registration.h"
 #include "virtual_card/virtual_card.h"
 
 namespace shikaku::devices {
@@ -21,9 +21,7 @@ std::string NumberBOf(const scenario::Person& person);
 // Serial number of the user-authentication certificate, hexadecimal.
 std::string SerialOf(const scenario::Person& person);
 
-reference::central::CardState StateOf(scenario::CardStatus status);
-
-reference::central::Registration RegistrationOf(const scenario::Person& person);
+messages::Registration RegistrationOf(const scenario::Person& person);
 
 // Puts the cards of the scenario's people into stock, so that a child forked from here need not issue them.
 void StockCards(const scenario::Scenario& scenario, WarmParts& warm);

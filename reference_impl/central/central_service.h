@@ -15,6 +15,7 @@
 #include "models/core/result.h"
 #include "models/messages/terminal_central.h"
 #include "models/ports/channel.h"
+#include "models/ports/registry.h"
 #include "models/ports/scheduler.h"
 #include "reference_impl/central/certificate_check.h"
 #include "reference_impl/central/rules.h"
@@ -34,7 +35,7 @@ struct CentralOptions {
 };
 
 // Not thread-safe: one request at a time, each in a job of the scheduler.
-class CentralService : public ports::Service {
+class CentralService : public ports::Service, public ports::Registry {
  public:
   // Absent `rules` are the published ones, an absent `store` is an empty one in memory. The error is
   // a sentence for the operator. `scheduler` outlives the service.
@@ -50,14 +51,9 @@ class CentralService : public ports::Service {
   // error says what is wrong with the data; nothing of it is then kept.
   using Delivery = Result<Done, std::string>;
 
-  // Adds a person, or replaces the one of the same id.
-  Delivery Enroll(const Registration& registration);
-
-  // Adds a party that may ask, or replaces the one of the same id.
-  Delivery AddFacility(const Facility& facility);
-
-  // The state of a certificate from a moment on; kGood takes an earlier state back.
-  Delivery Revoke(const std::string& serial, CivilTime from, CardState kind = CardState::kRevoked);
+  Delivery Enroll(const Registration& registration) override;
+  Delivery AddFacility(const Facility& facility) override;
+  Delivery SetCardState(const std::string& serial, CivilTime from, CardState state) override;
 
   // An insurer accepted on `accepted` that the card is no longer to be used (CTR-REG-02).
   Delivery Deregister(const std::string& person_id, CivilDate accepted);

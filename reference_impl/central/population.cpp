@@ -80,7 +80,8 @@ CentralService::Delivery CentralService::AddFacility(const Facility& facility) {
   return Deliver([&] { store_->SaveFacility(facility); });
 }
 
-CentralService::Delivery CentralService::Revoke(const std::string& serial, CivilTime from, CardState kind) {
+CentralService::Delivery CentralService::SetCardState(const std::string& serial, CivilTime from,
+                                                      CardState kind) {
   const std::string normal = NormalSerial(serial);
   if (normal.empty()) return Failure("'" + serial + "' is not a hexadecimal serial number");
   return Deliver([&] { store_->SaveCardState(normal, from, kind); });

@@ -11,6 +11,7 @@
 #include "models/core/sim_time.h"
 #include "reference_impl/central/registration.h"
 #include "reference_impl/domain/certificate_age.h"
+#include "reference_impl/domain/eligibility.h"
 
 namespace shikaku::reference::central {
 

@@ -50,7 +50,7 @@ KeyedPeriod ReadPeriod(const Run& run) {
   period.number = run.Text(9);
   period.branch = run.Text(10);
   if (!run.IsNull(11)) {
-    period.share = domain::ShareGrant{static_cast<int>(run.Integer(11)), run.Day(12), run.Day(13)};
+    period.share = messages::ShareGrant{static_cast<int>(run.Integer(11)), run.Day(12), run.Day(13)};
   }
   return {run.Text(0), std::move(period)};
 }

@@ -6,38 +6,13 @@
 #include <string>
 
 #include "models/core/civil_date.h"
+#include "models/messages/registration.h"
 #include "models/vocabulary/service.h"
 
 namespace shikaku::reference::domain {
 
-// The share an insurer has set for a person from seventy on, with the days for which it holds.
-struct ShareGrant {
-  int percent = 30;
-  CivilDate first_day{};
-  CivilDate last_day{};
-
-  friend bool operator==(const ShareGrant&, const ShareGrant&) = default;
-};
-
-// Membership of one insurer. The insurer's registration reaches the central service at `registered`
-// and may lie after `first_day`: until then nobody outside can know of it.
-struct EligibilityPeriod {
-  CivilDate first_day{};
-  std::optional<CivilDate> last_day;  // the last day in force; open if absent
-  CivilTime registered{};
-  bool suppressed = false;  // display suspended (victims of violence, a wrong link under repair)
-  bool deleted = false;     // withdrawn by the insurer
-
-  std::string insurer_number;  // as in facts D.6, without padding
-  std::string insurer_name;
-  std::string symbol;
-  std::string number;
-  std::string branch;
-  std::optional<ShareGrant> share;
-
-  friend bool operator==(const EligibilityPeriod&, const EligibilityPeriod&) = default;
-};
-
+using messages::EligibilityPeriod;
+using messages::ShareGrant;
 using vocabulary::Outcome;
 
 // `period` is set for valid (the one in force) and invalid (the last one), absent for none.

@@ -193,7 +193,7 @@ TEST(Challenge, EndsAfterTwoMinutes) {
 
 TEST(Revocation, HoldsFromItsMoment) {
   Desk desk;
-  ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-14T02:30:00")));
+  ASSERT_TRUE(desk.service->SetCardState("0A1B2C", *ParseTime("2025-06-14T02:30:00"), CardState::kRevoked));
   EXPECT_EQ(At(desk, "2025-06-14T02:29:58"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
                                                  tests::Named(vocabulary::CertificateStanding::kNormal));
   EXPECT_EQ(At(desk, "2025-06-14T02:30:00"), "403 certificate-revoked");
@@ -202,12 +202,12 @@ TEST(Revocation, HoldsFromItsMoment) {
 
 TEST(Revocation, ASuspensionCanBeTakenBack) {
   Desk desk;
-  ASSERT_TRUE(desk.service->Revoke("0a1b2c", *ParseTime("2025-06-14T00:00:00"), CardState::kSuspended));
-  ASSERT_TRUE(desk.service->Revoke("0a1b2c", *ParseTime("2025-06-16T00:00:00"), CardState::kGood));
+  ASSERT_TRUE(desk.service->SetCardState("0a1b2c", *ParseTime("2025-06-14T00:00:00"), CardState::kSuspended));
+  ASSERT_TRUE(desk.service->SetCardState("0a1b2c", *ParseTime("2025-06-16T00:00:00"), CardState::kGood));
   EXPECT_EQ(At(desk, "2025-06-15T12:00:00"), "403 certificate-suspended");
   EXPECT_EQ(At(desk, "2025-06-16T12:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
                                                  tests::Named(vocabulary::CertificateStanding::kNormal));
-  EXPECT_FALSE(desk.service->Revoke("not hex", *ParseTime("2025-06-14T00:00:00")));
+  EXPECT_FALSE(desk.service->SetCardState("not hex", *ParseTime("2025-06-14T00:00:00"), CardState::kRevoked));
 }
 
 TEST(Person, IsFoundBySerialAlone) {

@@ -151,7 +151,7 @@ TEST(Medical, StopsWithRevocationAndSuppression) {
             tests::Named(vocabulary::ServiceError::kNoEligibility));
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, false));
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
-  ASSERT_TRUE(desk.service->Revoke("0A1B2C", *ParseTime("2025-06-10T11:00:00")));
+  ASSERT_TRUE(desk.service->SetCardState("0A1B2C", *ParseTime("2025-06-10T11:00:00"), CardState::kRevoked));
   desk.clock.SetCivil("2025-06-10T11:00:00");
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kDrug)).error(),
             tests::Named(vocabulary::ServiceError::kCertificateRevoked));

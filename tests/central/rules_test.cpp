@@ -19,7 +19,7 @@ TEST(Rules, RevocationCanBeIgnored) {
     bool IsRefused(CardState) const override { return false; }
   };
   const auto desk = DeskWith<Rules>();
-  ASSERT_TRUE(desk->service->Revoke("0A1B2C", *ParseTime("2025-01-01T00:00:00")));
+  ASSERT_TRUE(desk->service->SetCardState("0A1B2C", *ParseTime("2025-01-01T00:00:00"), CardState::kRevoked));
   EXPECT_EQ(desk->Confirm().status, 200);
 }
 
