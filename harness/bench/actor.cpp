@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace shikaku::scenario {
+namespace shikaku::bench {
 namespace {
 
 using namespace std::chrono_literals;
@@ -25,8 +25,8 @@ std::optional<Button> AnswerOn(Screen screen, bool agree) {
 
 }  // namespace
 
-Actor::Actor(const Scenario& scenario, DeskPort& desk, ports::Scheduler& scheduler, ports::Probe& probe,
-             RandomStream reactions)
+Actor::Actor(const scenario::Scenario& scenario, DeskPort& desk, ports::Scheduler& scheduler,
+             ports::Probe& probe, RandomStream reactions)
     : scenario_(scenario),
       desk_(desk),
       scheduler_(scheduler),
@@ -38,10 +38,10 @@ Actor::Actor(const Scenario& scenario, DeskPort& desk, ports::Scheduler& schedul
 
 bool Actor::Play() {
   int index = 0;
-  for (const Step& step : scenario_.steps) {
+  for (const scenario::Step& step : scenario_.steps) {
     probe_.Note(vocabulary::event::BenchStep{index, step.says, step.line});
     if (!AwaitScreen(step)) {
-      const auto* touch = std::get_if<Touch>(&step.deed);
+      const auto* touch = std::get_if<scenario::Touch>(&step.deed);
       const std::string button =
           touch == nullptr ? "" : fmt::format(" with button {}", NameOf(touch->button));
       const std::string waiting_for =
@@ -49,7 +49,7 @@ bool Actor::Play() {
       NoteStuck(index, step, waiting_for);
       return false;
     }
-    const auto* consent = std::get_if<Consent>(&step.deed);
+    const auto* consent = std::get_if<scenario::Consent>(&step.deed);
     if (consent != nullptr && !AnswerConsent(*consent, step.within)) {
       NoteStuck(index, step, fmt::format("screen {}", NameOf(Screen::kComplete)));
       return false;
@@ -60,25 +60,25 @@ bool Actor::Play() {
   return true;
 }
 
-void Actor::NoteStuck(int index, const Step& step, const std::string& waiting_for) {
+void Actor::NoteStuck(int index, const scenario::Step& step, const std::string& waiting_for) {
   probe_.Note(vocabulary::event::BenchStuck{fmt::format("{} (line {})", index, step.line), waiting_for});
 }
 
 // Not tied to the way in which a device asks, which is another scenario's matter.
-bool Actor::AnswerConsent(const Consent& consent, SimDuration within) {
+bool Actor::AnswerConsent(const scenario::Consent& consent, SimDuration within) {
   const SimTime deadline = scheduler_.Now() + within;
   for (;;) {
     const std::optional<ports::ScreenView> view = desk_.Screen();
     if (view && view->screen == Screen::kComplete) return true;
     const auto button = view ? AnswerOn(view->screen, consent.agree) : std::nullopt;
-    if (button && std::ranges::count(view->buttons, *button) > 0) Do(Touch{*button});
+    if (button && std::ranges::count(view->buttons, *button) > 0) Do(scenario::Touch{*button});
     while (Shows(view)) {
       if (!screen_changed_->Await(deadline)) return false;
     }
   }
 }
 
-bool Actor::AwaitScreen(const Step& step) {
+bool Actor::AwaitScreen(const scenario::Step& step) {
   const SimTime deadline = scheduler_.Now() + step.within;
   while (!Ready(step)) {
     if (!screen_changed_->Await(deadline)) return false;
@@ -87,10 +87,10 @@ bool Actor::AwaitScreen(const Step& step) {
 }
 
 // A button that is not shown cannot be touched.
-bool Actor::Ready(const Step& step) const {
+bool Actor::Ready(const scenario::Step& step) const {
   const auto& view = desk_.Screen();
   if (step.when && (!view || view->screen != *step.when)) return false;
-  const auto* touch = std::get_if<Touch>(&step.deed);
+  const auto* touch = std::get_if<scenario::Touch>(&step.deed);
   return touch == nullptr || (view && std::ranges::count(view->buttons, touch->button) > 0);
 }
 
@@ -104,41 +104,41 @@ void Actor::React() {
   scheduler_.Sleep(SimDuration{reactions_.Between(kReactionMin.count(), kReactionMax.count())});
 }
 
-void Actor::Do(const Touch& touch) {
+void Actor::Do(const scenario::Touch& touch) {
   React();
   desk_.Touch(touch);
 }
 
-void Actor::Do(const Keys& keys) {
+void Actor::Do(const scenario::Keys& keys) {
   React();
   desk_.Keys(keys.digits);
 }
 
 // Staff, too, read what their screen shows before they act on it.
 
-void Actor::Do(const VisualMode& mode) {
+void Actor::Do(const scenario::VisualMode& mode) {
   React();
   desk_.SetVisualMode(mode.on);
 }
 
-void Actor::Do(const ViewMedical& view) {
+void Actor::Do(const scenario::ViewMedical& view) {
   React();
   desk_.ViewMedical(view);
 }
 
-void Actor::Do(const CatchUp&) {
+void Actor::Do(const scenario::CatchUp&) {
   React();
   desk_.CatchUp();
 }
 
-void Actor::Do(const VisualRecord&) {
+void Actor::Do(const scenario::VisualRecord&) {
   React();
   desk_.ShowVisualRecord();
 }
 
-void Actor::Do(const QueryNumber& query) {
+void Actor::Do(const scenario::QueryNumber& query) {
   React();
   desk_.QueryNumber(query);
 }
 
-}  // namespace shikaku::scenario
+}  // namespace shikaku::bench

@@ -9,12 +9,12 @@
 #include "models/ports/probe.h"
 #include "models/ports/scheduler.h"
 
-namespace shikaku::scenario {
+namespace shikaku::bench {
 
 class Actor {
  public:
   // All arguments outlive the actor. `reactions` draws each reaction time.
-  Actor(const Scenario& scenario, DeskPort& desk, ports::Scheduler& scheduler, ports::Probe& probe,
+  Actor(const scenario::Scenario& scenario, DeskPort& desk, ports::Scheduler& scheduler, ports::Probe& probe,
         RandomStream reactions);
 
   // From within a job: plays every step. False if a wait ran out (noted as bench/stuck); the steps after it
@@ -22,32 +22,32 @@ class Actor {
   bool Play();
 
  private:
-  bool AwaitScreen(const Step& step);
-  bool Ready(const Step& step) const;
+  bool AwaitScreen(const scenario::Step& step);
+  bool Ready(const scenario::Step& step) const;
   bool Shows(const std::optional<ports::ScreenView>& before) const;
-  void NoteStuck(int index, const Step& step, const std::string& waiting_for);
+  void NoteStuck(int index, const scenario::Step& step, const std::string& waiting_for);
   // Touches through the consent questions. False if the completion screen did not come.
-  bool AnswerConsent(const Consent& consent, SimDuration within);
+  bool AnswerConsent(const scenario::Consent& consent, SimDuration within);
   void React();
-  void Do(const LayCard& lay) { desk_.LayCard(lay); }
-  void Do(const TakeCard& take) { desk_.TakeCard(take); }
-  void Do(const Touch& touch);
-  void Do(const Keys& keys);
-  void Do(const Consent&) {}  // AnswerConsent does it
-  void Do(const ShowFace& face) { desk_.ShowFace(face); }
-  void Do(const VisualMode& mode);
-  void Do(const Network& network) { desk_.SetLine(network); }
-  void Do(const Power& power) { desk_.SwitchPower(power); }
-  void Do(const Wait& wait) { scheduler_.Sleep(wait.duration); }
-  void Do(const Await&) {}
-  void Do(const ViewMedical& view);
-  void Do(const CatchUp&);
-  void Do(const VisualRecord&);
-  void Do(const QueryNumber& query);
-  void Do(const CentralChange& change) { desk_.ChangeAtCentral(change); }
-  void Do(const DirectAsk& ask) { desk_.AskDirectly(ask); }
+  void Do(const scenario::LayCard& lay) { desk_.LayCard(lay); }
+  void Do(const scenario::TakeCard& take) { desk_.TakeCard(take); }
+  void Do(const scenario::Touch& touch);
+  void Do(const scenario::Keys& keys);
+  void Do(const scenario::Consent&) {}  // AnswerConsent does it
+  void Do(const scenario::ShowFace& face) { desk_.ShowFace(face); }
+  void Do(const scenario::VisualMode& mode);
+  void Do(const scenario::Network& network) { desk_.SetLine(network); }
+  void Do(const scenario::Power& power) { desk_.SwitchPower(power); }
+  void Do(const scenario::Wait& wait) { scheduler_.Sleep(wait.duration); }
+  void Do(const scenario::Await&) {}
+  void Do(const scenario::ViewMedical& view);
+  void Do(const scenario::CatchUp&);
+  void Do(const scenario::VisualRecord&);
+  void Do(const scenario::QueryNumber& query);
+  void Do(const scenario::CentralChange& change) { desk_.ChangeAtCentral(change); }
+  void Do(const scenario::DirectAsk& ask) { desk_.AskDirectly(ask); }
 
-  const Scenario& scenario_;
+  const scenario::Scenario& scenario_;
   DeskPort& desk_;
   ports::Scheduler& scheduler_;
   ports::Probe& probe_;
@@ -55,4 +55,4 @@ class Actor {
   std::unique_ptr<ports::Signal> screen_changed_;
 };
 
-}  // namespace shikaku::scenario
+}  // namespace shikaku::bench

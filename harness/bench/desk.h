@@ -1,47 +1,51 @@
-// One desk in one run: reader on its modelled hardware, terminal, central service, the lines between
-// them, and the cards and people of a scenario, wired together in one visible place.
+// One desk in one run: a device in every role, the lines between them, and the cards and people of a
+// scenario, wired together in one visible place. It knows the roles' ports and nothing of what stands behind
+// them.
 #pragma once
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "harness/bench/desk_port.h"
 #include "harness/bench/guards.h"
-#include "harness/bench/held_card.h"
-#include "harness/devices/device_kit.h"
-#include "harness/devices/warm_parts.h"
+#include "harness/bench/sinks.h"
+#include "harness/scenario/pictures.h"
 #include "harness/scenario/scenario.h"
-#include "models/hardware/camera.h"
-#include "models/hardware/card_face_scanner.h"
-#include "models/hardware/display_panel.h"
-#include "models/hardware/nfc/contactless_unit.h"
-#include "models/hardware/platform.h"
-#include "models/hardware/power_supply.h"
-#include "models/hardware/touch_panel.h"
+#include "models/core/random_stream.h"
 #include "models/network/line.h"
-#include "reference_impl/central/central_service.h"
-#include "reference_impl/reader/driver/card_driver.h"
-#include "reference_impl/reader/firmware.h"
+#include "models/ports/job_control.h"
+#include "models/ports/probe.h"
+#include "models/ports/role_devices.h"
+#include "models/ports/scheduler.h"
 
-namespace shikaku::devices {
+namespace shikaku::bench {
 
-class Desk : public scenario::DeskPort {
+// How the desk is wired. Of the lines, who their ends are is the desk's matter.
+struct DeskOptions {
+  std::uint64_t seed = 1;
+  network::LineOptions central_line{};  // terminal and central service
+  network::LineOptions reader_line{};   // reader and terminal
+};
+
+// Every call into a device runs as the code of its role (ports::RunAs): what it throws is a ports::FaultError
+// of that role.
+class Desk : public DeskPort {
  public:
-  // All arguments outlive the desk. Throws std::runtime_error, with the cause, where the scenario's data
-  // is refused by a part of the bench.
-  Desk(const scenario::Scenario& scenario, std::uint64_t seed, const DeviceKit& kit, const WarmParts& warm,
-       const ports::NfcFrontEndFactory& front_end, ports::Scheduler& scheduler, ports::JobControl& jobs,
+  // Connects the devices and fills the central service with the scenario's people. All but the options
+  // outlive the desk. Throws std::runtime_error, with the cause, where the central service refuses the
+  // scenario's data.
+  Desk(const scenario::Scenario& scenario, const scenario::Pictures& pictures, DeskOptions options,
+       ports::RoleDevices& devices, ports::Scheduler& scheduler, ports::JobControl& jobs,
        ports::Probe& probe);
   ~Desk() override;
 
-  // Spawns the firmware's jobs.
+  // Switches the reader on. Once.
   void Start();
 
-  // The tap outlives the desk.
-  void Listen(ports::AirTap& tap) { link_.Listen(tap); }
-
-  const std::optional<ports::ScreenView>& Screen() const override { return panel_.view(); }
+  const std::optional<ports::ScreenView>& Screen() const override;
   void OnScreen(std::function<void()> listener) override;
   void LayCard(const scenario::LayCard& lay) override;
   void TakeCard(const scenario::TakeCard& take) override;
@@ -58,84 +62,58 @@ class Desk : public scenario::DeskPort {
   void ChangeAtCentral(const scenario::CentralChange& change) override;
   void AskDirectly(const scenario::DirectAsk& ask) override;
 
-  // At the end of the run: what the central store holds that it must not.
+  // At the end of the run: what the central store holds that it must not, where the store can be seen.
   void InspectStore();
 
  private:
-  class NotedDisplay;
-  class NotedReceipts;
-  class LateService;
+  class Watcher;
+  class Hand;
+
+  template <class Work>
+  decltype(auto) As(ports::Role role, Work&& work) const {
+    return ports::RunAs(jobs_, role, std::forward<Work>(work));
+  }
 
   // Throws what the central service says against the scenario's data.
   void Demand(const std::function<Result<Done, std::string>()>& delivery);
-  void BuildCentral();
-  void BuildTerminal();
-  void BuildReader();
-  void Boot();
-  void BuildFirmware();
-  void LosePower();
+  void FillRegistry();
+  void ConnectTerminal();
+  void ConnectReader();
   void SetReaderLines();
-  std::shared_ptr<ports::Card> MakeCard(const scenario::LayCard& lay);
-  void TakeCardAfter(SimDuration time);
-  RandomStream Stream(const std::string& name) const { return RandomStream{seed_, name}; }
+  std::unique_ptr<network::Line> LineBetween(const std::string& name, ports::Role from, ports::Role to,
+                                             std::string peer, ports::Service& service) const;
+  std::vector<ports::Needle> Needles() const;
+  ports::Scene SceneOf(const std::string& picture) const;
+  std::shared_ptr<ports::Card> TakeOut(const ports::CardWish& wish);
+  void AtTerminal(const vocabulary::event::ActorStaff& note,
+                  const std::function<void(ports::Terminal&)>& deed);
+  RandomStream Stream(const std::string& name) const { return RandomStream{options_.seed, name}; }
 
   const scenario::Scenario& scenario_;
-  std::uint64_t seed_;
-  const DeviceKit& kit_;
-  const WarmParts& warm_;
+  const scenario::Pictures& pictures_;
+  const DeskOptions options_;
+  ports::RoleDevices& devices_;
   ports::Scheduler& scheduler_;
   ports::JobControl& jobs_;
   ports::Probe& probe_;
 
-  // Central service and the lines to it.
-  std::unique_ptr<reference::central::CentralService> central_;
-  std::unique_ptr<ports::Service> central_front_;
-  std::unique_ptr<network::Line> central_line_;
-  std::unique_ptr<network::Line> direct_line_;
-  std::unique_ptr<ports::Channel> central_channel_front_;
+  NotedLog log_;
+  NotedDisplay staff_display_;
+  NotedReceipts receipts_;
+  GuardedEngine face_;
+  std::unique_ptr<Watcher> watcher_;
+  std::unique_ptr<Hand> hand_;
 
-  // Terminal.
-  std::unique_ptr<LateService> to_reader_;
-  std::unique_ptr<LateService> to_terminal_;
+  std::unique_ptr<network::Line> central_line_;
+  std::unique_ptr<network::Line> direct_line_;  // of the bench's own client
   std::unique_ptr<network::Line> terminal_to_reader_;
   std::unique_ptr<network::Line> reader_to_terminal_;
-  std::unique_ptr<ports::StaffDisplay> staff_display_;
-  std::unique_ptr<ports::StaffDisplay> staff_display_front_;
-  std::unique_ptr<ports::ReceiptFolder> receipts_;
-  std::unique_ptr<ports::ReceiptFolder> receipts_front_;
-  std::unique_ptr<reference::terminal::Terminal> terminal_;
 
-  // Reader.
-  hardware::DisplayPanel panel_;
-  hardware::TouchPanel touch_;
-  hardware::ScratchMemory memory_;
-  hardware::LogSink log_;
-  GuardedEngine face_engine_;
-  hardware::ContactlessUnit link_;
-  hardware::SceneCamera camera_;
-  hardware::PlateScanner scanner_;
-  hardware::CoreProcessor processor_;
-  std::unique_ptr<hardware::TimedSecureModule> secure_module_;
-  hardware::PowerSupply power_;
-  RandomStream memory_fading_;
-  // What the device's software makes of its parts: built anew at every start.
-  std::unique_ptr<ports::Display> display_front_;
-  std::unique_ptr<ports::VolatileMemory> memory_front_;
-  std::unique_ptr<ports::DeviceLog> log_front_;
-  std::unique_ptr<ports::Camera> camera_front_;
-  std::unique_ptr<reference::reader::CardDriver> driver_;
-  std::unique_ptr<GuardedLink> nfc_inner_;
-  std::unique_ptr<ports::ApduLink> nfc_front_;
-  std::unique_ptr<GuardedLink> nfc_outer_;
-  std::unique_ptr<ports::ApduLink> reader_nfc_front_;
-  std::unique_ptr<ports::Channel> reader_channel_front_;
-  std::unique_ptr<reference::reader::Firmware> firmware_;
-
-  int boots_ = 0;
-  bool reader_line_up_ = true;  // apart from the reader's power
+  std::vector<std::function<void()>> on_screen_;
+  bool reader_line_up_ = true;   // as the scenario has it
+  bool reader_link_up_ = false;  // as the reader has it
   int direct_asks_ = 0;
-  int card_moves_ = 0;                                      // how often a card has been laid or taken
-  std::map<std::string, std::shared_ptr<HeldCard>> cards_;  // they keep their counters through a scenario
+  int card_moves_ = 0;  // how often a card has been laid or taken
 };
 
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench

@@ -1,93 +1,59 @@
 // What people do at the desk, as the scenario's steps ask for it.
-#include <fmt/format.h>
-
 #include "harness/bench/desk.h"
 #include "harness/bench/direct_client.h"
-#include "harness/devices/person_data.h"
-#include "models/hardware/card_face_print.h"
-#include "virtual_card/foreign_card.h"
+#include "harness/bench/registration.h"
 
-namespace shikaku::devices {
+namespace shikaku::bench {
 namespace {
 
 namespace event = vocabulary::event;
 using ports::Role;
-using ports::RunAs;
 using vocabulary::StaffDeed;
 
 // A party that no central service knows.
 constexpr const char* kNobody = "nobody-knows";
 
-hardware::CardCover CoverOf(scenario::CardLie lie) {
-  switch (lie) {
-    case scenario::CardLie::kFaceUp:
-      return hardware::CardCover::kNone;
-    case scenario::CardLie::kFaceDown:
-      return hardware::CardCover::kFaceDown;
-    case scenario::CardLie::kCovered:
-      return hardware::CardCover::kSleeve;
-  }
-  return hardware::CardCover::kNone;
-}
-
 }  // namespace
+
+ports::Scene Desk::SceneOf(const std::string& picture) const { return {pictures_.scenes.at(picture)}; }
 
 void Desk::LayCard(const scenario::LayCard& lay) {
   probe_.Note(event::ActorLayCard{lay.person, lay.kind});
   ++card_moves_;
   const scenario::Person& person = scenario_.people.at(lay.person);
-  hardware::CardPrintOptions options;
-  options.cover = CoverOf(lay.lie);
+  ports::LaidCard laid{.card = TakeOut({lay.person, lay.kind, lay.faults})};
+  if (!lay.beside.empty()) {
+    ports::CardWish other{lay.beside};
+    if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
+    laid.beside = TakeOut(other);
+  }
+  if (lay.kind != scenario::CardKind::kForeign)
+    laid.print = ports::CardPrint{person.birth, person.card.expires, person.card.security_code};
+  laid.lie = lay.lie;
   RandomStream jitter = Stream("actor.lay-card");
-  options.shift_x_mm = jitter.Unit() * 2 - 1;
-  options.shift_y_mm = jitter.Unit() * 2 - 1;
-  options.turn_degrees = lay.turn_degrees;
-  options.haze = lay.haze_percent / 100.0;
-  if (lay.glare) {
-    options.glare =
-        hardware::Glare{static_cast<double>(lay.glare->x_mm), static_cast<double>(lay.glare->y_mm),
-                        static_cast<double>(lay.glare->radius_mm)};
-  }
-  const bool printed = lay.kind != scenario::CardKind::kForeign;
-  const hardware::PrintedCard print{person.birth, person.card.expires, person.card.security_code};
-  scanner_.SetPlate([printed, print, options] {
-    return printed ? hardware::PrintCardFace(print, {}, options) : hardware::EmptyPlate();
+  laid.shift_x_mm = jitter.Unit() * 2 - 1;
+  laid.shift_y_mm = jitter.Unit() * 2 - 1;
+  laid.turn_degrees = lay.turn_degrees;
+  laid.haze_percent = lay.haze_percent;
+  laid.glare = lay.glare;
+  laid.air = lay.air;
+  As(Role::kReader, [&] {
+    devices_.reader->ShowScene(SceneOf(person.face + "/live-1"));
+    devices_.reader->LayCard(laid);
   });
-  camera_.SetScene(warm_.pictures.at(person.face + "/live-1"));
-  link_.Disturb(lay.air);
-  link_.Place(std::make_shared<GuardedCard>(jobs_, MakeCard(lay)));
-  if (lay.beside.empty()) return;
-  scenario::LayCard other;
-  other.person = lay.beside;
-  if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
-  link_.PlaceBeside(std::make_shared<GuardedCard>(jobs_, MakeCard(other)));
 }
 
-std::shared_ptr<ports::Card> Desk::MakeCard(const scenario::LayCard& lay) {
-  if (lay.kind == scenario::CardKind::kForeign) return std::make_shared<virtual_card::ForeignCard>();
-  if (lay.kind == scenario::CardKind::kMute) return std::make_shared<virtual_card::MuteCard>();
-  auto& kept = cards_[lay.person];
-  if (kept == nullptr) {
-    kept = std::make_shared<HeldCard>(CardOf(scenario_.people.at(lay.person), warm_, lay.faults),
-                                      lay.faults.removal, [this](SimDuration time) { TakeCardAfter(time); });
-  }
-  kept->LayDown();
-  return kept;
-}
-
-// Unless somebody moves a card before.
-void Desk::TakeCardAfter(SimDuration time) {
-  link_.AfterCommand(time, [this, moves = card_moves_] {
-    if (card_moves_ == moves) TakeCard({});
-  });
+std::shared_ptr<ports::Card> Desk::TakeOut(const ports::CardWish& wish) {
+  auto card = As(Role::kCard, [&] { return devices_.cards->Take(wish, *hand_); });
+  return std::make_shared<GuardedCard>(jobs_, std::move(card));
 }
 
 void Desk::TakeCard(const scenario::TakeCard& take) {
-  if (take.at_command > 0) return link_.RemoveAtCommand(take.at_command);
+  ports::Reader& reader = *devices_.reader;
+  if (take.at_command > 0) return As(Role::kReader, [&] { reader.TakeCardAtCommand(take.at_command); });
   probe_.Note(event::ActorTakeCard{});
   ++card_moves_;
-  scanner_.SetPlate(hardware::EmptyPlate);
-  link_.Remove();
+  As(Role::kReader, [&] { reader.TakeCard(); });
 }
 
 void Desk::ShowFace(const scenario::ShowFace& face) {
@@ -96,38 +62,36 @@ void Desk::ShowFace(const scenario::ShowFace& face) {
   if (face.lux > 0) note.lux = face.lux;
   if (face.motion_mm_per_s > 0) note.motion_mm_per_s = face.motion_mm_per_s;
   probe_.Note(note);
-  const std::string picture =
-      face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture;
-  camera_.SetScene(warm_.pictures.at(picture),
-                   {static_cast<double>(face.distance_mm), static_cast<double>(face.lux),
-                    static_cast<double>(face.motion_mm_per_s)});
+  ports::Scene scene = SceneOf(
+      face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture);
+  scene.distance_mm = face.distance_mm;
+  scene.lux = face.lux;
+  scene.motion_mm_per_s = face.motion_mm_per_s;
+  As(Role::kReader, [&] { devices_.reader->ShowScene(std::move(scene)); });
 }
 
 void Desk::Touch(const scenario::Touch& touch) {
   probe_.Note(event::ActorTouch{touch.button});
-  touch_.Press(touch.press, [&] {
-    if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Touch(touch.button); });
-  });
+  As(Role::kReader, [&] { devices_.reader->Touch(touch.button, touch.press); });
 }
 
-// Typed one after the other; what the firmware takes is the whole, with the last key.
 void Desk::Keys(const std::string& digits) {
   probe_.Note(event::ActorKeys{digits});
-  touch_.Press(scenario::kUsualPress, [&] {
-    if (firmware_) RunAs(jobs_, Role::kReader, [&] { firmware_->Keys(digits); });
-  });
+  As(Role::kReader, [&] { devices_.reader->Keys(digits, scenario::kUsualPress); });
 }
 
 void Desk::SwitchPower(const scenario::Power& power) {
   probe_.Note(event::ActorPower{power.action});
-  switch (power.action) {
-    case scenario::PowerAction::kCut:
-      return power_.Cut();
-    case scenario::PowerAction::kRestore:
-      return power_.Restore();
-    case scenario::PowerAction::kBrownOut:
-      return power_.BrownOut(power.duration);
-  }
+  As(Role::kReader, [&] {
+    switch (power.action) {
+      case scenario::PowerAction::kCut:
+        return devices_.reader->CutPower();
+      case scenario::PowerAction::kRestore:
+        return devices_.reader->RestorePower();
+      case scenario::PowerAction::kBrownOut:
+        return devices_.reader->BrownOut(power.duration);
+    }
+  });
 }
 
 void Desk::SetLine(const scenario::Network& network) {
@@ -154,63 +118,77 @@ void Desk::SetLine(const scenario::Network& network) {
   });
 }
 
-void Desk::OnScreen(std::function<void()> listener) { panel_.OnVisible(std::move(listener)); }
+const std::optional<ports::ScreenView>& Desk::Screen() const {
+  return As(Role::kReader,
+            [this]() -> const std::optional<ports::ScreenView>& { return devices_.reader->Screen(); });
+}
+
+void Desk::OnScreen(std::function<void()> listener) { on_screen_.push_back(std::move(listener)); }
 
 void Desk::SetVisualMode(bool on) {
   probe_.Note(event::ActorVisualMode{on});
-  RunAs(jobs_, Role::kTerminal, [&] { terminal_->SetVisualMode(on); });
+  As(Role::kTerminal, [&] { devices_.terminal->SetVisualMode(on); });
+}
+
+void Desk::AtTerminal(const event::ActorStaff& note, const std::function<void(ports::Terminal&)>& deed) {
+  probe_.Note(note);
+  As(Role::kTerminal, [&] { deed(*devices_.terminal); });
 }
 
 void Desk::ViewMedical(const scenario::ViewMedical& view) {
   for (const vocabulary::Category category : view.categories) {
-    probe_.Note(
-        event::ActorStaff{.does = StaffDeed::kViewMedical, .viewer = view.viewer, .category = category});
-    RunAs(jobs_, Role::kTerminal, [&] { terminal_->ViewMedical(view.viewer, category); });
+    AtTerminal({.does = StaffDeed::kViewMedical, .viewer = view.viewer, .category = category},
+               [&](ports::Terminal& terminal) { terminal.ViewMedical(view.viewer, category); });
   }
 }
 
 void Desk::CatchUp() {
-  probe_.Note(event::ActorStaff{.does = StaffDeed::kCatchUp});
-  RunAs(jobs_, Role::kTerminal, [&] { terminal_->CatchUp(); });
+  AtTerminal({.does = StaffDeed::kCatchUp}, [](ports::Terminal& terminal) { terminal.CatchUp(); });
 }
 
 void Desk::ShowVisualRecord() {
-  probe_.Note(event::ActorStaff{.does = StaffDeed::kVisualRecord});
-  RunAs(jobs_, Role::kTerminal, [&] { terminal_->ShowVisualRecord(); });
+  AtTerminal({.does = StaffDeed::kVisualRecord},
+             [](ports::Terminal& terminal) { terminal.ShowVisualRecord(); });
 }
 
 void Desk::QueryNumber(const scenario::QueryNumber& query) {
-  probe_.Note(event::ActorStaff{.does = StaffDeed::kQuery, .person = query.person});
   const scenario::Person& person = scenario_.people.at(query.person);
   const scenario::EligibilitySpan& span = person.eligibilities.at(query.eligibility);
-  RunAs(jobs_, Role::kTerminal, [&] {
-    terminal_->Query({span.insurer_number, span.symbol, span.number, span.branch, person.birth});
+  AtTerminal({.does = StaffDeed::kQuery, .person = query.person}, [&](ports::Terminal& terminal) {
+    terminal.Query({span.insurer_number, span.symbol, span.number, span.branch, person.birth});
   });
 }
 
 void Desk::ChangeAtCentral(const scenario::CentralChange& change) {
   const scenario::Person& person = scenario_.people.at(change.person);
   probe_.Note(event::ActorCentral{change.person, change.status});
-  Demand([&] { return central_->SetCardState(SerialOf(person), scheduler_.CivilNow(), change.status); });
+  Demand([&] {
+    return devices_.central->Authorities().SetCardState(SerialOf(person), scheduler_.CivilNow(),
+                                                        change.status);
+  });
 }
 
 void Desk::AskDirectly(const scenario::DirectAsk& ask) {
   probe_.Note(event::ActorDirectAsk{ask.person, ask.tamper});
   const scenario::Person& person = scenario_.people.at(ask.person);
-  GuardedCard card{jobs_, CardOf(person, warm_, {})};
+  GuardedCard card{jobs_, As(Role::kCard, [&] { return devices_.cards->Spare(ask.person); })};
   direct_line_->ShowAs(ask.tamper == vocabulary::Tamper::kForeignParty ? kNobody : scenario_.facility.id);
   DirectClient client{*direct_line_, card, person.card.pin.value_or(""),
-                      fmt::format("direct-{}", ++direct_asks_)};
+                      "direct-" + std::to_string(++direct_asks_)};
   client.Ask(ask);
 }
 
 void Desk::InspectStore() {
-  const Bytes image = RunAs(jobs_, Role::kCentral, [&] { return central_->StoreImage(); });
+  const auto image = As(Role::kCentral, [this]() -> std::optional<Bytes> {
+    ports::StoreInspection* store = devices_.central->Store();
+    return store == nullptr ? std::nullopt : std::optional(store->StoreImage());
+  });
+  if (!image) return;
   std::vector<std::string> found;
   for (const auto& [id, person] : scenario_.people) {
-    if (Contains(image, BytesOf(person.my_number))) found.push_back("my_number of " + id);
+    if (Contains(*image, BytesOf(person.my_number))) found.push_back("my_number of " + id);
   }
-  probe_.Note(event::CentralStoreProbe{static_cast<std::int64_t>(image.size()), std::move(found)});
+  probe_.Note(event::CentralStoreProbe{static_cast<std::int64_t>(image->size()), std::move(found)});
 }
 
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench

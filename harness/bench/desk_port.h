@@ -1,5 +1,5 @@
 // What the people of a scenario can do at a desk, and see of it. The actor plays against this; the desk
-// (harness/dut) stands behind it, whatever devices it is made of.
+// (desk.h) stands behind it, whatever devices it is made of.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@
 #include "harness/scenario/scenario.h"
 #include "models/ports/reader_parts.h"
 
-namespace shikaku::scenario {
+namespace shikaku::bench {
 
 class DeskPort {
  public:
@@ -21,25 +21,25 @@ class DeskPort {
   virtual void OnScreen(std::function<void()> listener) = 0;
 
   // Patients and staff at the reader. These take effect at once.
-  virtual void LayCard(const LayCard& lay) = 0;
-  virtual void TakeCard(const TakeCard& take) = 0;
-  virtual void ShowFace(const ShowFace& face) = 0;
+  virtual void LayCard(const scenario::LayCard& lay) = 0;
+  virtual void TakeCard(const scenario::TakeCard& take) = 0;
+  virtual void ShowFace(const scenario::ShowFace& face) = 0;
   // These block for as long as the finger rests on the panel.
   virtual void Touch(const scenario::Touch& touch) = 0;
   virtual void Keys(const std::string& digits) = 0;
 
   // Staff at the terminal. Each blocks until the terminal is done.
   virtual void SetVisualMode(bool on) = 0;
-  virtual void ViewMedical(const ViewMedical& view) = 0;
+  virtual void ViewMedical(const scenario::ViewMedical& view) = 0;
   virtual void CatchUp() = 0;
   virtual void ShowVisualRecord() = 0;
-  virtual void QueryNumber(const QueryNumber& query) = 0;
+  virtual void QueryNumber(const scenario::QueryNumber& query) = 0;
 
   // The world around: lines, the reader's mains, the card authority's word, the bench's own client (blocks).
-  virtual void SetLine(const Network& network) = 0;
-  virtual void SwitchPower(const Power& power) = 0;
-  virtual void ChangeAtCentral(const CentralChange& change) = 0;
-  virtual void AskDirectly(const DirectAsk& ask) = 0;
+  virtual void SetLine(const scenario::Network& network) = 0;
+  virtual void SwitchPower(const scenario::Power& power) = 0;
+  virtual void ChangeAtCentral(const scenario::CentralChange& change) = 0;
+  virtual void AskDirectly(const scenario::DirectAsk& ask) = 0;
 };
 
-}  // namespace shikaku::scenario
+}  // namespace shikaku::bench

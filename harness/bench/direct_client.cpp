@@ -8,7 +8,7 @@
 #include "models/iso7816/apdu.h"
 #include "models/messages/terminal_central.h"
 
-namespace shikaku::devices {
+namespace shikaku::bench {
 namespace {
 
 using nlohmann::json;
@@ -92,4 +92,4 @@ Bytes DirectClient::Sign(BytesView challenge) {
   return CardSays(iso7816::CommandApdu{0x80, 0x2A, 0x00, 0x80, digest_info, 256}.Encode());
 }
 
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench

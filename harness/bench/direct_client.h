@@ -8,7 +8,7 @@
 #include "models/ports/card.h"
 #include "models/ports/channel.h"
 
-namespace shikaku::devices {
+namespace shikaku::bench {
 
 class DirectClient {
  public:
@@ -45,4 +45,4 @@ class DirectClient {
   int requests_ = 0;
 };
 
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench

@@ -1,6 +1,6 @@
 #include "harness/bench/guards.h"
 
-namespace shikaku::devices {
+namespace shikaku::bench {
 
 using ports::Role;
 using ports::RunAs;
@@ -70,24 +70,8 @@ void GuardedFrontEnd::BenchAntenna::OnFrame(const iso14443::ReaderFrame& frame) 
   RunAs(jobs_, Role::kBench, [&] { antenna_->OnFrame(frame); });
 }
 
-bool GuardedLink::CardPresent() const {
-  return RunAs(jobs_, role_, [&] { return link_.CardPresent(); });
-}
-
-Result<iso14443::Atqb, ports::LinkError> GuardedLink::Activate() {
-  return RunAs(jobs_, role_, [&] { return link_.Activate(); });
-}
-
-Result<iso7816::ResponseApdu, ports::LinkError> GuardedLink::Transmit(const iso7816::CommandApdu& command) {
-  return RunAs(jobs_, role_, [&] { return link_.Transmit(command); });
-}
-
-void GuardedLink::Deactivate() {
-  RunAs(jobs_, role_, [&] { link_.Deactivate(); });
-}
-
 void GuardedProbe::Note(std::string_view who, std::string_view what, const nlohmann::json& data) {
   RunAs(jobs_, Role::kBench, [&] { probe_.Note(who, what, data); });
 }
 
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench

@@ -7,14 +7,13 @@
 #include <memory>
 #include <utility>
 
-#include "models/ports/apdu_link.h"
 #include "models/ports/card.h"
 #include "models/ports/face_engine.h"
 #include "models/ports/job_control.h"
 #include "models/ports/nfc_front_end.h"
 #include "models/ports/probe.h"
 
-namespace shikaku::devices {
+namespace shikaku::bench {
 
 class GuardedCard final : public ports::Card {
  public:
@@ -73,22 +72,6 @@ class GuardedFrontEnd final : public ports::NfcFrontEnd {
   BenchAntenna antenna_;
 };
 
-// A link to a card whose code is `role`'s.
-class GuardedLink final : public ports::ApduLink {
- public:
-  GuardedLink(ports::JobControl& jobs, ports::Role role, ports::ApduLink& link)
-      : jobs_(jobs), role_(role), link_(link) {}
-  bool CardPresent() const override;
-  Result<iso14443::Atqb, ports::LinkError> Activate() override;
-  Result<iso7816::ResponseApdu, ports::LinkError> Transmit(const iso7816::CommandApdu& command) override;
-  void Deactivate() override;
-
- private:
-  ports::JobControl& jobs_;
-  ports::Role role_;
-  ports::ApduLink& link_;
-};
-
 // The record is the bench's, whoever's deeds are noted.
 class GuardedProbe final : public ports::Probe {
  public:
@@ -101,4 +84,4 @@ class GuardedProbe final : public ports::Probe {
   ports::Probe& probe_;
 };
 
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench

@@ -9,7 +9,7 @@
 
 #include "harness/campaign/plan_of_run.h"
 #include "harness/campaign/worker.h"
-#include "harness/devices/person_data.h"
+#include "harness/devices/reference_cards.h"
 #include "harness/evidence/bounded_file.h"
 #include "harness/evidence/json_file.h"
 #include "harness/evidence/layout.h"

@@ -8,7 +8,7 @@
 
 #include "harness/judge/judgement.h"
 #include "harness/scenario/capability_file.h"
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 
 namespace shikaku::campaign {
 

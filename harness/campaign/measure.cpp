@@ -12,7 +12,7 @@
 #include <stdexcept>
 
 #include "harness/campaign/campaign.h"
-#include "harness/devices/person_data.h"
+#include "harness/devices/reference_cards.h"
 #include "harness/evidence/layout.h"
 #include "harness/evidence/record.h"
 #include "models/core/picture_work.h"
@@ -47,7 +47,7 @@ class Stopwatch {
 
 class TimedEngine : public ports::FaceEngine {
  public:
-  TimedEngine(std::unique_ptr<ports::FaceEngine> engine, double& sum_ms)
+  TimedEngine(std::shared_ptr<ports::FaceEngine> engine, double& sum_ms)
       : engine_(std::move(engine)), sum_ms_(sum_ms) {}
   Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image& image) override {
     const Stopwatch watch{sum_ms_};
@@ -60,7 +60,7 @@ class TimedEngine : public ports::FaceEngine {
   int Threshold() const override { return engine_->Threshold(); }
 
  private:
-  std::unique_ptr<ports::FaceEngine> engine_;
+  std::shared_ptr<ports::FaceEngine> engine_;
   double& sum_ms_;
 };
 
@@ -144,7 +144,7 @@ double Overhead(const Sample& sample) { return sample.processor_ms - sample.visi
 class Workshop {
  public:
   explicit Workshop(devices::WarmParts warm) : warm_(std::move(warm)) {
-    warm_.face_engine = std::make_unique<TimedEngine>(std::move(warm_.face_engine), vision_ms_);
+    warm_.face_engine = std::make_shared<TimedEngine>(std::move(warm_.face_engine), vision_ms_);
     warm_.ocr = std::make_unique<TimedOcr>(std::move(warm_.ocr), vision_ms_);
   }
   ~Workshop() { munmap(&vision_ms_, sizeof(double)); }

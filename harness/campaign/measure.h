@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/bench/run_scenario.h"
 #include "harness/campaign/catalogue.h"
+#include "harness/campaign/run_scenario.h"
 
 namespace shikaku::campaign {
 

@@ -15,7 +15,7 @@ evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const eviden
   plan.suite = suite;
   plan.program = program;
   for (const auto& [role, choice] : how.devices) {
-    const bool makers_own = choice.kind == devices::AdapterKind::kVerilog && how.makers_front_end != nullptr;
+    const bool makers_own = role == ports::Role::kNfc && how.makers_front_end != nullptr;
     plan.devices[role] = {NameOf(choice),
                           makers_own ? "sha256:" + how.makers_front_end->SourceHash() : program.version};
   }
@@ -27,10 +27,9 @@ evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const eviden
 }
 
 judge::Circumstances CircumstancesOf(const evidence::Plan& plan) {
-  const std::string reference = NameOf(devices::AdapterChoice{});
   judge::Circumstances circumstances{plan.seed};
   for (const auto& [role, device] : plan.devices) {
-    if (device.adapter != reference) circumstances.under_test.insert(role);
+    if (device.adapter != devices::kReference) circumstances.under_test.insert(role);
   }
   if (!plan.platform.empty()) circumstances.under_test.insert(ports::Role::kReader);
   return circumstances;
@@ -39,7 +38,7 @@ judge::Circumstances CircumstancesOf(const evidence::Plan& plan) {
 judge::Circumstances CircumstancesOf(const RunPlan& how) {
   judge::Circumstances circumstances{how.seed};
   for (const auto& [role, choice] : how.devices) {
-    if (choice.kind != devices::AdapterKind::kReference) circumstances.under_test.insert(role);
+    if (choice.kind != devices::kReference) circumstances.under_test.insert(role);
   }
   if (!how.device_file.empty()) circumstances.under_test.insert(ports::Role::kReader);
   return circumstances;

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/bench/run_scenario.h"
 #include "harness/campaign/contents.h"
+#include "harness/campaign/run_scenario.h"
 #include "harness/evidence/plan.h"
 #include "harness/judge/judgement.h"
 

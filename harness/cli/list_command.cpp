@@ -5,6 +5,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/devices/choice.h"
 #include "harness/devices/defects.h"
 #include "models/vocabulary/screens.h"
 
@@ -71,12 +72,10 @@ Listing Defects() {
 
 Listing Adapters() {
   Listing listing{{"role", "adapter", "says"}, json::array()};
-  for (const auto& [role, reference] : devices::ReferenceDevices()) {
-    for (const devices::AdapterSpec& spec : devices::AdapterSpecs()) {
-      if (std::ranges::count(spec.roles, role) == 0) continue;
-      const std::string form =
-          fmt::format("{}{}{}", spec.name, spec.argument.empty() ? "" : ":", spec.argument);
-      listing.rows.push_back({{"role", NameOf(role)}, {"adapter", form}, {"says", spec.says}});
+  for (const ports::Role role : devices::DeviceRoles()) {
+    for (const devices::Adapter& adapter : devices::Adapters()) {
+      if (!adapter.Takes(role)) continue;
+      listing.rows.push_back({{"role", NameOf(role)}, {"adapter", FormOf(adapter)}, {"says", adapter.says}});
     }
   }
   return listing;

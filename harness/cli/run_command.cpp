@@ -58,6 +58,9 @@ std::uint64_t ParseSeed(const std::string& text) {
   return seed;
 }
 
+// The kind of a front-end that is compiled before a run (harness/devices/adapters/rtl.cpp).
+constexpr std::string_view kMakersVerilog = "rtl";
+
 using MakersOwn = std::shared_ptr<const rtl::MakerFrontEnd>;
 
 // Compiles what stands in the role nfc, if that is Verilog; null if it is not.
@@ -67,8 +70,9 @@ Result<MakersOwn, std::string> MakersFrontEnd(const RunOptions& options, const d
     return Failure(
         fmt::format("--trace wave: --link {} has no pins to trace. Take --link rtl.", options.link));
   }
-  const std::string folder = devices::VerilogFolderOf(devices);
-  if (folder.empty()) return MakersOwn{};
+  const devices::AdapterChoice& choice = devices.at(ports::Role::kNfc);
+  if (choice.kind != kMakersVerilog) return MakersOwn{};
+  const std::string& folder = choice.argument;
   if (!verilog) {
     return Failure(fmt::format("--dut nfc=rtl:{}: --link {} has no Verilog. Take --link rtl or rtl-raw.",
                                folder, options.link));

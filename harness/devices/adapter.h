@@ -1,57 +1,61 @@
-// Which device stands in which role: what `--dut ROLE=KIND[:ARGUMENT]` says, read once.
+// A kind of device that can take roles: `--dut ROLE=NAME[:ARGUMENT]`.
+//
+// Each kind is one file in harness/devices/adapters, which defines a function called as the file is
+// (`rtl.cpp` defines `Adapter Rtl()`); the table of them is made from the folder. docs/how-to-extend.md shows
+// one.
 #pragma once
 
-#include <map>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "harness/devices/opening.h"
 #include "models/core/result.h"
-#include "models/ports/role.h"
+#include "models/ports/role_devices.h"
 
 namespace shikaku::devices {
 
-enum class AdapterKind {
-  kReference,  // the bench's own, as published
-  kDefective,  // a built-in defective device (defects.h); its argument is the defect's name
-  kVerilog,    // a maker's own front-end; its argument is the folder with the sources
-};
+// Opens a device for one run; `argument` is what stands behind the colon. It is not connected to anything
+// yet. What an opener throws is a fault of the role.
+template <class Device>
+using Opener = std::function<Device(const std::string& argument, const Opening& opening)>;
 
-// A kind of adapter as people are told of it. A new one is an entry of the table, and a branch where its role
-// is opened.
-struct AdapterSpec {
-  AdapterKind kind;
+// An opener for each role that this kind of device can take; none: it cannot.
+struct Adapter {
   std::string_view name;      // "rtl"
   std::string_view argument;  // "DIR"; empty: takes none
-  std::vector<ports::Role> roles;
-  std::string_view says;
+  std::string_view says;      // half a sentence, for lists
+
+  Opener<std::unique_ptr<ports::Reader>> reader{};
+  Opener<std::unique_ptr<ports::Terminal>> terminal{};
+  Opener<std::unique_ptr<ports::Central>> central{};
+  Opener<std::unique_ptr<ports::Cards>> cards{};
+  Opener<std::shared_ptr<ports::FaceEngine>> face{};
+  Opener<ports::NfcFrontEndFactory> nfc{};
+
+  // Whether an argument names something, before anything runs. The error says what there is. None: any will
+  // do.
+  std::function<Result<Done, std::string>(ports::Role role, const std::string& argument)> check{};
+
+  // For who is put together like the built-in devices: what is different about them.
+  std::function<void(ports::Role role, const std::string& argument, DeviceKit& kit)> alter{};
+
+  // Whether it takes `role`.
+  bool Takes(ports::Role role) const;
 };
 
-// In the order in which they are listed.
-const std::vector<AdapterSpec>& AdapterSpecs();
+// The kind that stands in every role by default.
+inline constexpr std::string_view kReference = "reference";
 
-struct AdapterChoice {
-  ports::Role role = ports::Role::kReader;
-  AdapterKind kind = AdapterKind::kReference;
-  std::string argument;
+// All kinds, the reference first, then by name.
+const std::vector<Adapter>& Adapters();
 
-  friend bool operator==(const AdapterChoice&, const AdapterChoice&) = default;
-};
+// The kind called `name`, where it takes `role`; null: there is none.
+const Adapter* FindAdapter(ports::Role role, std::string_view name);
 
-// "reference", "defective:too-slow", "rtl:DIR": as plans, records and reports name it.
-std::string NameOf(const AdapterChoice& choice);
-
-// Reads "reader=defective:too-slow". Whether the argument names anything is not looked at beyond the names of
-// defects. The error is a sentence with the next step.
-Result<AdapterChoice, std::string> ParseChoice(const std::string& option);
-
-// What stands in each role that a device can take.
-using Devices = std::map<ports::Role, AdapterChoice>;
-
-// The reference everywhere.
-Devices ReferenceDevices();
-
-// By name of role, as plans and records hold them.
-std::map<std::string, std::string> NamesOf(const Devices& devices);
+// The roles that a device can take, in the order of lists.
+const std::vector<ports::Role>& DeviceRoles();
 
 }  // namespace shikaku::devices

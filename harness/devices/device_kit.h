@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "harness/devices/adapter.h"
+#include "harness/devices/front.h"
 #include "models/hardware/platform_parameters.h"
 #include "models/ports/apdu_link.h"
 #include "models/ports/channel.h"
@@ -21,11 +21,6 @@
 #include "reference_impl/terminal/terminal.h"
 
 namespace shikaku::devices {
-
-// Puts a part of the device's own in front of the bench's; absent: the bench's part itself. Both the
-// scheduler and the part outlive what is made.
-template <class Port>
-using Front = std::function<std::unique_ptr<Port>(ports::Scheduler&, Port&)>;
 
 struct DeviceKit {
   // Reader.
@@ -59,11 +54,5 @@ struct DeviceKit {
 
 // All parts as published, on a platform with these figures.
 DeviceKit ReferenceKit(const hardware::PlatformParameters& platform);
-
-// The folder of a maker's own front-end; empty where the bench's stands in that role.
-std::string VerilogFolderOf(const Devices& devices);
-
-// The kit for devices that ParseChoice accepted.
-DeviceKit OpenDevices(const Devices& devices, const hardware::PlatformParameters& platform);
 
 }  // namespace shikaku::devices

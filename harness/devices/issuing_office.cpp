@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "harness/scenario/card_order.h"
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/faults/fault_parser.h"
 

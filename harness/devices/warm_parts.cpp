@@ -28,7 +28,7 @@ Result<Done, std::string> LoadPicture(const std::filesystem::path& file, const s
   if (!bytes) return Failure(bytes.error());
   auto image = face::DecodePicture(*bytes);
   if (!image) return Failure(file.string() + ": no picture: " + std::string(face::NameOf(image.error())));
-  warm.pictures[name] = std::move(*image);
+  warm.pictures.scenes[name] = std::move(*image);
   return Done{};
 }
 
@@ -40,7 +40,7 @@ Result<Done, std::string> LoadFace(const std::filesystem::path& folder, WarmPart
   }
   auto photo = ReadFile(folder / "photo.jp2");
   if (!photo) return Failure(photo.error());
-  warm.photos[name] = std::move(*photo);
+  warm.pictures.photos[name] = std::move(*photo);
   return Done{};
 }
 
@@ -50,7 +50,8 @@ void WarmUp(WarmParts& warm) {
     if (!key.name.starts_with("ec-")) (void)virtual_card::TestKey(key.name);
   }
   (void)virtual_card::PinlessTerminalCertificate();
-  if (warm.pictures.size() > 1) (void)warm.face_engine->MakeTemplate(warm.pictures.rbegin()->second);
+  if (warm.pictures.scenes.size() > 1)
+    (void)warm.face_engine->MakeTemplate(warm.pictures.scenes.rbegin()->second);
   const CivilDate day{std::chrono::year{2000} / std::chrono::January / 1};
   (void)warm.ocr->Read(hardware::PrintCardFace({day, day, "0000"}));
 }
@@ -61,7 +62,7 @@ Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces)
   WarmParts warm;
   auto models = face::FaceModels::Load();
   if (!models) return Failure(models.error() + " Install the packages of cmake/debian-packages.txt.");
-  warm.face_engine = std::make_unique<face::ReferenceFaceEngine>(*models);
+  warm.face_engine = std::make_shared<face::ReferenceFaceEngine>(*models);
   auto ocr = reference::reader::TesseractOcr::Start();
   if (!ocr) return Failure(ocr.error() + " Install the packages of cmake/debian-packages.txt.");
   warm.ocr = std::move(*ocr);

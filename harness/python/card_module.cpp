@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "harness/python/scripted_card.h"
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 #include "models/core/home.h"
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/faults/fault_parser.h"

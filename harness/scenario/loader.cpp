@@ -1,3 +1,5 @@
+#include "harness/scenario/loader.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -8,7 +10,6 @@
 #include "harness/judge/monitor.h"
 #include "harness/scenario/device_file.h"
 #include "harness/scenario/people.h"
-#include "harness/scenario/scenario.h"
 #include "harness/scenario/steps.h"
 
 namespace shikaku::scenario {
@@ -147,11 +148,10 @@ std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vo
   ReadRequirements(fields, vocabulary, scenario);
   ReadTime(fields, scenario);
   if (fields.Has("facility")) ReadFacility(fields.Map("facility"), scenario.facility);
-  scenario.platform = vocabulary.platform;
-  if (fields.Has("platform")) {
-    scenario.device_file =
-        ReadPlatform(fields.Map("platform"), vocabulary.devices, scenario.platform).string();
-  }
+  hardware::PlatformParameters platform = vocabulary.platform;
+  if (fields.Has("platform"))
+    scenario.device_file = ReadPlatform(fields.Map("platform"), vocabulary.devices, platform).string();
+  scenario.platform = std::make_shared<const hardware::PlatformParameters>(std::move(platform));
   ReadPeople(fields, vocabulary, scenario);
   ReadSteps(fields, vocabulary, scenario);
   ReadExpectations(fields, vocabulary, scenario);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "harness/scenario/card_order.h"
+#include "virtual_card/contents/verification_numbers.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -111,7 +112,11 @@ Person ReadWholePerson(Fields& fields, const std::filesystem::path& people) {
   Person person = ReadPerson(fields);
   // An order with gaps in it would be refused for what has been told already.
   if (fields.errors().size() == errors_before) CheckCard(fields, person, people);
-  if (fields.errors().size() == errors_before) CheckCertificateDays(fields, person);
+  if (fields.errors().size() == errors_before) {
+    CheckCertificateDays(fields, person);
+    person.card.number_b =
+        virtual_card::VerificationNumberB(person.birth, person.card.expires, person.card.security_code);
+  }
   CheckFace(fields, person, people);
   return person;
 }

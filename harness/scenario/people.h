@@ -1,7 +1,7 @@
 // The people of a scenario, and what must hold among them.
 #pragma once
 
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 
 namespace shikaku::scenario {
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "harness/scenario/fields.h"
 #include "models/core/civil_date.h"
 #include "models/vocabulary/consent.h"
 #include "models/vocabulary/desk.h"
@@ -13,10 +12,13 @@
 
 namespace shikaku::scenario {
 
+class Fields;
+
 struct PersonCard {
   CivilDate issued{};
   CivilDate expires{};
   std::string security_code;       // four digits
+  std::string number_b;            // 照合番号B, 14 digits: made of what is printed
   std::optional<std::string> pin;  // four digits; absent: a card issued without a PIN
   // PIN of the signature key, 6 to 16 of A-Z and 0-9. A file that does not say gives the test PIN "ABC123"
   // to whoever may have a signature certificate: a card with a PIN, and 15 years of age when it is issued.

@@ -2,37 +2,34 @@
 // form is described in docs/scenarios.md and scenarios/schema/scenario.schema.json.
 #pragma once
 
-#include <filesystem>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
-#include "models/hardware/platform_parameters.h"
 #include "models/ports/air_faults.h"
 #include "models/ports/card_faults.h"
+#include "models/ports/reader.h"
 #include "models/vocabulary/paths.h"
 #include "models/vocabulary/screens.h"
+
+namespace shikaku::hardware {
+struct PlatformParameters;
+}
 
 namespace shikaku::scenario {
 
 // ── Steps ───────────────────────────────────────────────────────────────────────
 
+using ports::CardGlare;
 using vocabulary::CardKind;
 using vocabulary::CardLie;
 using vocabulary::LineAction;
 using vocabulary::PowerAction;
-
-// A reflection on the printed side, in whole millimetres from its upper left corner.
-struct CardGlare {
-  int x_mm = 0;
-  int y_mm = 0;
-  int radius_mm = 0;
-};
 
 // A card is laid on the reader: which, how it lies, and what is wrong with it.
 struct LayCard {
@@ -152,33 +149,12 @@ struct Scenario {
   std::vector<std::string> requirements;
   CivilTime at{};
   Facility facility;
-  hardware::PlatformParameters platform;  // what stands on the desk, as this scenario has it
-  std::string device_file;                // that its `platform` names; empty: none
+  // The figures of what stands on the desk, as this scenario has them: for who opens a reader that has such.
+  std::shared_ptr<const hardware::PlatformParameters> platform;
+  std::string device_file;  // that its `platform` names; empty: none
   std::map<std::string, Person> people;
   std::vector<Step> steps;
   std::vector<Expectation> expectations;
 };
-
-// What scenario files may refer to.
-struct Vocabulary {
-  std::vector<std::string> requirements;
-  std::map<std::string, std::vector<std::string>> screens;  // name → buttons
-  std::filesystem::path people;                             // folder of person files
-  std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
-  hardware::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
-  std::filesystem::path devices{};          // folder of device files
-};
-
-// One scenario file. Nothing, and errors, if anything in it is wrong.
-std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary,
-                                     LoadErrors& errors);
-
-// Every *.yaml below `folder`/<suite>/ for every suite folder (those not named people, schema), in the
-// order of their ids. Two scenarios with one id are an error.
-std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const Vocabulary& vocabulary,
-                                    LoadErrors& errors);
-
-// The same for the person files.
-std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& errors);
 
 }  // namespace shikaku::scenario

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 
 namespace shikaku::scenario {
 

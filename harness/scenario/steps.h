@@ -1,7 +1,7 @@
 // Reads the steps of a scenario.
 #pragma once
 
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 
 namespace shikaku::scenario {
 

@@ -62,15 +62,11 @@ void ScratchMemory::Inspect(vocabulary::Screen when) const {
   for (const auto& [name, region] : regions_) {
     if (IsZero(region.cells)) continue;
     regions.push_back({name, std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })});
-    for (const Needle& needle : needles_) {
+    for (const ports::Needle& needle : needles_) {
       if (Contains(region.cells, needle.bytes)) found.insert(needle.name);
     }
   }
   probe_.Note(vocabulary::event::MemoryProbe{when, std::move(regions), {found.begin(), found.end()}});
-}
-
-void LogSink::Write(ports::LogLevel level, std::string_view code, std::string_view detail) {
-  probe_.Note(vocabulary::event::ReaderLog{level, std::string(code), std::string(detail)});
 }
 
 // ── Processor ───────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-// The parts around a reader's firmware that have no file of their own: volatile memory, log, processor,
+// The parts around a reader's firmware that have no file of their own: volatile memory, processor,
 // secure module. They belong to the bench, so what they note can be believed.
 #pragma once
 
@@ -11,19 +11,14 @@
 #include "models/core/random_stream.h"
 #include "models/hardware/platform_parameters.h"
 #include "models/ports/probe.h"
+#include "models/ports/reader.h"
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
 
 namespace shikaku::hardware {
 
-// A thing whose bytes must not lie in the reader's memory once verification is over.
-struct Needle {
-  std::string name;  // "photo", "name"
-  Bytes bytes;
-};
-
 // The volatile memory of a reader, and the bench's view of it.
-class ScratchMemory : public ports::VolatileMemory {
+class ScratchMemory : public ports::VolatileMemory, public ports::MemoryInspection {
  public:
   explicit ScratchMemory(ports::Probe& probe) : probe_(probe) {}
 
@@ -36,7 +31,7 @@ class ScratchMemory : public ports::VolatileMemory {
   // `remanence`, and no firmware knows any more what stands where.
   void Fade(SimDuration dark, SimDuration remanence, RandomStream& chance);
 
-  void LookFor(std::vector<Needle> needles) { needles_ = std::move(needles); }
+  void LookFor(std::vector<ports::Needle> needles) override { needles_ = std::move(needles); }
 
   // Reads the whole memory as an attacker with a probe would, and notes what is left in it; `when`: the
   // screen that was just drawn.
@@ -51,16 +46,7 @@ class ScratchMemory : public ports::VolatileMemory {
 
   ports::Probe& probe_;
   std::map<std::string, Region, std::less<>> regions_;
-  std::vector<Needle> needles_;
-};
-
-class LogSink : public ports::DeviceLog {  // a reader's log, noted as it is written
- public:
-  explicit LogSink(ports::Probe& probe) : probe_(probe) {}
-  void Write(ports::LogLevel level, std::string_view code, std::string_view detail) override;
-
- private:
-  ports::Probe& probe_;
+  std::vector<ports::Needle> needles_;
 };
 
 // Cores are taken in order of asking. A job that is ended while it works or waits (ports::JobControl) gives

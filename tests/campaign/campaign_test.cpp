@@ -20,8 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const devices::AdapterChoice kReaderUnderTest{ports::Role::kReader, devices::AdapterKind::kDefective,
-                                              "no-limit"};
+const devices::AdapterChoice kReaderUnderTest{ports::Role::kReader, "defective", "no-limit"};
 
 class CampaignTest : public testing::Test {
  protected:
@@ -38,7 +37,7 @@ class CampaignTest : public testing::Test {
 
   // Runs the same visit, in which the face is looked at, with a fault in the engine or in the reader's OCR.
   judge::ScenarioFindings WithEngine(std::function<void()> fault, const devices::Devices& devices = {}) {
-    warm_.face_engine = std::make_unique<tests::FakeFaceEngine>(std::move(fault));
+    warm_.face_engine = std::make_shared<tests::FakeFaceEngine>(std::move(fault));
     return RunVisit(devices);
   }
   judge::ScenarioFindings WithReader(std::function<void()> fault, const devices::Devices& devices = {}) {
@@ -173,7 +172,7 @@ TEST_F(CampaignTest, WhatIsJudgedAgainIsFoundAsItWas) {
 }
 
 TEST_F(CampaignTest, TheRestGoesOn) {
-  warm_.face_engine = std::make_unique<tests::FakeFaceEngine>([] { std::abort(); });
+  warm_.face_engine = std::make_shared<tests::FakeFaceEngine>([] { std::abort(); });
   std::vector<const scenario::Scenario*> scenarios;
   for (const auto& scenario : catalogue_.scenarios) scenarios.push_back(&scenario);
   std::size_t reported = 0;

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "harness/scenario/scenario.h"
+#include "harness/scenario/loader.h"
 #include "models/core/home.h"
 #include "tests/support/own_folder.h"
 

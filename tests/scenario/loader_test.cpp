@@ -1,10 +1,11 @@
+#include "harness/scenario/loader.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 
-#include "harness/scenario/scenario.h"
 #include "models/core/home.h"
 #include "tests/support/own_folder.h"
 #include "tests/support/worded.h"

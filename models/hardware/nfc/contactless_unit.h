@@ -10,13 +10,14 @@
 #include "models/hardware/nfc/command_notes.h"
 #include "models/hardware/nfc/front_end_host.h"
 #include "models/ports/probe.h"
+#include "models/ports/reader.h"
 
 namespace shikaku::hardware {
 
 // Deterministic: time is the scheduler's; random numbers are drawn from streams of `seed`.
 //
 // Notes link/present {present, cards}, and through trace() what CommandNotes does.
-class ContactlessUnit {
+class ContactlessUnit : public ports::AirInspection {
  public:
   // `scheduler` and `probe` outlive the unit. `bus_access` is one register access of the firmware's
   // processor.
@@ -60,7 +61,7 @@ class ContactlessUnit {
   void Disturb(ports::AirFaults faults) { field_.Disturb(std::move(faults)); }
 
   // The tap outlives the unit.
-  void Listen(ports::AirTap& tap) { field_.Listen(tap); }
+  void Listen(ports::AirTap& tap) override { field_.Listen(tap); }
 
  private:
   void NotePresence();

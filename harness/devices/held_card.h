@@ -2,22 +2,21 @@
 // command (models/ports/card_faults.h), a hand has to do it.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 
-#include "models/ports/card.h"
+#include "models/ports/cards.h"
 #include "virtual_card/virtual_card.h"
 
 namespace shikaku::devices {
 
 class HeldCard : public ports::Card {
  public:
-  // `take` is called from within the command during which the card is to go, with the time from its end
-  // until so much of the answer has been sent as `removal` lets through.
+  // `holder` is told during the command in which the card is to go: when so much of the answer has been sent
+  // as `removal` lets through. It outlives the card.
   HeldCard(std::unique_ptr<virtual_card::VirtualCard> card, std::optional<ports::CardRemoval> removal,
-           std::function<void(SimDuration)> take)
-      : card_(std::move(card)), removal_(removal), take_(std::move(take)) {}
+           ports::CardHolder& holder)
+      : card_(std::move(card)), removal_(removal), holder_(holder) {}
 
   // Back on the reader.
   void LayDown() { card_->LayDown(); }
@@ -29,7 +28,7 @@ class HeldCard : public ports::Card {
  private:
   std::unique_ptr<virtual_card::VirtualCard> card_;
   std::optional<ports::CardRemoval> removal_;
-  std::function<void(SimDuration)> take_;
+  ports::CardHolder& holder_;
 };
 
 }  // namespace shikaku::devices

@@ -1,9 +1,9 @@
-#include "harness/bench/run_scenario.h"
+#include "harness/campaign/run_scenario.h"
 
-#include "harness/bench/actor.h"
 #include "harness/bench/desk.h"
 #include "harness/bench/guards.h"
-#include "harness/devices/person_data.h"
+#include "harness/bench/play.h"
+#include "harness/devices/open_device.h"
 #include "harness/evidence/layout.h"
 #include "harness/evidence/recorder.h"
 #include "models/hardware/nfc/air_recorder.h"
@@ -12,14 +12,6 @@ namespace shikaku::campaign {
 namespace {
 
 namespace event = vocabulary::event;
-using vocabulary::EndReason;
-using namespace std::chrono_literals;
-
-// After the last step: what devices still do by themselves belongs to the record.
-constexpr SimDuration kAftermath = 3s;
-
-// No scenario lasts longer; every wait of an actor ends by itself.
-constexpr SimTime kHorizon{SimDuration{2h}};
 
 event::BenchRun FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
   event::BenchRun run{.scenario = scenario.id,
@@ -29,13 +21,21 @@ event::BenchRun FirstEvent(const scenario::Scenario& scenario, const RunPlan& pl
                       .link = *vocabulary::From<vocabulary::LinkKind>(plan.link),
                       .devices = DeviceNames(plan),
                       .facility = scenario.facility.id,
-                      .platform = {scenario.platform.device, scenario.platform.changes},
+                      .platform = {scenario.platform->device, scenario.platform->changes},
                       .people = {}};
   for (const auto& [id, person] : scenario.people) {
-    run.people.push_back({id, person.name, person.kana, person.address, person.birth, person.my_number,
-                          devices::NumberBOf(person)});
+    run.people.push_back(
+        {id, person.name, person.kana, person.address, person.birth, person.my_number, person.card.number_b});
   }
   return run;
+}
+
+network::LineOptions LineOf(const hardware::LineParameters& line) {
+  network::LineOptions options;
+  options.delay = line.delay;
+  options.jitter_max = line.jitter_max;
+  options.bits_per_second = line.bits_per_second;
+  return options;
 }
 
 }  // namespace
@@ -54,25 +54,28 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   const bool perfetto = plan.traces.contains(Trace::kPerfetto);
   if (perfetto) kernel.KeepJobs();
   evidence::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
-  devices::GuardedProbe probe{kernel, recorder};
+  bench::GuardedProbe probe{kernel, recorder};
   probe.Note(FirstEvent(scenario, plan));
   const std::string wave = plan.traces.contains(Trace::kWave) ? trace_file(Trace::kWave).string() : "";
-  const auto front_end = devices::FrontEndOf(plan.link, plan.makers_front_end, wave);
-  const devices::DeviceKit kit = devices::OpenDevices(plan.devices, scenario.platform);
+  ports::RoleDevices devices = devices::OpenDevices(plan.devices, {.scenario = scenario,
+                                                                   .seed = plan.seed,
+                                                                   .warm = warm,
+                                                                   .link = plan.link,
+                                                                   .wave = wave,
+                                                                   .makers_front_end = plan.makers_front_end,
+                                                                   .scheduler = kernel,
+                                                                   .jobs = kernel,
+                                                                   .probe = probe});
+  const hardware::PlatformParameters& platform = *scenario.platform;
+  bench::Desk desk{
+      scenario, warm.pictures, {plan.seed, LineOf(platform.central_line), LineOf(platform.reader_line)},
+      devices,  kernel,        kernel,
+      probe};
   hardware::AirRecorder air;
-  devices::Desk desk{scenario, plan.seed, kit, warm, front_end, kernel, kernel, probe};
   const bool trace_air = plan.traces.contains(Trace::kAir);
-  if (trace_air || perfetto) desk.Listen(air);
-  scenario::Actor actor{scenario, desk, kernel, probe, RandomStream{plan.seed, "actor.reactions"}};
-  desk.Start();
-  kernel.Spawn(ports::Role::kBench, "actor", [&] {
-    const bool played = actor.Play();
-    kernel.Sleep(kAftermath);
-    desk.InspectStore();
-    probe.Note(event::BenchEnd{played ? EndReason::kDone : EndReason::kStuck});
-    kernel.Stop();
-  });
-  kernel.Run(kHorizon);
+  ports::AirInspection* antenna = devices.reader->Air();
+  if ((trace_air || perfetto) && antenna != nullptr) antenna->Listen(air);
+  bench::Play(scenario, plan.seed, desk, kernel, probe);
   if (perfetto) WritePerfetto(trace_file(Trace::kPerfetto), record_file, kernel, air.Events());
   if (trace_air) WriteAir(trace_file(Trace::kAir), air.Events(), scenario.at);
 }

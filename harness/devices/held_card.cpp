@@ -1,4 +1,4 @@
-#include "harness/bench/held_card.h"
+#include "harness/devices/held_card.h"
 
 namespace shikaku::devices {
 namespace {
@@ -18,8 +18,8 @@ ports::CardAnswer HeldCard::Process(BytesView command) {
   if (was_there && card_->removed()) {
     const std::size_t sent = answer.response ? answer.response->size() : 0;
     const bool whole = removal_ && removal_->answer_bytes > sent;
-    take_(answer.think_time + kCharacter * static_cast<std::int64_t>(sent) +
-          (whole && sent > 0 ? kAfterTheAnswer : SimDuration{}));
+    holder_.PullAfter(answer.think_time + kCharacter * static_cast<std::int64_t>(sent) +
+                      (whole && sent > 0 ? kAfterTheAnswer : SimDuration{}));
   }
   return answer;
 }

@@ -1,4 +1,4 @@
-#include "harness/bench/tracing.h"
+#include "harness/campaign/tracing.h"
 
 #include <fstream>
 #include <stdexcept>

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
-#include "harness/bench/tracing.h"
-#include "harness/devices/device_kit.h"
+#include "harness/campaign/tracing.h"
+#include "harness/devices/choice.h"
 #include "harness/devices/link_kind.h"
 #include "harness/devices/warm_parts.h"
 #include "harness/scenario/scenario.h"

@@ -1,14 +1,10 @@
-#include "harness/devices/person_data.h"
+#include "harness/bench/registration.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
 
-#include "harness/scenario/card_order.h"
-#include "virtual_card/contents/verification_numbers.h"
-
-namespace shikaku::devices {
+namespace shikaku::bench {
 namespace {
 
 messages::EligibilityPeriod PeriodOf(const scenario::EligibilitySpan& span) {
@@ -49,14 +45,6 @@ std::string SexCode(vocabulary::Sex sex) {
 
 }  // namespace
 
-const Bytes& PhotoOf(const scenario::Person& person, const WarmParts& warm) {
-  return warm.photos.at(person.face);
-}
-
-std::string NumberBOf(const scenario::Person& person) {
-  return virtual_card::VerificationNumberB(person.birth, person.card.expires, person.card.security_code);
-}
-
 std::string SerialOf(const scenario::Person& person) { return fmt::format("{:X}", person.card.serial); }
 
 messages::Registration RegistrationOf(const scenario::Person& person) {
@@ -78,17 +66,4 @@ messages::Registration RegistrationOf(const scenario::Person& person) {
   return registration;
 }
 
-void StockCards(const scenario::Scenario& scenario, WarmParts& warm) {
-  for (const auto& [id, person] : scenario.people)
-    warm.cards.Provide(scenario::OrderOf(person, PhotoOf(person, warm)), {}, *warm.authority);
-}
-
-std::unique_ptr<virtual_card::VirtualCard> CardOf(const scenario::Person& person, const WarmParts& warm,
-                                                  const ports::CardFaults& faults) {
-  auto issued =
-      warm.cards.Issue(scenario::OrderOf(person, PhotoOf(person, warm)), {}, faults, *warm.authority);
-  if (!issued) throw std::logic_error(person.id + ": " + ToString(issued.error()));
-  return std::make_unique<virtual_card::VirtualCard>(std::move(*issued));
-}
-
-}  // namespace shikaku::devices
+}  // namespace shikaku::bench
