@@ -39,6 +39,7 @@ class NfcFrontEnd {
   // Returns at once, with the present cycle, when the line is high already.
   virtual Cycle Run(Cycle limit) = 0;
 
+  // The cycle reached by the calls so far.
   virtual Cycle Now() const = 0;
   virtual bool Interrupt() const = 0;
 

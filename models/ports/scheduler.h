@@ -19,6 +19,7 @@ namespace shikaku::ports {
 class Signal {
  public:
   virtual ~Signal() = default;
+  // Lowered again by the Await that it ends.
   virtual void Raise() = 0;
 
   // Waits until raised (true, and lowers it) or until `deadline` (false).
@@ -28,10 +29,13 @@ class Signal {
 // "Wait as long as it takes": later than any simulated run.
 inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
 
+// The world's time, and jobs that run in it. One job runs at a time; another goes on only where it sleeps or
+// waits.
 class Scheduler {
  public:
   virtual ~Scheduler() = default;
 
+  // The present moment. It does not move while a job computes.
   virtual SimTime Now() const = 0;
 
   // The civil time in Japan that belongs to Now().
@@ -49,6 +53,7 @@ class Scheduler {
   // crash in it, and whose power it needs; `name` is for traces.
   virtual void Spawn(Role role, std::string name, std::function<void()> job) = 0;
 
+  // A signal, not raised. The scheduler outlives it.
   virtual std::unique_ptr<Signal> MakeSignal() = 0;
 };
 

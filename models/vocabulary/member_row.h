@@ -28,6 +28,8 @@ enum class MemberType {
   kMap,
 };
 
+// What the vocabulary says of one member of a struct, message or event. All it refers to lives as long as the
+// program.
 struct MemberRow {
   std::string_view id;
   std::string_view name;

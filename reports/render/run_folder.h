@@ -27,6 +27,7 @@ struct Played {
   const evidence::Event* EventAt(std::int64_t n) const;
 };
 
+// A run as the reports show it: what its folder holds, read and checked against each other.
 struct RunFolder {
   evidence::Plan plan;
   judge::Verdict verdict{};
