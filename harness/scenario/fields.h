@@ -7,16 +7,20 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <iterator>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/core/civil_date.h"
+#include "models/core/result.h"
 #include "models/core/sim_time.h"
 
 namespace shikaku::scenario {
@@ -33,6 +37,26 @@ struct LoadError {
 };
 
 using LoadErrors = std::vector<LoadError>;
+
+// What stood in files, or everything that is wrong with them, in the order in which it was found: never
+// empty.
+template <class T>
+using Loaded = Result<T, LoadErrors>;
+
+// `value`, unless errors were found.
+template <class T>
+Loaded<T> Checked(T value, LoadErrors errors) {
+  if (!errors.empty()) return Failure(std::move(errors));
+  return value;
+}
+
+// The value; where there is none, what is wrong goes to the end of `errors`.
+template <class T>
+std::optional<T> TakeFrom(Loaded<T> loaded, LoadErrors& errors) {
+  if (loaded) return std::move(*loaded);
+  std::ranges::move(loaded.error(), std::back_inserter(errors));
+  return std::nullopt;
+}
 
 inline constexpr std::uintmax_t kFileSizeMax = 1 << 20;
 

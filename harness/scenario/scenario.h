@@ -169,16 +169,15 @@ struct Vocabulary {
   std::filesystem::path devices{};          // folder of device files
 };
 
-// One scenario file. Nothing, and errors, if anything in it is wrong.
-std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary,
-                                     LoadErrors& errors);
+// One scenario file.
+Loaded<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary);
 
 // Every *.yaml below `folder`/<suite>/ for every suite folder (those not named people, schema), in the
 // order of their ids. Two scenarios with one id are an error.
-std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const Vocabulary& vocabulary,
-                                    LoadErrors& errors);
+Loaded<std::vector<Scenario>> LoadScenarios(const std::filesystem::path& folder,
+                                            const Vocabulary& vocabulary);
 
 // The same for the person files.
-std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& errors);
+Loaded<std::vector<Person>> LoadPeople(const std::filesystem::path& folder);
 
 }  // namespace shikaku::scenario

@@ -28,9 +28,9 @@ class CampaignTest : public testing::Test {
   void SetUp() override {
     fs::create_directories(out_.path() / "record");
     const fs::path folder = SourceFolder() / "scenarios";
-    scenario::LoadErrors errors;
-    catalogue_ = LoadCatalogue(folder, errors);
-    ASSERT_TRUE(errors.empty()) << errors.front().ToString();
+    auto catalogue = LoadCatalogue(folder);
+    ASSERT_TRUE(catalogue) << catalogue.error().front().ToString();
+    catalogue_ = std::move(*catalogue);
     auto warm = devices::LoadWarmParts(folder / "people" / "faces");
     ASSERT_TRUE(warm) << warm.error();
     warm_ = std::move(*warm);

@@ -37,7 +37,7 @@ class LoaderTest : public testing::Test {
     const fs::path file = folder / "s.yaml";
     std::ofstream(file, std::ios::binary) << text;
     LoadErrors errors;
-    scenario_ = LoadScenario(file, vocabulary_, errors);
+    scenario_ = TakeFrom(LoadScenario(file, vocabulary_), errors);
     std::string all;
     for (const LoadError& error : errors) {
       std::string line = error.ToString();
@@ -189,14 +189,15 @@ TEST_F(LoaderTest, NamesRepeatedFieldsAndFieldsThatAreNoWordsAnywhere) {
 }
 
 TEST_F(LoaderTest, SaysWhatAPathIsThatIsNoFile) {
-  LoadErrors errors;
-  EXPECT_FALSE(LoadScenario(own_.path(), vocabulary_, errors));
-  EXPECT_FALSE(LoadScenario("/dev/null", vocabulary_, errors));
-  EXPECT_FALSE(LoadScenario("/nonexistent.yaml", vocabulary_, errors));
-  ASSERT_EQ(errors.size(), 3U);
-  EXPECT_EQ(errors[0].cause, "this is no regular file");
-  EXPECT_EQ(errors[1].cause, "this is no regular file");
-  EXPECT_EQ(errors[2].cause, "there is no such file");
+  const std::pair<fs::path, const char*> causes[] = {{own_.path(), "this is no regular file"},
+                                                     {"/dev/null", "this is no regular file"},
+                                                     {"/nonexistent.yaml", "there is no such file"}};
+  for (const auto& [path, cause] : causes) {
+    const auto scenario = LoadScenario(path, vocabulary_);
+    ASSERT_FALSE(scenario) << path;
+    ASSERT_EQ(scenario.error().size(), 1U) << path;
+    EXPECT_EQ(scenario.error()[0].cause, cause) << path;
+  }
 }
 
 // A word that is not there makes "never" hold always; the file must not load.
