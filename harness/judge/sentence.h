@@ -37,6 +37,7 @@ inline constexpr std::size_t kLongestArgument = 4000;  // bytes
 // At most `bytes` of a text, not cut within a character, and how much is left out: "…(+616)".
 std::string Clipped(std::string_view text, std::size_t bytes = kLongestArgument);
 
+// What stands in a sentence for a value: a text, clipped; a number; a word by its name; a list of these.
 inline Argument ArgumentOf(std::string_view text) { return Clipped(text); }
 inline Argument ArgumentOf(std::integral auto number) { return static_cast<std::int64_t>(number); }
 template <vocabulary::IsWord W>
