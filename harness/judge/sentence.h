@@ -44,6 +44,8 @@ template <vocabulary::IsWord W>
 Argument ArgumentOf(W word) {
   return std::string(vocabulary::NameOf(word));
 }
+
+// Each of a list.
 template <std::ranges::range List>
   requires(!std::convertible_to<List, std::string_view>)
 Argument ArgumentOf(const List& list) {

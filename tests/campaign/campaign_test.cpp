@@ -167,7 +167,8 @@ TEST_F(CampaignTest, AJudgeThatHangsOverACrashIsEndedToo) {
 // A bound stands in the catalogue alone.
 TEST_F(CampaignTest, NoScenarioRepeatsTheBoundOfItsRequirement) {
   for (const auto& scenario : catalogue_.scenarios) {
-    for (const judge::Expectation& one : scenario.expectations) {
+    const judge::ScenarioTerms terms = TermsOf(scenario);
+    for (const judge::Expectation& one : terms.expectations) {
       const judge::Limit* limit = catalogue_.rules.TimeLimitOf(one.requirement);
       if (one.form != "within" || !one.value.contains("ms") || limit == nullptr) continue;
       const judge::Fraction own{one.value["ms"].get<std::int64_t>(), 1000};

@@ -33,7 +33,7 @@ def declarations(text):
         if not line.strip() or line.startswith(SKIPPED) or not (TYPE.match(line) or FUNCTION.match(line)):
             continue
         above = number - 1
-        while above >= 0 and lines[above].startswith("template"):
+        while above >= 0 and lines[above].startswith(("template", "  requires")):
             above -= 1
         before = lines[above].strip() if above >= 0 else ""
         grouped = bool(before) and not before.startswith(("#", "namespace")) and before.endswith((";", "}"))
