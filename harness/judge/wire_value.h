@@ -58,6 +58,7 @@ class WireValue {
   const WireNode* node_ = nullptr;
 };
 
+// A JSON text that was read, or why it could not be. Copies share the tree, which never changes.
 class WireDocument {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{4} << 20;

@@ -73,10 +73,10 @@ class CentralService : public ports::Service, public ports::Registry {
     Person person;
     CertificateAge age = CertificateAge::kNormal;
     bool registered = false;
-    domain::Finding finding;
+    domain::Assessment assessment;
   };
   struct Holder;
-  struct KeyFinding;
+  struct KeyMatch;
 
   CentralService(CentralOptions options, ports::Scheduler& scheduler, RandomStream random,
                  std::unique_ptr<const CentralRules> rules, std::unique_ptr<Store> store,
@@ -122,8 +122,8 @@ class CentralService : public ports::Service, public ports::Registry {
   ports::Response Query(const std::string& party, const vocabulary::InsuredKey& asked);
   ports::Response Batch(const std::string& party, const messages::CentralBatchRequest& asked);
   ports::Response RouteClaim(const std::string& party, const messages::CentralClaimRouteRequest& asked);
-  KeyFinding FindByKey(const InsuredKey& key);
-  vocabulary::QueryAnswer AnswerQuery(const std::string& party, const KeyFinding& found);
+  KeyMatch FindByKey(const InsuredKey& key);
+  vocabulary::QueryAnswer AnswerQuery(const std::string& party, const KeyMatch& found);
 
   CivilTime Now() const { return scheduler_.CivilNow(); }
   CivilDate Today() const { return DateOf(scheduler_.CivilNow()); }

@@ -26,7 +26,7 @@ struct X509Free {
 // A certificate and what was found of it. Whether that is good enough is for CentralRules to say.
 class CheckedCertificate {
  public:
-  const CertificateFindings& findings() const { return findings_; }
+  const CertificateChecks& checks() const { return checks_; }
   const std::string& serial() const { return serial_; }  // as NormalSerial writes it
   CivilDate first_day() const { return first_day_; }     // validity in Japanese days, both included
   CivilDate last_day() const { return last_day_; }
@@ -37,7 +37,7 @@ class CheckedCertificate {
  private:
   friend class CertificateChecker;
   std::unique_ptr<x509_st, X509Free> certificate_;
-  CertificateFindings findings_;
+  CertificateChecks checks_;
   std::string serial_;
   CivilDate first_day_{};
   CivilDate last_day_{};

@@ -164,6 +164,19 @@ TEST_F(CampaignTest, AJudgeThatHangsOverACrashIsEndedToo) {
   EXPECT_THAT(Ending(findings), testing::HasSubstr("judging the record: hangs"));
 }
 
+// A bound stands in the catalogue alone.
+TEST_F(CampaignTest, NoScenarioRepeatsTheBoundOfItsRequirement) {
+  for (const auto& scenario : catalogue_.scenarios) {
+    const judge::ScenarioTerms terms = TermsOf(scenario);
+    for (const judge::Expectation& one : terms.expectations) {
+      const judge::Limit* limit = catalogue_.rules.TimeLimitOf(one.requirement);
+      if (one.form != "within" || !one.value.contains("ms") || limit == nullptr) continue;
+      const judge::Fraction own{one.value["ms"].get<std::int64_t>(), 1000};
+      EXPECT_NE(own, limit->bound) << scenario.id << ": leave ms out";
+    }
+  }
+}
+
 TEST_F(CampaignTest, WhatIsJudgedAgainIsFoundAsItWas) {
   const auto first = RunVisit({});
   const auto visit = std::ranges::find(catalogue_.scenarios, first.scenario.id, &scenario::Scenario::id);

@@ -10,7 +10,7 @@ ROOT = sys.argv.pop(1)
 TOPS = ("models", "virtual_card", "reference_impl", "harness", "reports")
 
 # Whose headers are still to be written.
-NOT_YET = ("harness/bench/", "harness/devices/", "harness/judge/")
+NOT_YET = ("harness/bench/", "harness/devices/")
 
 # A declaration at namespace scope, as clang-format lays it out: at the start of a line.
 TYPE = re.compile(r"(?:enum class|enum|class|struct|union) [A-Za-z_:]+(?: final)?\b(?!.*;\s*$)(?=.*[{:]|\s*$)")
@@ -33,7 +33,7 @@ def declarations(text):
         if not line.strip() or line.startswith(SKIPPED) or not (TYPE.match(line) or FUNCTION.match(line)):
             continue
         above = number - 1
-        while above >= 0 and lines[above].startswith("template"):
+        while above >= 0 and lines[above].startswith(("template", "  requires")):
             above -= 1
         before = lines[above].strip() if above >= 0 else ""
         grouped = bool(before) and not before.startswith(("#", "namespace")) and before.endswith((";", "}"))
