@@ -227,8 +227,9 @@ Result<json, Objection> ReadView(const json& pattern) {
   const vocabulary::EventEntry& view = vocabulary::EntryOf(vocabulary::EventKind::kTerminalView);
   const auto state_row = std::ranges::find(view.members, view.by, &MemberRow::name);
   json others = pattern;
-  const json state = MemberOr(pattern, std::string(view.by).c_str());
-  others.erase(std::string(view.by));
+  const std::string by(pattern.contains(state_row->name) ? state_row->name : state_row->id);
+  const json state = MemberOr(pattern, by.c_str());
+  others.erase(by);
   Rows all;
   for (const CaseRow& shape : view.cases) {
     const Rows own = RowsOf(shape);
