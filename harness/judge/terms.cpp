@@ -58,12 +58,14 @@ Result<json, Objection> ReadWord(const json& value, std::span<const WordRow> wor
 
 Result<json, Objection> ReadList(const json& value, const MemberRow& row) {
   if (!value.is_array()) return Failure(Objection("takes a list"));
-  if (row.leaf != MemberType::kWord) return value;
+  if (row.leaf != MemberType::kWord && row.leaf != MemberType::kStruct) return value;
   json list = json::array();
   for (const json& item : value) {
-    auto word = ReadWord(item, row.words());
-    if (!word) return word;
-    list.push_back(std::move(*word));
+    auto read = row.leaf == MemberType::kWord
+                    ? ReadWord(item, row.words())
+                    : ReadPattern(item, Rows(row.members().begin(), row.members().end()));
+    if (!read) return read;
+    list.push_back(std::move(*read));
   }
   return list;
 }
