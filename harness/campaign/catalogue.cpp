@@ -104,10 +104,6 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
     if (requirement.method != "scenario" && requirement.text.id != "RDR-TIM-01")
       known.not_by_scenario.push_back(requirement.text.id);
   }
-  for (const auto screen : vocabulary::All<vocabulary::Screen>()) {
-    auto& buttons = known.screens[std::string(NameOf(screen))];
-    for (const auto button : EntryOf(screen).buttons) buttons.emplace_back(NameOf(button));
-  }
   known.people = catalogue.folder / "people";
   known.platform = catalogue.platform;
   known.devices = catalogue.folder / "devices";

@@ -69,7 +69,7 @@ std::string NameOf(const AdapterChoice& choice) {
 
 Result<AdapterChoice, std::string> ParseChoice(const std::string& option) {
   const std::size_t equals = option.find('=');
-  const auto role = vocabulary::From<ports::Role>(std::string_view(option).substr(0, equals));
+  const auto role = vocabulary::FromNameOrId<ports::Role>(std::string_view(option).substr(0, equals));
   if (equals == std::string::npos || !role || !ReferenceDevices().contains(*role)) {
     return Failure(
         fmt::format("--dut {}: a role and an adapter were expected. Write ROLE=ADAPTER with ROLE one of {}.",

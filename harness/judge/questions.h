@@ -56,10 +56,6 @@ std::optional<Message> MessageOf(const SeenEvent& event);
 // Those that left, and answers that arrived, in order.
 std::vector<Message> MessagesOf(const SeenRecord& record);
 
-// The member that a table calls `id`, by the name that it has on wires and in records; `id` must be one of
-// its rows.
-std::string_view NameOfMember(std::span<const vocabulary::MemberRow> rows, std::string_view id);
-
 // That member of the body of a message on `path`: of a request, or of an answer with status 200.
 WireValue MemberOf(const Message& message, Path path, std::string_view id);
 // The same where it may stand there several times: each of them.

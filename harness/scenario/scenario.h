@@ -162,8 +162,7 @@ struct Scenario {
 // What scenario files may refer to.
 struct Vocabulary {
   std::vector<std::string> requirements;
-  std::map<std::string, std::vector<std::string>> screens;  // name → buttons
-  std::filesystem::path people;                             // folder of person files
+  std::filesystem::path people;                // folder of person files
   std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
   hardware::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
   std::filesystem::path devices{};          // folder of device files

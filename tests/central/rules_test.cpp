@@ -147,9 +147,9 @@ TEST(Rules, ViewsAndVisualChecksCanGoUnrecorded) {
   const std::string session = desk->Session({}, tests::Named(vocabulary::Method::kVisual));
   desk->Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   EXPECT_EQ(desk->Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
-  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).shown,
             R"({"views":[]})");
-  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", session}}).text,
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", session}}).shown,
             R"({"visual":false})");
 }
 

@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 
 #include "models/vocabulary/paths.h"
+#include "tests/support/by_ids.h"
 #include "tests/support/fake_channel.h"
 #include "tests/support/fake_scheduler.h"
 #include "tests/support/fake_terminal_parts.h"
@@ -46,9 +47,10 @@ TerminalView CaughtUp(int open) {
 
 class TerminalTest : public testing::Test {
  protected:
+  // `body` has its members by their ids.
   ports::Response Say(const char* path, json body) {
     body["visit"] = "visit-0";
-    return terminal_.Handle("reader", {path, body.dump()});
+    return terminal_.Handle("reader", {path, tests::ByNames(tests::RequestRows(path), body).dump()});
   }
 
   ports::Response Confirm() {
@@ -94,7 +96,8 @@ class TerminalTest : public testing::Test {
 };
 
 TEST_F(TerminalTest, TheReaderGetsNothingOfTheEligibility) {
-  const json answer = json::parse(Confirm().body);
+  const json answer = tests::ByIds(tests::AnswerRows(tests::Named(vocabulary::Path::kReaderConfirm), 200),
+                                   json::parse(Confirm().body));
   EXPECT_EQ(answer, (json{{"outcome", tests::Named(vocabulary::Outcome::kValid)},
                           {"certificate", tests::Named(vocabulary::CertificateStanding::kNormal)},
                           {"registered", true},
@@ -150,7 +153,8 @@ TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {
   };
   const ports::Response answer = Confirm();
   EXPECT_EQ(answer.status, 503);
-  EXPECT_EQ(json::parse(answer.body)["error"], tests::Named(vocabulary::ServiceError::kNetwork));
+  EXPECT_EQ(tests::ByIds(vocabulary::MembersOfError(), json::parse(answer.body))["error"],
+            tests::Named(vocabulary::ServiceError::kNetwork));
   EXPECT_EQ(views_.shown.back().state, ViewState::kUnknown);
   terminal_.CatchUp();
   EXPECT_EQ(views_.shown.back(), CaughtUp(1)) << "still down: still open, not lost";
@@ -198,7 +202,10 @@ TEST_F(TerminalTest, ReceptionSeesNoMedicalInformation) {
 }
 
 TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
-  for (const char* body : {"", "[]", "{", "{\"visit\":1}", "{\"visit\":\"visit-0\"}", "null", "\xFF"}) {
+  const std::string visit(NameOfMember(EntryOf(vocabulary::Path::kReaderBegin).request, "visit"));
+  for (const std::string& body :
+       {std::string(), std::string("[]"), std::string("{"), json{{visit, 1}}.dump(),
+        json{{visit, "visit-0"}}.dump(), std::string("null"), std::string("\xFF")}) {
     for (const char* path :
          {tests::Named(vocabulary::Path::kReaderBegin), tests::Named(vocabulary::Path::kReaderConfirm),
           tests::Named(vocabulary::Path::kReaderConsent), tests::Named(vocabulary::Path::kReaderFinish),
