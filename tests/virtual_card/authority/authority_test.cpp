@@ -4,11 +4,14 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 
