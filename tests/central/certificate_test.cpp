@@ -251,8 +251,8 @@ TEST(TrustAnchor, IsJudgedAtTheCertificatesOwnTime) {
       {AuthorityCertificate("authority", "2015-10-20T00:00:00", "2025-10-19T23:59:59")},
       {"1.2.392.200149.8.5.1.3.30"});
   ASSERT_TRUE(checker);
-  EXPECT_TRUE(checker->Check(Issue(Until("2025-10-18")), clock.CivilNow())->findings().chain);
-  EXPECT_FALSE(checker->Check(Issue(Until("2026-01-01")), clock.CivilNow())->findings().chain);
+  EXPECT_TRUE(checker->Check(Issue(Until("2025-10-18")), clock.CivilNow())->checks().chain);
+  EXPECT_FALSE(checker->Check(Issue(Until("2026-01-01")), clock.CivilNow())->checks().chain);
 }
 
 }  // namespace
