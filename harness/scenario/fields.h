@@ -82,6 +82,7 @@ class Fields {
   // `path` is the name of this map for errors ("" for the root). `errors` outlives the view.
   Fields(std::vector<Layer> layers, std::string path, LoadErrors& errors);
 
+  // Whether any layer has the field.
   bool Has(std::string_view key) const;
 
   // Required fields: a missing or ill-formed one is an error and gives an empty value.
@@ -110,8 +111,10 @@ class Fields {
   // After all fields have been read: every other field is an error (a misspelling, mostly).
   void RefuseOthers();
 
+  // Adds an error of this field, at its line: what is wrong, and what to do about it.
   void Fail(std::string_view key, std::string cause, std::string remedy);
 
+  // The name of this map for errors, and where its errors go.
   const std::string& path() const { return path_; }
   LoadErrors& errors() { return errors_; }
   // Of the map; where it is missing, of the one around it.

@@ -25,6 +25,7 @@ struct Needle {
 // The volatile memory of a reader, and the bench's view of it.
 class ScratchMemory : public ports::VolatileMemory {
  public:
+  // An empty memory. `probe` outlives it.
   explicit ScratchMemory(ports::Probe& probe) : probe_(probe) {}
 
   void Store(std::string_view name, BytesView bytes) override;
@@ -36,6 +37,7 @@ class ScratchMemory : public ports::VolatileMemory {
   // `remanence`, and no firmware knows any more what stands where.
   void Fade(SimDuration dark, SimDuration remanence, RandomStream& chance);
 
+  // What Inspect looks for from now on.
   void LookFor(std::vector<Needle> needles) { needles_ = std::move(needles); }
 
   // Reads the whole memory as an attacker with a probe would, and notes what is left in it; `when`: the
@@ -56,6 +58,7 @@ class ScratchMemory : public ports::VolatileMemory {
 
 class LogSink : public ports::DeviceLog {  // a reader's log, noted as it is written
  public:
+  // `probe` outlives the log.
   explicit LogSink(ports::Probe& probe) : probe_(probe) {}
   void Write(ports::LogLevel level, std::string_view code, std::string_view detail) override;
 
@@ -67,6 +70,7 @@ class LogSink : public ports::DeviceLog {  // a reader's log, noted as it is wri
 // its core or its place back.
 class CoreProcessor : public ports::Processor {
  public:
+  // All cores free. `scheduler` and `probe` outlive the processor.
   CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, ProcessorParameters parameters);
   void Work(std::string_view stage) override;
 
@@ -86,6 +90,8 @@ class CoreProcessor : public ports::Processor {
 // with whoever made `sign`.
 class TimedSecureModule : public ports::SecureModule {
  public:
+  // `certificate` is what TerminalCertificate gives; `sign` makes a signature over a challenge, and takes no
+  // simulated time: each signature takes `signing_time`. `scheduler` and `probe` outlive the module.
   TimedSecureModule(ports::Scheduler& scheduler, ports::Probe& probe, Bytes certificate,
                     std::function<Bytes(BytesView)> sign, SimDuration signing_time)
       : scheduler_(scheduler),

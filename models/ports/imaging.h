@@ -40,7 +40,8 @@ class CardFaceOcr {
  public:
   virtual ~CardFaceOcr() = default;
 
-  // Nothing if the picture shows no readable card face (covered, turned over, glare).
+  // What stands there, read without a guess. Nothing if the picture shows no readable card face (covered,
+  // turned over, glare).
   virtual std::optional<CardFaceText> Read(const Image& scan) = 0;
 };
 

@@ -1,5 +1,5 @@
-// Time and concurrency as a role sees them. In virtual mode the SystemC kernel stands behind it
-// (models/kernel); a role never asks another clock, sleeps otherwise or starts a thread of its own.
+// Time and concurrency as a role sees them. The SystemC kernel stands behind it (models/kernel); a role never
+// asks another clock, sleeps otherwise or starts a thread of its own.
 #pragma once
 
 #include <deque>
@@ -19,7 +19,7 @@ namespace shikaku::ports {
 class Signal {
  public:
   virtual ~Signal() = default;
-  // Lowered again by the Await that it ends.
+  // Wakes the waiting job. From any job, whether anybody waits or not; does not block.
   virtual void Raise() = 0;
 
   // Waits until raised (true, and lowers it) or until `deadline` (false).
@@ -41,7 +41,8 @@ class Scheduler {
   // The civil time in Japan that belongs to Now().
   virtual CivilTime CivilNow() const = 0;
 
-  // Only from within a spawned job.
+  // Lets `duration` of simulated time pass for the calling job; others run meanwhile. Only from within a
+  // spawned job.
   virtual void Sleep(SimDuration duration) = 0;
 
   // When something can next happen that is not the running job's own doing: Now(), if others are about to
@@ -61,8 +62,10 @@ class Scheduler {
 template <class T>
 class Mailbox {
  public:
+  // An empty queue. `scheduler` outlives it.
   explicit Mailbox(Scheduler& scheduler) : signal_(scheduler.MakeSignal()) {}
 
+  // Puts `item` at the end and wakes the receiver. From any job; does not block.
   void Post(T item) {
     items_.push_back(std::move(item));
     signal_->Raise();

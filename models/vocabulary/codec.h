@@ -44,7 +44,8 @@ std::string OneOf(std::span<const WordRow> words);
 // Whether `text` is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
 bool IsUtf8(std::string_view text);
 
-// Each codec: `Value`; `Encode`, which gives JSON; `Read`, which fills `into` or tells the problem.
+// Each codec has three members: `Value`, the type in the program; `Encode`, which gives JSON; and `Read`,
+// which takes any JSON, fills `into` and gives true, or tells `problem` and gives false.
 
 // A text on a wire, of `low` to `high` bytes. Bytes that are not UTF-8 become U+FFFD when written.
 template <std::size_t low = 0, std::size_t high = kNoLimit>
@@ -291,6 +292,7 @@ class Members {
   // Both outlive the reader.
   Members(const json& object, Problem& problem);
 
+  // A member that must be there; `into` an optional value too, which then has one.
   template <class Codec>
   void Required(const char* name, typename Codec::Value& into) {
     const json* found = Demand(name);
@@ -301,11 +303,13 @@ class Members {
     const json* found = Demand(name);
     if (found != nullptr) Take<Codec>(name, *found, into);
   }
+  // One that may be absent; `into` is then left empty. Null is as wrong as any other type.
   template <class Codec>
   void Optional(const char* name, std::optional<typename Codec::Value>& into) {
     const json* found = Find(name);
     if (found != nullptr) Take<Codec>(name, *found, into);
   }
+  // One that must be there and may be null; `into` is then left empty.
   template <class Codec>
   void Nullable(const char* name, std::optional<typename Codec::Value>& into) {
     const json* found = Demand(name);

@@ -61,7 +61,8 @@ class CentralService : public ports::Service, public ports::Registry {
   // Suspends or deletes every display of a person, or takes that back (CTR-QLF-03, CTR-LNK-01).
   Delivery SetDisplay(const std::string& person_id, bool suppressed, bool deleted);
 
-  // For the bench's probe: the store as it would lie on a disk; the trail and whether it is whole.
+  // For the bench's monitors: the store's bytes as they would lie on a disk (Store::Image), all lines of the
+  // trail, the oldest first, and whether the trail is whole (Store::LogIntact).
   Bytes StoreImage() { return store_->Image(); }
   std::vector<LogEntry> Log() { return store_->Log(); }
   bool LogIntact() { return store_->LogIntact(); }

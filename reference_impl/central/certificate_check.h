@@ -17,13 +17,13 @@ struct x509_store_st;
 
 namespace shikaku::reference::central {
 
-// Gives back what OpenSSL made.
+// Frees what OpenSSL has allocated.
 struct X509Free {
   void operator()(x509_st* certificate) const;
   void operator()(x509_store_st* store) const;
 };
 
-// A certificate and what was found of it. Whether that is good enough is for CentralRules to say.
+// A certificate and which checks it stood. Whether that is good enough is for CentralRules to say.
 class CheckedCertificate {
  public:
   const CertificateChecks& checks() const { return checks_; }

@@ -24,8 +24,8 @@ struct ChallengeState {
   SimDuration age{};
 };
 
-// What OpenSSL checked of a certificate, true where it is right; the validity period left aside (that is
-// AssessCertificate's).
+// Which checks of a certificate OpenSSL found in order. The validity period is none of them: that is for
+// CentralRules::AssessCertificate.
 struct CertificateChecks {
   bool chain = false;      // leads to a trust anchor, every signature and extension right
   bool key_usage = false;  // digitalSignature and nothing that belongs to another key
@@ -38,15 +38,22 @@ using Item = vocabulary::ReleasedItem;
 // Everything on which it depends whether an item may be released.
 struct ReleaseCase {
   Item item = Item::kDrug;
-  bool consent = false;  // in this session
-  CertificateAge age = CertificateAge::kNormal;
-  bool registered = false;
-  domain::Outcome outcome = domain::Outcome::kNone;
+  bool consent = false;                              // to this item, in this session, and still fresh
+  CertificateAge age = CertificateAge::kNormal;      // of the card's certificate
+  bool registered = false;                           // the card, for insurance use
+  domain::Outcome outcome = domain::Outcome::kNone;  // of the eligibility on `today`
   CivilDate today{};
 };
 
-// kReleased, or why not.
-enum class ReleaseDecision { kReleased, kNotRegistered, kGrace, kNoEligibility, kNotOffered, kNoConsent };
+// Released, or the first reason why not, in this order.
+enum class ReleaseDecision {
+  kReleased,
+  kNotRegistered,  // the card is not registered for insurance use
+  kGrace,          // the certificate is past its last day, in its grace period: eligibility only (CTR-CRT-02)
+  kNoEligibility,  // no insurance is in force today
+  kNotOffered,     // nobody is asked for this item yet: its first day lies ahead
+  kNoConsent,      // the person has not agreed, or no longer
+};
 
 // The marks on a person as a whole, beside those on single periods.
 struct PersonDisplay {
@@ -69,7 +76,7 @@ class CentralRules {
   // Whether an answer to this challenge counts.
   virtual bool AcceptsChallenge(const ChallengeState& challenge) const = 0;
 
-  // Whether a certificate that was checked so is the card authority's, for user authentication.
+  // Whether a certificate with these checks is the card authority's, for user authentication.
   virtual bool TrustsCertificate(const CertificateChecks& checks) const = 0;
 
   // Whether the holder has proved to be there. `verified`: the signature is the certificate's over the

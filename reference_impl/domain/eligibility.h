@@ -15,8 +15,8 @@ using messages::EligibilityPeriod;
 using messages::ShareGrant;
 using vocabulary::Outcome;
 
-// Eligibility on a day. `period` is set for valid (the one in force) and invalid (the last one), absent for
-// none.
+// What a query for a day learns of a person's insurance. `period` is the one in force where the outcome is
+// valid, the one that ended last where it is invalid, and absent where it is none.
 struct Assessment {
   Outcome outcome = Outcome::kNone;
   std::optional<EligibilityPeriod> period;

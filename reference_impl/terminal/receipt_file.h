@@ -9,6 +9,7 @@
 
 namespace shikaku::reference::terminal {
 
+// A file by its name in the folder, and what stands in it.
 struct ReceiptFile {
   std::string name;  // OQSsiquc01res_face_<institution and id>_<time>.xml
   std::string xml;   // UTF-8

@@ -147,6 +147,23 @@ TEST(Authority, CharactersOutsideTheTwoSetsAreReplacedAndFlagged) {
             (Items{{1, "●野　●●"}, {4, "319800217"}, {3, "3"}, {5, "●町●"}, {2, "10011"}, {6, "101"}}));
 }
 
+TEST(CertificateCharacters, TheTwoSetsAsciiAndTheFullWidthHyphenCanBeHeld) {
+  const auto held = ForCertificate("A9 東京都－１丁目濵");
+  EXPECT_EQ(held.text, "A9 東京都－１丁目濵");
+  EXPECT_EQ(held.flags, std::string(11, '0'));
+}
+
+TEST(CertificateCharacters, WhatIsInNeitherSetIsSubstitutedAndFlagged) {
+  EXPECT_EQ(ForCertificate("𠮷a髙ｱ").text, "●a●●");
+  EXPECT_EQ(ForCertificate("𠮷a髙ｱ").flags, "1011");
+  EXPECT_EQ(ForCertificate("\U000E0041").flags, "1") << "a tag character is in no set";
+}
+
+TEST(CertificateCharacters, BytesThatAreNoUtf8AreSubstituted) {
+  for (const std::string_view bytes : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xE6\x9D", "\xFF"})
+    EXPECT_EQ(ForCertificate(bytes).flags, "1") << ToHex(BytesOf(bytes));
+}
+
 TEST(Authority, SameOrderSameBytes) {
   EXPECT_EQ(TestAuthority().IssueAuthentication(Order()), Authority().IssueAuthentication(Order()));
   EXPECT_EQ(Authority().SignatureCa(), TestAuthority().SignatureCa());
