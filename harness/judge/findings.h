@@ -48,6 +48,7 @@ struct Waterfall {
   SimDuration limit{};                   // whole cycles of the bound
   std::vector<WaterfallStage> stages{};  // may overlap
 
+  // What the verification took.
   SimDuration used() const { return to - from; }
   SimDuration left() const { return limit - used(); }  // below zero where the limit was exceeded
 

@@ -45,6 +45,7 @@ struct Message {
   std::int64_t status = 0;  // of an answer
   std::string_view body;    // the bytes
 
+  // Whether it is on this path.
   bool Is(Path wanted) const { return path == vocabulary::NameOf(wanted); }
   // The body as JSON; nowhere if it is none.
   WireValue content() const { return event->said(); }
@@ -70,6 +71,7 @@ struct Verification {
   const SeenEvent* start = nullptr;
   const SeenEvent* answer = nullptr;
 
+  // From the screen to the answer. Both must be set.
   SimDuration took() const { return answer->t() - start->t(); }
 };
 std::vector<Verification> FaceVerifications(const SeenRecord& record);

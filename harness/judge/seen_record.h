@@ -29,10 +29,12 @@ struct Undecodable {
 // One event of a record, decoded. It points into the record that it was made of, which outlives it.
 class SeenEvent {
  public:
+  // `t` as t() tells it; `said` is the document that the event carries, where it carries one.
   SeenEvent(const evidence::Event& raw, SimTime t, std::variant<vocabulary::Event, Undecodable> content,
             WireDocument said)
       : raw_(&raw), t_(t), content_(std::move(content)), said_(std::move(said)) {}
 
+  // Its number in the record.
   std::int64_t n() const { return raw_->n; }
   // From the start to SeenRecord::kLatest, and never before the event before it.
   SimTime t() const { return t_; }

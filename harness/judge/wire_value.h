@@ -20,6 +20,7 @@ class WireValue {
  public:
   WireValue() = default;
 
+  // What stands there; all false of nowhere.
   bool exists() const { return node_ != nullptr; }
   bool IsNull() const;
   bool IsMap() const;
@@ -74,6 +75,7 @@ class WireDocument {
 
   WireDocument() = default;
 
+  // The outermost value; nowhere where the bytes were not read.
   WireValue Root() const { return WireValue(root_.get()); }
 
   // Empty where the bytes were read.

@@ -1,9 +1,9 @@
 // Questions by the number on an insurance card or certificate: eligibility only, never medical
 // information (TRM-QRY-02, CTR-BAT-01, CTR-QLF-05).
+#include "models/messages/insurer_number.h"
 #include "reference_impl/central/answers.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/central/message.h"
-#include "reference_impl/domain/insurer_number.h"
 
 namespace shikaku::reference::central {
 
@@ -12,7 +12,7 @@ namespace {
 InsuredKey KeyOf(const std::string& insurer_number, const std::optional<std::string>& symbol,
                  const std::string& number, const std::optional<std::string>& branch, CivilDate birth) {
   InsuredKey key;
-  key.insurer_number = domain::TrimInsurerNumber(insurer_number);
+  key.insurer_number = messages::TrimInsurerNumber(insurer_number);
   key.symbol = symbol.value_or("");  // late-stage elderly have none
   key.number = number;
   key.branch = branch.value_or("");

@@ -76,8 +76,8 @@ void Desk::Enroll(const Registration& person) { Must(service->Enroll(person)); }
 
 Reply Desk::SendText(const std::string& path, const std::string& body, const std::string& peer) {
   const ports::Response response = service->Handle(peer, {path, body});
-  const json body = tests::ByIds(tests::AnswerRows(path, response.status), json::parse(response.body));
-  return {response.status, body, body.dump(), response.body};
+  const json answer = tests::ByIds(tests::AnswerRows(path, response.status), json::parse(response.body));
+  return {response.status, answer, answer.dump(), response.body};
 }
 
 Reply Desk::Send(const std::string& path, const json& body, const std::string& peer) {

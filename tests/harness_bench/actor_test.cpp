@@ -102,11 +102,11 @@ TEST_F(ActorTest, DoesEveryKindOfDeedAtTheDeskInTheOrderOfTheSteps) {
 
 TEST_F(ActorTest, NotesEachStepBeforeItIsPlayed) {
   Step first{.line = 12, .says = "lay-card: hanako", .deed = scenario::LayCard{}};
-  Step second{.line = 14, .says = "take-card", .deed = scenario::TakeCard{}};
+  Step second{.line = 14, .says = "card away", .deed = scenario::TakeCard{}};
   std::vector<std::size_t> noted;
   desk.on_deed = [&](const Deed&) { noted.push_back(probe.events.size()); };
   EXPECT_TRUE(Play({first, second}));
-  EXPECT_THAT(probe.events, ElementsAre(BenchStep{0, "lay-card: hanako", 12}, BenchStep{1, "take-card", 14}));
+  EXPECT_THAT(probe.events, ElementsAre(BenchStep{0, "lay-card: hanako", 12}, BenchStep{1, "card away", 14}));
   EXPECT_THAT(noted, ElementsAre(1U, 2U));
 }
 

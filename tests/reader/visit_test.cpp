@@ -143,6 +143,7 @@ TEST_F(VisitTest, WrongPasscodeOpensNothing) {
   Step(Touched{Button::kStaff});
   Step(Keyed{"0000"});
   EXPECT_EQ(screen_.screen, Screen::kStaffPasscodeWrong);
+  Step(Touched{Button::kCancel});
   ToMethods();
   EXPECT_EQ(screen_.screen, Screen::kChooseMethod) << "the patient still proves who it is";
   EXPECT_EQ(Last<ConfirmEligibility>(), nullptr);
@@ -174,6 +175,7 @@ TEST_F(VisitTest, AFacilityWithoutPasscodeOpensNothing) {
   Take(machine.Step(Touched{Button::kStaff}, today_));
   Take(machine.Step(Keyed{""}, today_));
   EXPECT_EQ(screen_.screen, Screen::kStaffPasscodeWrong);
+  Take(machine.Step(Touched{Button::kCancel}, today_));
   Take(machine.Step(CardLaid{}, today_));
   Take(machine.Step(CardIdentified{D("2021-05-20"), D("2026-04-12")}, today_));
   EXPECT_EQ(screen_.screen, Screen::kChooseMethod);

@@ -72,8 +72,6 @@ class LoaderTest : public testing::Test {
 
   OwnFolder own_;
   Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
-                         {{"idle", {"staff"}},
-                          {tests::Named(vocabulary::Screen::kChooseMethod), {"face", "pin", "staff", "end"}}},
                          SourceFolder() / "scenarios" / "people",
                          {"RDR-HW-01"}};
   std::optional<Scenario> scenario_;

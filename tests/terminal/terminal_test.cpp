@@ -270,7 +270,36 @@ TEST_F(TerminalTest, TheReceiptFileHasTheElementsOfTheInterface) {
   ASSERT_EQ(receipts_.files.size(), 1U);
   const auto& [name, xml] = receipts_.files[0];
   EXPECT_EQ(name, "OQSsiquc01res_face_131123456700000000000000000001_20250610101500.xml");
-  EXPECT_EQ(xml, R"(XML)");
+  EXPECT_EQ(xml, R"(<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<XmlMsg>
+  <MessageHeader>
+    <ProcessExecutionTime>20250610101500</ProcessExecutionTime>
+    <QualificationConfirmationDate>20250610</QualificationConfirmationDate>
+    <MedicalInstitutionCode>1311234567</MedicalInstitutionCode>
+    <ReferenceClassification>1</ReferenceClassification>
+    <SegmentOfResult>1</SegmentOfResult>
+  </MessageHeader>
+  <MessageBody>
+    <ProcessingResultStatus>1</ProcessingResultStatus>
+    <QualificationValidity>1</QualificationValidity>
+    <ResultList>
+      <ResultOfQualificationConfirmation>
+        <InsurerNumber>  123456</InsurerNumber>
+        <InsuredCardSymbol>記号</InsuredCardSymbol>
+        <InsuredIdentificationNumber>4567</InsuredIdentificationNumber>
+        <InsuredBranchNumber>01</InsuredBranchNumber>
+        <Name>田中　花子</Name>
+        <NameKana>タナカ　ハナコ</NameKana>
+        <Sex1>2</Sex1>
+        <Birthdate>19850412</Birthdate>
+        <QualificationDate>20200401</QualificationDate>
+        <DisqualificationDate></DisqualificationDate>
+        <InsurerName>試験国民健康保険</InsurerName>
+      </ResultOfQualificationConfirmation>
+    </ResultList>
+  </MessageBody>
+</XmlMsg>
+)");
 }
 
 TEST_F(TerminalTest, AReceiptFileWithoutEligibilityHasNoResult) {

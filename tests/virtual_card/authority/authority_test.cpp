@@ -6,6 +6,7 @@
 
 #include "tests/support/card_talk.h"
 #include "tests/support/test_person.h"
+#include "virtual_card/authority/certificate_characters.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
