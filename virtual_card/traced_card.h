@@ -19,11 +19,11 @@ std::string DescribeStatus(iso7816::StatusWord sw);
 // A.1.
 std::optional<vocabulary::Application> ApplicationOf(BytesView aid);
 
-// Passes everything on to `card`, which must outlive it, and tells each command and answer in a line with
-// a decoded name. What VERIFY and CHANGE REFERENCE DATA carry shows as asterisks, and of long data only
-// the beginning.
+// Passes everything on to `card`, and tells each command and answer in a line with a decoded name. What
+// VERIFY and CHANGE REFERENCE DATA carry shows as asterisks, and of long data only the beginning.
 class TracedCard : public ports::Card {
  public:
+  // `card` outlives this; `tell` is called with one line at a time, without its end.
   TracedCard(ports::Card& card, std::function<void(std::string_view)> tell)
       : card_(card), tell_(std::move(tell)) {}
 

@@ -35,6 +35,7 @@ class VirtualCard : public ports::Card {
   bool removed() const { return removed_; }
   void LayDown() { removed_ = false; }
 
+  // What the card remembers now beyond power-off; valid until the next call.
   const PersistentState& persistent_state() const { return engine_.persistent_state(); }
 
  private:

@@ -70,9 +70,14 @@ bool Actor::AnswerConsent(const scenario::Consent& consent, SimDuration within) 
   for (;;) {
     const std::optional<ports::ScreenView> view = desk_.Screen();
     if (view && view->screen == Screen::kComplete) return true;
+    if (scheduler_.Now() >= deadline) return false;
     const auto button = view ? AnswerOn(view->screen, consent.agree) : std::nullopt;
-    if (button && std::ranges::count(view->buttons, *button) > 0) Do(scenario::Touch{*button});
-    while (Shows(view)) {
+    if (!button || std::ranges::count(view->buttons, *button) == 0) {
+      if (!screen_changed_->Await(deadline)) return false;
+      continue;
+    }
+    Do(scenario::Touch{*button});
+    while (Shows(view)) {  // a question that is drawn anew is not asked a second time
       if (!screen_changed_->Await(deadline)) return false;
     }
   }

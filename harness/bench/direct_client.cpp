@@ -24,8 +24,10 @@ json BodyOf(const Result<ports::Response, ports::NetworkError>& response) {
   return body.is_object() ? body : json::object();
 }
 
-std::string TextIn(const json& body, const char* member) {
-  return body.contains(member) && body[member].is_string() ? body[member].get<std::string>() : "";
+// A text among the members of an answer, by its id, whatever the others are; empty where there is none.
+std::string TextIn(const json& body, vocabulary::Path path, std::string_view id) {
+  const auto member = body.find(vocabulary::NameOfMember(EntryOf(path).answer, id));
+  return member != body.end() && member->is_string() ? member->get<std::string>() : "";
 }
 
 }  // namespace
@@ -49,7 +51,9 @@ void DirectClient::Ask(const scenario::DirectAsk& ask) {
 
 DirectClient::Challenge DirectClient::GetChallenge() {
   const json body = BodyOf(Send<messages::CentralChallenge>({}));
-  return {TextIn(body, "challenge_id"), FromBase64(TextIn(body, "challenge")).value_or(Bytes{})};
+  constexpr auto kPath = messages::CentralChallenge::kPath;
+  return {TextIn(body, kPath, "challenge_id"),
+          FromBase64(TextIn(body, kPath, "challenge")).value_or(Bytes{})};
 }
 
 std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signature) {
@@ -61,7 +65,7 @@ std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signat
                                                       .certificate = certificate,
                                                       .signature = signature,
                                                       .method = vocabulary::Method::kPin});
-  return TextIn(BodyOf(answer), "session");
+  return TextIn(BodyOf(answer), messages::CentralConfirm::kPath, "session");
 }
 
 // The bench's own card in the bench's own hand: anything but success is our mistake.

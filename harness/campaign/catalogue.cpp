@@ -77,11 +77,12 @@ hardware::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
   std::error_code ignored;
   const auto own = folder / "devices" / "reference-reader.yaml";
   const std::filesystem::path shipped = SourceFolder() / "scenarios" / "devices" / "reference-reader.yaml";
-  const auto platform = scenario::LoadDevice(std::filesystem::exists(own, ignored) ? own : shipped,
-                                             scenario::DeviceFile::kComplete, {}, errors);
+  const auto file = std::filesystem::exists(own, ignored) ? own : shipped;
+  const auto platform = TakeFrom(scenario::LoadDevice(file, scenario::DeviceFile::kComplete, {}), errors);
   if (!platform) return {};
   if (device.empty()) return *platform;
-  return scenario::LoadDevice(device, scenario::DeviceFile::kChanges, *platform, errors).value_or(*platform);
+  return TakeFrom(scenario::LoadDevice(device, scenario::DeviceFile::kChanges, *platform), errors)
+      .value_or(*platform);
 }
 
 // Read and checked in every run; nothing is judged by it (docs/capability.md).
@@ -91,7 +92,8 @@ std::optional<scenario::Capability> LoadReferenceCapability(const std::filesyste
   std::error_code ignored;
   const auto own = folder / "devices" / kName;
   const bool has_own = std::filesystem::exists(own, ignored);
-  return scenario::LoadCapability(has_own ? own : SourceFolder() / "scenarios" / "devices" / kName, errors);
+  return TakeFrom(scenario::LoadCapability(has_own ? own : SourceFolder() / "scenarios" / "devices" / kName),
+                  errors);
 }
 
 scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
@@ -101,10 +103,6 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
     // RDR-TIM-01 is a measurement that a monitor makes in every run with a face.
     if (requirement.method != "scenario" && requirement.text.id != "RDR-TIM-01")
       known.not_by_scenario.push_back(requirement.text.id);
-  }
-  for (const auto screen : vocabulary::All<vocabulary::Screen>()) {
-    auto& buttons = known.screens[std::string(NameOf(screen))];
-    for (const auto button : EntryOf(screen).buttons) buttons.emplace_back(NameOf(button));
   }
   known.people = catalogue.folder / "people";
   known.platform = catalogue.platform;
@@ -125,22 +123,25 @@ std::string SuiteOf(const std::filesystem::path& file, const std::filesystem::pa
 
 }  // namespace
 
-Catalogue LoadCatalogue(const std::filesystem::path& folder, LoadErrors& errors,
-                        const std::filesystem::path& device) {
+scenario::Loaded<Catalogue> LoadCatalogue(const std::filesystem::path& folder,
+                                          const std::filesystem::path& device) {
+  LoadErrors errors;
   Catalogue catalogue;
   catalogue.folder = folder;
   catalogue.platform = LoadPlatform(folder, device, errors);
   catalogue.capability = LoadReferenceCapability(folder, errors);
   catalogue.requirements = LoadRequirements(folder / "requirements.yaml", errors);
   for (const Requirement& one : catalogue.requirements) catalogue.rules.requirements.push_back(one.text);
-  catalogue.people = scenario::LoadPeople(folder / "people", errors);
-  catalogue.scenarios = scenario::LoadScenarios(folder, VocabularyOf(catalogue), errors);
-  return catalogue;
+  if (auto people = TakeFrom(scenario::LoadPeople(folder / "people"), errors))
+    catalogue.people = std::move(*people);
+  if (auto scenarios = TakeFrom(scenario::LoadScenarios(folder, VocabularyOf(catalogue)), errors))
+    catalogue.scenarios = std::move(*scenarios);
+  return Checked(std::move(catalogue), std::move(errors));
 }
 
-std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
-                                                  const Catalogue& catalogue, LoadErrors& errors) {
-  auto scenario = scenario::LoadScenario(file, VocabularyOf(catalogue), errors);
+scenario::Loaded<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
+                                                     const Catalogue& catalogue) {
+  auto scenario = scenario::LoadScenario(file, VocabularyOf(catalogue));
   if (scenario) scenario->suite = SuiteOf(file, catalogue.folder);
   return scenario;
 }

@@ -31,14 +31,14 @@ struct Catalogue {
 };
 
 // Reads everything below `folder`. `device` is the device file of the reader under test; empty: the
-// reference. Where anything is wrong, `errors` tells it all.
-Catalogue LoadCatalogue(const std::filesystem::path& folder, scenario::LoadErrors& errors,
-                        const std::filesystem::path& device = {});
+// reference.
+scenario::Loaded<Catalogue> LoadCatalogue(const std::filesystem::path& folder,
+                                          const std::filesystem::path& device = {});
 
 // One scenario file, by its path (`--scenario path/to/file.yaml`): of the catalogue, or beside it, and then
 // of the suite "own".
-std::optional<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
-                                                  const Catalogue& catalogue, scenario::LoadErrors& errors);
+scenario::Loaded<scenario::Scenario> LoadOneScenario(const std::filesystem::path& file,
+                                                     const Catalogue& catalogue);
 
 // What judging needs of a scenario.
 judge::ScenarioTerms TermsOf(const scenario::Scenario& scenario);

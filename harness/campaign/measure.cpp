@@ -226,7 +226,7 @@ std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*
   std::vector<Sample> full;   // as `shikaku run` has it: in Verilog
   for (int round = 0; round < rounds; ++round) {
     for (const auto* scenario : scenarios) {
-      quick.push_back(workshop.Play(*scenario, {.link = "tlm"}));
+      quick.push_back(workshop.Play(*scenario, {.link = vocabulary::LinkKind::kTlm}));
       full.push_back(workshop.Play(*scenario, {}));
     }
   }

@@ -11,7 +11,7 @@ evidence::Plan PlanOf(const RunPlan& how, const std::string& suite, const eviden
   evidence::Plan plan;
   plan.seed = how.seed;
   plan.clock = NameOf(vocabulary::Clock::kVirtual);
-  plan.link = how.link;
+  plan.link = NameOf(how.link);
   plan.suite = suite;
   plan.program = program;
   for (const auto& [role, choice] : how.devices) {

@@ -18,7 +18,7 @@ event::BenchRun FirstEvent(const scenario::Scenario& scenario, const RunPlan& pl
                       .seed = plan.seed,
                       .at = scenario.at,
                       .clock = vocabulary::Clock::kVirtual,
-                      .link = *vocabulary::From<vocabulary::LinkKind>(plan.link),
+                      .link = plan.link,
                       .devices = DeviceNames(plan),
                       .facility = scenario.facility.id,
                       .platform = {scenario.platform->device, scenario.platform->changes},

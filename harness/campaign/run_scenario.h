@@ -19,7 +19,7 @@ struct RunPlan {
   devices::Devices devices = devices::ReferenceDevices();
   // With the figures of the reader's platform, by its name in the out folder; empty: the reference reader's.
   std::string device_file = {};
-  std::string link = devices::kDefaultLink;                              // one of devices::LinkKinds
+  vocabulary::LinkKind link = devices::kDefaultLink;
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
   Traces traces = {};                                                    // need a folder trace/
 };

@@ -16,6 +16,8 @@ namespace shikaku::cli {
 // Runs the chosen command; the exit code of the process.
 using Command = std::function<int()>;
 
+// Each adds its command with all options to `app`; what it returns runs it after `app` has parsed. Nothing is
+// read or written before that.
 Command AddRun(CLI::App& app);
 Command AddList(CLI::App& app);
 Command AddExplain(CLI::App& app);
@@ -33,6 +35,7 @@ std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command);
 std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder,
                                                  const std::filesystem::path& device = {});
 
+// Every error on a line of its own to stderr: file, line, cause, remedy.
 void PrintErrors(const scenario::LoadErrors& errors);
 
 // Writes `text` as it is. A closed or full stream is no reason to lose a run: what could not be written to

@@ -38,10 +38,9 @@ void PrintErrors(const scenario::LoadErrors& errors) {
 
 std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& folder,
                                                  const std::filesystem::path& device) {
-  scenario::LoadErrors errors;
-  auto catalogue = campaign::LoadCatalogue(folder, errors, device);
-  if (errors.empty()) return catalogue;
-  PrintErrors(errors);
+  auto catalogue = campaign::LoadCatalogue(folder, device);
+  if (catalogue) return std::move(*catalogue);
+  PrintErrors(catalogue.error());
   return std::nullopt;
 }
 

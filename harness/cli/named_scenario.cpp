@@ -35,10 +35,9 @@ std::optional<NamedScenario> FindScenario(const std::string& option, const std::
     UsageError(fmt::format("{} {}: {}", option, name, WrongWith(name, unknown)));
     return std::nullopt;
   }
-  scenario::LoadErrors errors;
-  auto loaded = campaign::LoadOneScenario(name, catalogue, errors);
+  auto loaded = campaign::LoadOneScenario(name, catalogue);
   if (!loaded) {
-    PrintErrors(errors);
+    PrintErrors(loaded.error());
     return std::nullopt;
   }
   auto own = std::make_unique<scenario::Scenario>(std::move(*loaded));

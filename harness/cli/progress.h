@@ -10,6 +10,7 @@ class ProgressMeter {
   // `quiet`: nothing at all (--json).
   explicit ProgressMeter(bool quiet);
 
+  // Draws the bar anew, or writes a line. To stderr.
   void Show(const campaign::Progress& progress);
 
   // Leaves the bar's line, so that what follows starts on a line of its own.

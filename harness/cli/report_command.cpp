@@ -39,7 +39,7 @@ std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evid
   scenario::LoadErrors errors;
   std::vector<scenario::Scenario> whole;
   for (const auto& planned : folder.plan.scenarios) {
-    auto scenario = campaign::LoadOneScenario(folder.path / planned.file, catalogue, errors);
+    auto scenario = TakeFrom(campaign::LoadOneScenario(folder.path / planned.file, catalogue), errors);
     if (scenario && !WasCutOff(folder, planned.id)) whole.push_back(std::move(*scenario));
   }
   if (!errors.empty()) {

@@ -15,6 +15,7 @@
 #include "harness/cli/results.h"
 #include "harness/cli/selection.h"
 #include "harness/cli/verdict_table.h"
+#include "harness/cli/word_option.h"
 #include "harness/evidence/out_folder.h"
 #include "harness/judge/findings_codec.h"
 
@@ -25,14 +26,16 @@ volatile std::sig_atomic_t g_interrupted = 0;
 
 void OnInterrupt(int) { g_interrupted = 1; }
 
+using vocabulary::LinkKind;
+
 struct RunOptions {
   std::shared_ptr<std::filesystem::path> scenarios_folder;
   std::vector<std::string> suites;
   std::vector<std::string> scenarios;
   std::vector<std::string> duts;
   std::string device;
-  std::string clock = "virtual";
-  std::string link = devices::kDefaultLink;
+  vocabulary::Clock clock = vocabulary::Clock::kVirtual;
+  LinkKind link = devices::kDefaultLink;
   std::uint64_t seed = 1;
   int jobs = 0;
   int hang_seconds = 60;
@@ -65,17 +68,18 @@ using MakersOwn = std::shared_ptr<const rtl::MakerFrontEnd>;
 
 // Compiles what stands in the role nfc, if that is Verilog; null if it is not.
 Result<MakersOwn, std::string> MakersFrontEnd(const RunOptions& options, const devices::Devices& devices) {
-  const bool verilog = devices::LinkKindOf(options.link).verilog;
+  const bool verilog = devices::IsVerilog(options.link);
   if (!verilog && std::ranges::count(options.traces, "wave") > 0) {
-    return Failure(
-        fmt::format("--trace wave: --link {} has no pins to trace. Take --link rtl.", options.link));
+    return Failure(fmt::format("--trace wave: --link {} has no pins to trace. Take --link {}.",
+                               NameOf(options.link), NameOf(LinkKind::kRtl)));
   }
   const devices::AdapterChoice& choice = devices.at(ports::Role::kNfc);
   if (choice.kind != kMakersVerilog) return MakersOwn{};
   const std::string& folder = choice.argument;
   if (!verilog) {
-    return Failure(fmt::format("--dut nfc=rtl:{}: --link {} has no Verilog. Take --link rtl or rtl-raw.",
-                               folder, options.link));
+    return Failure(fmt::format("--dut {}=rtl:{}: --link {} has no Verilog. Take --link {} or {}.",
+                               NameOf(ports::Role::kNfc), folder, NameOf(options.link),
+                               NameOf(LinkKind::kRtl), NameOf(LinkKind::kRtlRaw)));
   }
   return rtl::CompileFrontEnd(folder);
 }
@@ -219,18 +223,8 @@ Command AddRun(CLI::App& app) {
   run->add_option("--device", options->device,
                   "Device file with the figures of the reader's platform; default: the reference reader")
       ->type_name("FILE");
-  run->add_option("--clock", options->clock, "virtual: simulated time")
-      ->check(CLI::IsMember({"virtual"}))
-      ->capture_default_str();
-  std::vector<std::string> links;
-  std::vector<std::string> says;
-  for (const devices::LinkKind& kind : devices::LinkKinds()) {
-    links.push_back(kind.name);
-    says.push_back(kind.name + ": " + kind.says);
-  }
-  run->add_option("--link", options->link, fmt::format("Contactless front-end. {}", fmt::join(says, "; ")))
-      ->check(CLI::IsMember(links))
-      ->capture_default_str();
+  AddWordOption(*run, "--clock", options->clock, "What times the run.");
+  AddWordOption(*run, "--link", options->link, "Contactless front-end.");
   run->add_option_function<std::string>(
          "--seed", [options](const std::string& text) { options->seed = ParseSeed(text); },
          "Same seed, same bytes: a whole number, 0 to 18446744073709551615")

@@ -4,7 +4,7 @@ namespace shikaku::devices {
 namespace {
 
 using namespace reference::central;
-using reference::domain::Finding;
+using reference::domain::Assessment;
 using reference::domain::Outcome;
 
 template <class Rules>
@@ -21,7 +21,7 @@ struct AcceptsAnySignature : PublishedRules {
 };
 
 struct TrustsAnyCertificate : PublishedRules {
-  bool TrustsCertificate(const CertificateFindings&) const override { return true; }
+  bool TrustsCertificate(const CertificateChecks&) const override { return true; }
 };
 
 struct AcceptsReplay : PublishedRules {
@@ -69,18 +69,18 @@ struct ShowsSuppressed : PublishedRules {
 };
 
 struct EndedAsValid : PublishedRules {
-  Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
-                          CivilTime now) const override {
-    Finding finding = PublishedRules::FindEligibility(history, day, now);
-    if (finding.outcome == Outcome::kInvalid) finding.outcome = Outcome::kValid;
-    return finding;
+  Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                             CivilTime now) const override {
+    Assessment assessment = PublishedRules::FindEligibility(history, day, now);
+    if (assessment.outcome == Outcome::kInvalid) assessment.outcome = Outcome::kValid;
+    return assessment;
   }
 };
 
 // Works on the state of the day before.
 struct YesterdaysEligibility : PublishedRules {
-  Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
-                          CivilTime now) const override {
+  Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                             CivilTime now) const override {
     return PublishedRules::FindEligibility(history, AddDays(day, -1), now);
   }
 };

@@ -23,13 +23,13 @@ Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
 }
 
 Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id) {
-  scenario::LoadErrors errors;
-  const std::vector<scenario::Person> all = scenario::LoadPeople(people, errors);
-  if (!errors.empty()) {
+  const auto loaded = scenario::LoadPeople(people);
+  if (!loaded) {
     std::vector<std::string> causes;
-    std::ranges::transform(errors, std::back_inserter(causes), &scenario::LoadError::ToString);
+    std::ranges::transform(loaded.error(), std::back_inserter(causes), &scenario::LoadError::ToString);
     return Failure(fmt::format("{}", fmt::join(causes, "\n")));
   }
+  const std::vector<scenario::Person>& all = *loaded;
   const auto found = std::ranges::find(all, id, &scenario::Person::id);
   if (found != all.end()) return *found;
   std::vector<std::string> known;

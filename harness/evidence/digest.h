@@ -15,8 +15,10 @@ inline constexpr std::size_t kHashDigits = 64;
 // Takes a text in pieces.
 class Digest {
  public:
+  // Of no text so far.
   Digest();
 
+  // Goes on with `piece`.
   void Add(std::string_view piece);
 
   // The hash of all pieces together. Once, at the end.

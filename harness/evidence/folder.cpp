@@ -48,15 +48,15 @@ std::vector<std::string> AddedContents(const Folder& folder) {
   return differences;
 }
 
-// The first record that contradicts the plan; empty: none. What cannot be read is told elsewhere.
-std::string ContradictionIn(const Folder& folder, const std::string& plan_text) {
+// Where the first record that contradicts the plan does; nothing: none does. What cannot be read is told
+// elsewhere.
+std::optional<std::string> ContradictionIn(const Folder& folder, const std::string& plan_text) {
   for (const PlannedScenario& scenario : folder.plan.scenarios) {
     const auto record = folder.ReadRecord(scenario.id);
     if (!record) continue;
-    std::string found = FindContradiction(folder.plan, plan_text, scenario.id, *record);
-    if (!found.empty()) return found;
+    if (auto found = FindContradiction(folder.plan, plan_text, scenario.id, *record)) return found;
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -75,14 +75,14 @@ Result<std::string, std::string> Folder::Text(std::string_view name) const {
 std::vector<std::string> Folder::Differences(const Exempt& exempt) const {
   const auto plan_text = Text(kPlanName);
   if (!plan_text) return {plan_text.error()};
-  if (std::string found = ContradictionIn(*this, *plan_text); !found.empty()) return {std::move(found)};
+  if (auto found = ContradictionIn(*this, *plan_text)) return {std::move(*found)};
   return DifferencesFromManifest(path, exempt);
 }
 
 std::vector<std::string> Folder::DifferencesFromPlan() const {
   const auto plan_text = Text(kPlanName);
   if (!plan_text) return {plan_text.error()};
-  if (std::string found = ContradictionIn(*this, *plan_text); !found.empty()) return {std::move(found)};
+  if (auto found = ContradictionIn(*this, *plan_text)) return {std::move(*found)};
   std::vector<std::string> differences = ChangedContents(*this, *plan_text);
   std::ranges::move(AddedContents(*this), std::back_inserter(differences));
   return differences;

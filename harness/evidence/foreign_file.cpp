@@ -20,8 +20,8 @@ std::string Sentence(std::string_view name) {
   return fmt::format("the folder holds '{}', which no run of shikaku wrote.", name);
 }
 
-// The first entry at the top of the folder that is none of a run's; empty if there is none.
-std::string ForeignAtTheTop(const fs::path& folder) {
+// The first entry at the top of the folder that is none of a run's; nothing: all are.
+std::optional<std::string> ForeignAtTheTop(const fs::path& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
@@ -30,7 +30,7 @@ std::string ForeignAtTheTop(const fs::path& folder) {
     if (own_folder ? !fs::is_directory(status) : !fs::is_regular_file(status) || !IsRunsOwn(name))
       return name;
   }
-  return {};
+  return std::nullopt;
 }
 
 // Whether a file of catalogue/ is as the plan of the run says. The .part of one may be anything.
@@ -44,10 +44,10 @@ bool IsAsPlanned(const fs::path& folder, const std::string& name, const Plan& pl
 
 }  // namespace
 
-std::string FindForeign(const fs::path& folder) {
-  if (const std::string name = ForeignAtTheTop(folder); !name.empty()) return Sentence(name);
+std::optional<std::string> FindForeign(const fs::path& folder) {
+  if (const auto name = ForeignAtTheTop(folder)) return Sentence(*name);
   std::error_code error;
-  if (!fs::exists(folder, error)) return {};
+  if (!fs::exists(folder, error)) return std::nullopt;
   const auto names = FilesIn(folder);
   if (!names) return fmt::format("the folder was not left by a run of shikaku: {}.", names.error());
   for (const std::string& name : *names) {
@@ -59,7 +59,7 @@ std::string FindForeign(const fs::path& folder) {
     const auto beyond = std::ranges::find_if(*names, [](const std::string& name) {
       return name != kIncompleteName && name != std::string(kPlanName) + std::string(kPartEnding);
     });
-    return beyond == names->end() ? std::string() : Sentence(*beyond);
+    return beyond == names->end() ? std::nullopt : std::optional(Sentence(*beyond));
   }
   if (!IsPlanOfSomeVersion(*text)) return Sentence(kPlanName);
   const auto plan = DecodePlan(*text);
@@ -69,7 +69,7 @@ std::string FindForeign(const fs::path& folder) {
     if (!IsAsPlanned(folder, name, *plan))
       return fmt::format("the folder holds '{}', which was changed or added after the run.", name);
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace shikaku::evidence

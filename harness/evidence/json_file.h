@@ -33,8 +33,8 @@ class JsonNode {
   std::vector<JsonNode> Items() const;                            // of an array
   std::vector<std::pair<std::string, JsonNode>> Members() const;  // of an object, by name
 
-  std::string Text() const;
-  bool Flag() const;
+  std::string Text() const;          // a text
+  bool Flag() const;                 // true or false
   std::int64_t Count() const;        // an integer from 0 to 2^53, so that a browser can hold it too
   std::uint64_t Whole() const;       // any integer that fits
   std::int64_t Integer() const;      // an integer of at most 53 bits and a sign
@@ -69,6 +69,7 @@ class JsonFile {
   JsonFile& operator=(JsonFile&&) noexcept;
   ~JsonFile();
 
+  // The whole document.
   JsonNode Root() const;
 
   // The first fault, or nothing: "findings.json:12: /scenarios/0/verdict: ...".

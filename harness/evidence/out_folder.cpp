@@ -85,8 +85,8 @@ Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path, OutFolde
   if (path.empty()) return Failure(std::string("the name is empty. Name a folder."));
   if (fs::exists(path, error) && !fs::is_directory(path, error))
     return Failure(std::string("this is a file, not a folder. Name another folder."));
-  if (const std::string foreign = FindForeign(path); !foreign.empty())
-    return Failure(fmt::format("{} Name another or an empty folder.", foreign));
+  if (const auto foreign = FindForeign(path))
+    return Failure(fmt::format("{} Name another or an empty folder.", *foreign));
   fs::create_directories(path, error);
   if (error) {
     return Failure(

@@ -39,6 +39,7 @@ class OutFolder {
   // Where the recorder of a scenario writes.
   std::filesystem::path RecordFile(std::string_view scenario) const { return path_ / RecordName(scenario); }
 
+  // Writes a whole file, or leaves the one that was there. The error is a sentence that names the file.
   Result<Done, std::string> Write(std::string_view name, std::string_view contents) const {
     return WriteWhole(path_, name, contents);
   }

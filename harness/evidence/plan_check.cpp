@@ -24,18 +24,18 @@ std::string Shown(std::string_view text) {
 
 }  // namespace
 
-std::string FindContradiction(const Plan& plan, std::string_view plan_text, std::string_view scenario,
-                              const Record& record) {
-  if (record.events.empty()) return {};
+std::optional<std::string> FindContradiction(const Plan& plan, std::string_view plan_text,
+                                             std::string_view scenario, const Record& record) {
+  if (record.events.empty()) return std::nullopt;
   const std::string place = fmt::format("{}:1", RecordName(scenario));
   const Event& first = record.events.front();
   const auto event = vocabulary::Decode(first.who, first.what, first.data);
   if (!event) return fmt::format("{}: {}", place, event.error().text);
   const auto* run = std::get_if<vocabulary::event::BenchRun>(&*event);
   if (run == nullptr) return fmt::format("{}: the first event must say what is run", place);
-  std::string found;
+  std::optional<std::string> found;
   const auto compare = [&](const std::string& member, std::string_view planned, std::string_view recorded) {
-    if (!found.empty() || recorded == planned) return;
+    if (found || recorded == planned) return;
     found = fmt::format("{}:{}: {}: {}, where {} has {}: one of the two was altered", kPlanName,
                         LineOf(plan_text, member), member, Shown(planned), place, Shown(recorded));
   };

@@ -1,6 +1,7 @@
 // Holds a plan and the records of its run to each other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,8 +11,8 @@
 namespace shikaku::evidence {
 
 // Where a plan and the record of `scenario` contradict each other, as a sentence with both lines: one of them
-// was altered. Empty: they do not. `plan_text` is that of plan.json.
-std::string FindContradiction(const Plan& plan, std::string_view plan_text, std::string_view scenario,
-                              const Record& record);
+// was altered. Nothing: they do not. `plan_text` is that of plan.json.
+std::optional<std::string> FindContradiction(const Plan& plan, std::string_view plan_text,
+                                             std::string_view scenario, const Record& record);
 
 }  // namespace shikaku::evidence

@@ -24,6 +24,7 @@ struct Event {
   nlohmann::json data;
   std::string hash;
 
+  // Whether it is of this kind.
   bool Is(std::string_view by, std::string_view kind) const { return who == by && what == kind; }
   bool Is(vocabulary::EventKind kind) const;
 

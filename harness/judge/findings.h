@@ -48,6 +48,7 @@ struct Waterfall {
   SimDuration limit{};                   // whole cycles of the bound
   std::vector<WaterfallStage> stages{};  // may overlap
 
+  // What the verification took.
   SimDuration used() const { return to - from; }
   SimDuration left() const { return limit - used(); }  // below zero where the limit was exceeded
 
@@ -66,6 +67,7 @@ struct ScenarioHeading {
   friend bool operator==(const ScenarioHeading&, const ScenarioHeading&) = default;
 };
 
+// What was found in the record of one scenario.
 struct ScenarioFindings {
   ScenarioHeading scenario;
   std::uint64_t seed = 0;
@@ -86,6 +88,7 @@ struct CheckReference {
   friend bool operator==(const CheckReference&, const CheckReference&) = default;
 };
 
+// How a requirement fared over all scenarios of the run.
 struct RequirementFindings {
   Requirement requirement;
   Verdict verdict = Verdict::kNotApplicable;  // where no scenario of the run reached it
@@ -107,6 +110,7 @@ struct RunHeading {
   friend bool operator==(const RunHeading&, const RunHeading&) = default;
 };
 
+// What judging a whole run found.
 struct Findings {
   Verdict verdict = Verdict::kNotApplicable;
   bool complete = false;  // every scenario of the plan was judged

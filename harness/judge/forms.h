@@ -23,6 +23,7 @@ struct Demand {
       look;
 };
 
+// One form: how scenario files write it, and how its value is read.
 struct Form {
   std::string_view name;   // as scenario files write it
   std::string_view shape;  // of the value, in words, for errors

@@ -52,12 +52,6 @@ std::vector<Message> MessagesOf(const SeenRecord& record) {
   return messages;
 }
 
-std::string_view NameOfMember(std::span<const MemberRow> rows, std::string_view id) {
-  const auto row = std::ranges::find(rows, id, &MemberRow::id);
-  assert(row != rows.end());
-  return row == rows.end() ? id : row->name;
-}
-
 std::vector<WireValue> EveryMemberOf(const Message& message, Path path, std::string_view id) {
   const vocabulary::PathEntry& entry = vocabulary::EntryOf(path);
   return message.content().EveryMember(NameOfMember(message.is_answer ? entry.answer : entry.request, id));

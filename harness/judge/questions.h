@@ -45,6 +45,7 @@ struct Message {
   std::int64_t status = 0;  // of an answer
   std::string_view body;    // the bytes
 
+  // Whether it is on this path.
   bool Is(Path wanted) const { return path == vocabulary::NameOf(wanted); }
   // The body as JSON; nowhere if it is none.
   WireValue content() const { return event->said(); }
@@ -55,10 +56,6 @@ std::optional<Message> MessageOf(const SeenEvent& event);
 
 // Those that left, and answers that arrived, in order.
 std::vector<Message> MessagesOf(const SeenRecord& record);
-
-// The member that a table calls `id`, by the name that it has on wires and in records; `id` must be one of
-// its rows.
-std::string_view NameOfMember(std::span<const vocabulary::MemberRow> rows, std::string_view id);
 
 // That member of the body of a message on `path`: of a request, or of an answer with status 200.
 WireValue MemberOf(const Message& message, Path path, std::string_view id);
@@ -74,6 +71,7 @@ struct Verification {
   const SeenEvent* start = nullptr;
   const SeenEvent* answer = nullptr;
 
+  // From the screen to the answer. Both must be set.
   SimDuration took() const { return answer->t() - start->t(); }
 };
 std::vector<Verification> FaceVerifications(const SeenRecord& record);

@@ -26,17 +26,18 @@ struct Undecodable {
   vocabulary::Role blamed = vocabulary::Role::kBench;
 };
 
+// One event of a record, decoded. It points into the record that it was made of, which outlives it.
 class SeenEvent {
  public:
-  // `raw` outlives it.
+  // `t` as t() tells it; `said` is the document that the event carries, where it carries one.
   SeenEvent(const evidence::Event& raw, SimTime t, std::variant<vocabulary::Event, Undecodable> content,
             WireDocument said)
       : raw_(&raw), t_(t), content_(std::move(content)), said_(std::move(said)) {}
 
+  // Its number in the record.
   std::int64_t n() const { return raw_->n; }
-  SimTime t() const {
-    return t_;
-  }  // from the start to 2^53 cycles after it, and never before the event before it
+  // From the start to SeenRecord::kLatest, and never before the event before it.
+  SimTime t() const { return t_; }
 
   // The event, if it is of this kind (vocabulary::event::…); otherwise null.
   template <class Kind>
@@ -63,6 +64,7 @@ class SeenEvent {
   WireDocument said_;
 };
 
+// All events of a record, in its order.
 class SeenRecord {
  public:
   static constexpr std::int64_t kLatest = std::int64_t{1} << 53;  // cycles

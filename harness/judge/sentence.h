@@ -37,12 +37,15 @@ inline constexpr std::size_t kLongestArgument = 4000;  // bytes
 // At most `bytes` of a text, not cut within a character, and how much is left out: "…(+616)".
 std::string Clipped(std::string_view text, std::size_t bytes = kLongestArgument);
 
+// What stands in a sentence for a value: a text, clipped; a number; a word by its name; a list of these.
 inline Argument ArgumentOf(std::string_view text) { return Clipped(text); }
 inline Argument ArgumentOf(std::integral auto number) { return static_cast<std::int64_t>(number); }
 template <vocabulary::IsWord W>
 Argument ArgumentOf(W word) {
   return std::string(vocabulary::NameOf(word));
 }
+
+// Each of a list.
 template <std::ranges::range List>
   requires(!std::convertible_to<List, std::string_view>)
 Argument ArgumentOf(const List& list) {

@@ -56,14 +56,25 @@ Result<json, Objection> ReadWord(const json& value, std::span<const WordRow> wor
   return Failure("takes one of: " + Listed(NamesOf(words)));
 }
 
+Result<json, Objection> ReadStruct(const json& value, const MemberRow& row) {
+  const auto members = row.members();
+  return ReadPattern(value, Rows(members.begin(), members.end()));
+}
+
+// An element of a list; one that is neither a word nor a struct stands as it is.
+Result<json, Objection> ReadElement(const json& value, const MemberRow& row) {
+  if (row.leaf == MemberType::kWord) return ReadWord(value, row.words());
+  if (row.leaf == MemberType::kStruct) return ReadStruct(value, row);
+  return value;
+}
+
 Result<json, Objection> ReadList(const json& value, const MemberRow& row) {
   if (!value.is_array()) return Failure(Objection("takes a list"));
-  if (row.leaf != MemberType::kWord) return value;
   json list = json::array();
   for (const json& item : value) {
-    auto word = ReadWord(item, row.words());
-    if (!word) return word;
-    list.push_back(std::move(*word));
+    auto read = ReadElement(item, row);
+    if (!read) return read;
+    list.push_back(std::move(*read));
   }
   return list;
 }
@@ -101,10 +112,8 @@ Result<json, Objection> ReadValue(const json& value, const MemberRow& row) {
       return Failure(Objection("takes true or false"));
     case MemberType::kWord:
       return ReadWord(value, row.words());
-    case MemberType::kStruct: {
-      const auto members = row.members();
-      return ReadPattern(value, Rows(members.begin(), members.end()));
-    }
+    case MemberType::kStruct:
+      return ReadStruct(value, row);
     case MemberType::kList:
       return ReadList(value, row);
     case MemberType::kMap:
@@ -226,9 +235,12 @@ Result<json, Objection> ReadView(const json& pattern) {
   if (!pattern.is_object() || pattern.empty()) return OfAnotherShape();
   const vocabulary::EventEntry& view = vocabulary::EntryOf(vocabulary::EventKind::kTerminalView);
   const auto state_row = std::ranges::find(view.members, view.by, &MemberRow::name);
+  const std::string by_name(state_row->name);
+  const std::string by_id(state_row->id);
   json others = pattern;
-  const json state = MemberOr(pattern, std::string(view.by).c_str());
-  others.erase(std::string(view.by));
+  const json state = pattern.contains(by_name) ? pattern[by_name] : MemberOr(pattern, by_id.c_str());
+  others.erase(by_name);
+  others.erase(by_id);
   Rows all;
   for (const CaseRow& shape : view.cases) {
     const Rows own = RowsOf(shape);
@@ -239,10 +251,10 @@ Result<json, Objection> ReadView(const json& pattern) {
       continue;
     }
     const auto named = ReadWord(state, state_row->words());
-    if (!named) return Failure(fmt::format("'{}' {}", view.by, named.error()));
+    if (!named) return Failure(fmt::format("'{}' {}", by_name, named.error()));
     if (*named != shape.word) continue;
     auto read = others.empty() ? Result<json, Objection>(json::object()) : ReadPattern(others, own);
-    if (read) (*read)[std::string(view.by)] = *named;
+    if (read) (*read)[by_name] = *named;
     return read;
   }
   const auto wrong = ReadPattern(others, all);

@@ -34,6 +34,7 @@ const nlohmann::json& MemberOr(const nlohmann::json& value, const char* name);
 // Says which member is none of the known ones; empty: all are.
 Objection WrongWithMembers(const nlohmann::json& value, const std::vector<std::string>& known);
 
+// A screen, by name or id.
 Result<vocabulary::Screen, Objection> ReadScreenName(const nlohmann::json& name);
 // A list of one or more.
 Result<std::vector<vocabulary::Screen>, Objection> ReadScreenNames(const nlohmann::json& names);

@@ -10,6 +10,7 @@ namespace shikaku::judge {
 namespace {
 
 namespace event = vocabulary::event;
+using vocabulary::Lane;
 
 constexpr std::string_view kRequirement = "RDR-TIM-01";
 
@@ -22,18 +23,24 @@ constexpr Byte kExternalAuthenticate = 0x82;
 constexpr Byte kGetChallenge = 0x84;
 constexpr Byte kSearchBinary = 0xA2;
 
-const char* StageOf(const Bytes& apdu) {
-  if (apdu.size() < 2) return "card";
+vocabulary::Stage StageOf(const Bytes& apdu) {
+  using enum vocabulary::Stage;
+  if (apdu.size() < 2) return kCard;
   switch (apdu[1]) {
     case kPerformSecurityOperation:
-      return "card-sign";
+      return kCardSign;
     case kExternalAuthenticate:
     case kGetChallenge:
     case kSearchBinary:
-      return "pinless";
+      return kPinless;
     default:
-      return "card-read";
+      return kCardRead;
   }
+}
+
+std::string LaneOf(const event::ProcessorStage& work) {
+  if (work.core < 0) return std::string(NameOf(Lane::kSecureModule));
+  return std::string(NameOf(Lane::kCore)) + "-" + std::to_string(work.core);
 }
 
 // The stages of one verification, gathered in the order of the record.
@@ -50,12 +57,12 @@ class Gathering {
       if (event.As<event::LinkCommand>() != nullptr && command == nullptr && IsWithin(event)) {
         command = &event;
       } else if (event.As<event::LinkAnswer>() != nullptr && command != nullptr) {
-        const std::string stage = StageOf(command->As<event::LinkCommand>()->apdu);
+        const std::string stage{NameOf(StageOf(command->As<event::LinkCommand>()->apdu))};
         if (bar && bar->name == stage && command->t() - bar->to < kSameBar) {
           bar->to = event.t();
         } else {
           if (bar) stages_.push_back(*bar);
-          bar = Stage{stage, "card", command->t(), event.t()};
+          bar = Stage{stage, std::string(NameOf(Lane::kCard)), command->t(), event.t()};
         }
         command = nullptr;
       }
@@ -67,11 +74,11 @@ class Gathering {
   void LookAtParts(const SeenEvent& event) {
     if (!IsWithin(event)) return;
     if (const auto* frame = event.As<event::CameraFrame>())
-      Add("face-capture", "camera", frame->from, frame->to);
-    if (const auto* scan = event.As<event::ScannerScan>()) Add("card-scan", "scanner", scan->from, scan->to);
+      Add(NameOf(vocabulary::Stage::kFaceCapture), NameOf(Lane::kCamera), frame->from, frame->to);
+    if (const auto* scan = event.As<event::ScannerScan>())
+      Add(NameOf(vocabulary::Stage::kCardScan), NameOf(Lane::kScanner), scan->from, scan->to);
     if (const auto* work = event.As<event::ProcessorStage>()) {
-      const std::string lane = work->core < 0 ? "secure-module" : "core-" + std::to_string(work->core);
-      Add(work->stage, lane, work->from, work->to);
+      Add(work->stage, LaneOf(*work), work->from, work->to);
     }
   }
 
@@ -85,9 +92,8 @@ class Gathering {
     }
     const auto asked = asked_.find({message->to, message->id});
     if (asked == asked_.end()) return;
-    const Party answers = message->from == Party::kCentral ? Party::kCentral : Party::kTerminal;
-    Stage exchange{std::string(message->path), std::string(vocabulary::NameOf(answers)), asked->second,
-                   event.t()};
+    const Lane lane = message->from == Party::kCentral ? Lane::kCentral : Lane::kTerminal;
+    Stage exchange{std::string(message->path), std::string(NameOf(lane)), asked->second, event.t()};
     exchange.waits_for_others = true;
     stages_.push_back(std::move(exchange));
   }
@@ -97,8 +103,8 @@ class Gathering {
  private:
   bool IsWithin(const SeenEvent& event) const { return event.t() >= from_ && event.t() <= to_; }
 
-  void Add(const std::string& name, const std::string& lane, SimTime from, SimTime to) {
-    if (from <= to) stages_.push_back({name, lane, from, to});
+  void Add(std::string_view name, std::string_view lane, SimTime from, SimTime to) {
+    if (from <= to) stages_.push_back({std::string(name), std::string(lane), from, to});
   }
 
   SimTime from_;

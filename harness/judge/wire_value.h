@@ -20,6 +20,7 @@ class WireValue {
  public:
   WireValue() = default;
 
+  // What stands there; all false of nowhere.
   bool exists() const { return node_ != nullptr; }
   bool IsNull() const;
   bool IsMap() const;
@@ -58,6 +59,7 @@ class WireValue {
   const WireNode* node_ = nullptr;
 };
 
+// A JSON text that was read, or why it could not be. Copies share the tree, which never changes.
 class WireDocument {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{4} << 20;
@@ -73,6 +75,7 @@ class WireDocument {
 
   WireDocument() = default;
 
+  // The outermost value; nowhere where the bytes were not read.
   WireValue Root() const { return WireValue(root_.get()); }
 
   // Empty where the bytes were read.

@@ -39,6 +39,7 @@ class ScriptedCard {
   bool removed() const { return card_->removed(); }
   void LayDown() { card_->LayDown(); }
 
+  // How many commands it has received in its life, and whether its chip has found itself attacked.
   int commands() const { return card_->persistent_state().commands; }
   bool tampered() const { return card_->persistent_state().tampered; }
   // Of each PIN or other reference: "JPKI 0018" → 3.

@@ -86,10 +86,10 @@ void ReadScreens(Fields& fields, Capability& capability) {
 
 }  // namespace
 
-std::optional<Capability> LoadCapability(const std::filesystem::path& file, LoadErrors& errors) {
-  const std::size_t errors_before = errors.size();
+Loaded<Capability> LoadCapability(const std::filesystem::path& file) {
+  LoadErrors errors;
   const auto root = LoadYamlMap(file, errors);
-  if (!root) return std::nullopt;
+  if (!root) return Failure(std::move(errors));
   Fields fields({{file.string(), *root}}, "", errors);
   Capability capability;
   capability.id = fields.Text("id");
@@ -114,8 +114,7 @@ std::optional<Capability> LoadCapability(const std::filesystem::path& file, Load
   capability.bounds = ReadBounds(fields.Map("bounds"));
   ReadScreens(fields, capability);
   fields.RefuseOthers();
-  if (errors.size() > errors_before) return std::nullopt;
-  return capability;
+  return Checked(std::move(capability), std::move(errors));
 }
 
 }  // namespace shikaku::scenario

@@ -48,9 +48,9 @@ struct Capability {
   std::vector<vocabulary::Screen> without;  // screens that the device never shows
 };
 
-// Nothing, and errors with file, line, field, cause and remedy, if anything in the file is wrong: an own name
+// The errors have file, line, field, cause and remedy; among what may be wrong in the file: an own name
 // twice, a screen of the bench that is neither mapped nor named in `without`, a button that its screen does
 // not have.
-std::optional<Capability> LoadCapability(const std::filesystem::path& file, LoadErrors& errors);
+Loaded<Capability> LoadCapability(const std::filesystem::path& file);
 
 }  // namespace shikaku::scenario

@@ -108,11 +108,11 @@ void CheckContradiction(Fields& fields, const PlatformParameters& parameters) {
 
 }  // namespace
 
-std::optional<PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
-                                             PlatformParameters base, LoadErrors& errors) {
-  const std::size_t errors_before = errors.size();
+Loaded<PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
+                                      PlatformParameters base) {
+  LoadErrors errors;
   const auto root = LoadYamlMap(file, errors);
-  if (!root) return std::nullopt;
+  if (!root) return Failure(std::move(errors));
   Fields fields({{file.string(), *root}}, "", errors);
   base.device = fields.Text("id");
   if (!base.device.empty() && !IsId(base.device))
@@ -135,10 +135,9 @@ std::optional<PlatformParameters> LoadDevice(const std::filesystem::path& file, 
     }
   }
   parameters.RefuseOthers();
-  if (errors.size() == errors_before) CheckContradiction(parameters, base);
-  if (errors.size() > errors_before) return std::nullopt;
+  if (errors.empty()) CheckContradiction(parameters, base);
   if (kind == DeviceFile::kComplete) base.changes.clear();
-  return base;
+  return Checked(std::move(base), std::move(errors));
 }
 
 std::filesystem::path ReadPlatform(Fields platform, const std::filesystem::path& devices,
@@ -148,7 +147,7 @@ std::filesystem::path ReadPlatform(Fields platform, const std::filesystem::path&
   if (const std::string name = platform.TextOr("device", ""); !name.empty()) {
     const auto beside = std::filesystem::path(platform.File()).parent_path();
     file = name.ends_with(".yaml") ? beside / name : devices / (name + ".yaml");
-    if (auto device = LoadDevice(file, DeviceFile::kChanges, parameters, platform.errors())) {
+    if (auto device = TakeFrom(LoadDevice(file, DeviceFile::kChanges, parameters), platform.errors())) {
       parameters = std::move(*device);
     } else {
       platform.Fail(

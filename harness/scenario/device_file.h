@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include "harness/scenario/fields.h"
 #include "models/hardware/platform_parameters.h"
@@ -14,9 +13,9 @@ enum class DeviceFile {
   kChanges,   // names those in which a device differs
 };
 
-// `base` with what the device file says laid over it. Nothing, and errors, if anything in the file is wrong.
-std::optional<hardware::PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
-                                                       hardware::PlatformParameters base, LoadErrors& errors);
+// `base` with what the device file says laid over it.
+Loaded<hardware::PlatformParameters> LoadDevice(const std::filesystem::path& file, DeviceFile kind,
+                                                hardware::PlatformParameters base);
 
 // A scenario's `platform`: {device: FILE, name: value and unit, …}. A device file is looked for in `devices`
 // by its name without .yaml, or beside the scenario's file where it is written with .yaml. Returns the device

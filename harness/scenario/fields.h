@@ -7,16 +7,20 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <iterator>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/core/civil_date.h"
+#include "models/core/result.h"
 #include "models/core/sim_time.h"
 
 namespace shikaku::scenario {
@@ -33,6 +37,26 @@ struct LoadError {
 };
 
 using LoadErrors = std::vector<LoadError>;
+
+// What stood in files, or everything that is wrong with them, in the order in which it was found: never
+// empty.
+template <class T>
+using Loaded = Result<T, LoadErrors>;
+
+// `value`, unless errors were found.
+template <class T>
+Loaded<T> Checked(T value, LoadErrors errors) {
+  if (!errors.empty()) return Failure(std::move(errors));
+  return value;
+}
+
+// The value; where there is none, what is wrong goes to the end of `errors`.
+template <class T>
+std::optional<T> TakeFrom(Loaded<T> loaded, LoadErrors& errors) {
+  if (loaded) return std::move(*loaded);
+  std::ranges::move(loaded.error(), std::back_inserter(errors));
+  return std::nullopt;
+}
 
 inline constexpr std::uintmax_t kFileSizeMax = 1 << 20;
 
@@ -58,6 +82,7 @@ class Fields {
   // `path` is the name of this map for errors ("" for the root). `errors` outlives the view.
   Fields(std::vector<Layer> layers, std::string path, LoadErrors& errors);
 
+  // Whether any layer has the field.
   bool Has(std::string_view key) const;
 
   // Required fields: a missing or ill-formed one is an error and gives an empty value.
@@ -86,8 +111,10 @@ class Fields {
   // After all fields have been read: every other field is an error (a misspelling, mostly).
   void RefuseOthers();
 
+  // Adds an error of this field, at its line: what is wrong, and what to do about it.
   void Fail(std::string_view key, std::string cause, std::string remedy);
 
+  // The name of this map for errors, and where its errors go.
   const std::string& path() const { return path_; }
   LoadErrors& errors() { return errors_; }
   // Of the map; where it is missing, of the one around it.

@@ -129,11 +129,10 @@ void ReadSteps(Fields& fields, const Vocabulary& vocabulary, Scenario& scenario)
 
 }  // namespace
 
-std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary,
-                                     LoadErrors& errors) {
-  const std::size_t errors_before = errors.size();
+Loaded<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary) {
+  LoadErrors errors;
   const auto root = LoadYamlMap(file, errors);
-  if (!root) return std::nullopt;
+  if (!root) return Failure(std::move(errors));
   Fields fields({{file.string(), *root}}, "", errors);
   Scenario scenario;
   scenario.file = file.string();
@@ -157,13 +156,13 @@ std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vo
   ReadExpectations(fields, vocabulary, scenario);
   fields.RefuseOthers();
   // Expectations that could not be read are not there to be counted.
-  if (errors.size() == errors_before) CheckCoverage(fields, scenario);
-  if (errors.size() > errors_before) return std::nullopt;
-  return scenario;
+  if (errors.empty()) CheckCoverage(fields, scenario);
+  return Checked(std::move(scenario), std::move(errors));
 }
 
-std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const Vocabulary& vocabulary,
-                                    LoadErrors& errors) {
+Loaded<std::vector<Scenario>> LoadScenarios(const std::filesystem::path& folder,
+                                            const Vocabulary& vocabulary) {
+  LoadErrors errors;
   std::vector<std::filesystem::path> files;
   std::error_code ignored;
   for (const auto& suite : std::filesystem::directory_iterator(folder, ignored)) {
@@ -175,7 +174,7 @@ std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const V
   }
   std::vector<Scenario> scenarios;
   for (const auto& file : files) {
-    auto scenario = LoadScenario(file, vocabulary, errors);
+    auto scenario = TakeFrom(LoadScenario(file, vocabulary), errors);
     if (!scenario) continue;
     const auto twin = std::ranges::find(scenarios, scenario->id, &Scenario::id);
     if (twin != scenarios.end()) {
@@ -186,10 +185,11 @@ std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const V
     scenarios.push_back(std::move(*scenario));
   }
   std::ranges::sort(scenarios, {}, &Scenario::id);
-  return scenarios;
+  return Checked(std::move(scenarios), std::move(errors));
 }
 
-std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& errors) {
+Loaded<std::vector<Person>> LoadPeople(const std::filesystem::path& folder) {
+  LoadErrors errors;
   std::vector<Person> people;
   for (const auto& file : YamlFiles(folder, errors)) {
     const auto root = LoadYamlMap(file, errors);
@@ -197,7 +197,7 @@ std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& 
     Fields fields({{file.string(), *root}}, "", errors);
     people.push_back(ReadWholePerson(fields, folder));
   }
-  return people;
+  return Checked(std::move(people), std::move(errors));
 }
 
 }  // namespace shikaku::scenario

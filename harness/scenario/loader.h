@@ -2,8 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,23 +14,21 @@ namespace shikaku::scenario {
 // What scenario files may refer to.
 struct Vocabulary {
   std::vector<std::string> requirements;
-  std::map<std::string, std::vector<std::string>> screens;  // name → buttons
-  std::filesystem::path people;                             // folder of person files
+  std::filesystem::path people;                // folder of person files
   std::vector<std::string> not_by_scenario{};  // requirements that no run of a scenario can judge
   hardware::PlatformParameters platform{};  // of the device under test; a scenario may change single figures
   std::filesystem::path devices{};          // folder of device files
 };
 
-// One scenario file. Nothing, and errors, if anything in it is wrong.
-std::optional<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary,
-                                     LoadErrors& errors);
+// One scenario file.
+Loaded<Scenario> LoadScenario(const std::filesystem::path& file, const Vocabulary& vocabulary);
 
 // Every *.yaml below `folder`/<suite>/ for every suite folder (those not named people, schema), in the
 // order of their ids. Two scenarios with one id are an error.
-std::vector<Scenario> LoadScenarios(const std::filesystem::path& folder, const Vocabulary& vocabulary,
-                                    LoadErrors& errors);
+Loaded<std::vector<Scenario>> LoadScenarios(const std::filesystem::path& folder,
+                                            const Vocabulary& vocabulary);
 
 // The same for the person files.
-std::vector<Person> LoadPeople(const std::filesystem::path& folder, LoadErrors& errors);
+Loaded<std::vector<Person>> LoadPeople(const std::filesystem::path& folder);
 
 }  // namespace shikaku::scenario

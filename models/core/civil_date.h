@@ -44,12 +44,14 @@ CivilDate LastDayOfMonth(CivilDate date);
 // (29 February: on 1 March in common years).
 int AgeOn(CivilDate birth, CivilDate day);
 
-// The day's year in the Japanese calendar, without the era itself: 1980-02-17 (昭和55) → 55.
+// A year in the Japanese calendar: 1980-02-17 lies in 昭和55.
 struct EraYear {
   char code;  // 1 明治, 2 大正, 3 昭和, 4 平成, 5 令和 (the code of the certificates, facts A.10)
-  int year;
+  int year;   // within the era, from 1
   std::string_view kanji;
 };
+
+// The year of a day; an era begins on its first day, within a year. Days before 大正 count as 明治.
 EraYear EraYearOf(CivilDate date);
 
 }  // namespace shikaku

@@ -15,7 +15,7 @@ class NoHome : public std::runtime_error {
 
 // The folder that this program was built in, such as build/release: the nearest one above the program's file
 // that holds shikaku-home.txt, which CMake writes there. Of a Python module: above the module's file.
-// Absolute. Throws NoHome where there is none.
+// Absolute. Throws NoHome where there is none: without its files no program of this tree can do anything.
 const std::filesystem::path& BuildFolder();
 
 // The folder that holds scenarios/, models/ and tests/: the environment variable SHIKAKU_HOME where it is set

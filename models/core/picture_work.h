@@ -6,13 +6,15 @@ namespace shikaku {
 
 class PictureWork {
  public:
+  // Is told when picture work begins and ends. Work within work is one: only the outermost is told.
   class Observer {
    public:
     virtual ~Observer() = default;
-    virtual void Begin() = 0;
-    virtual void End() = 0;
+    virtual void Begin() = 0;  // called before the work
+    virtual void End() = 0;    // and after it
   };
 
+  // The work begins here, and ends with the object.
   PictureWork() {
     if (observer_ != nullptr && depth_++ == 0) observer_->Begin();
   }

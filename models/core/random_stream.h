@@ -12,8 +12,10 @@
 
 namespace shikaku {
 
+// One stream. Drawing is all that changes it; a copy goes on from where the original stands.
 class RandomStream {
  public:
+  // The stream of this name in the run of this seed, at its beginning.
   RandomStream(std::uint64_t run_seed, std::string_view name);
 
   // Uniform over all 64-bit values (xoshiro256**).
@@ -28,6 +30,7 @@ class RandomStream {
   // Uniform over [0, 1), 53 bits.
   double Unit();
 
+  // `count` bytes, each uniform over all values.
   Bytes TakeBytes(std::size_t count);
 
  private:

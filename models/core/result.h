@@ -10,9 +10,11 @@
 
 namespace shikaku {
 
+// An error on its way into a Result: `return Failure(SomeError{…});`
 template <class E>
 class Failure {
  public:
+  // The error, which a Result can then be made of.
   constexpr explicit Failure(E error) : error_(std::move(error)) {}
   constexpr const E& error() const { return error_; }
   constexpr E& error() { return error_; }
@@ -24,7 +26,8 @@ class Failure {
 template <class E>
 Failure(E) -> Failure<E>;
 
-// `T` and `E` may be the same type. value() on a failure, or error() on a value, is a mistake of ours.
+// `T` and `E` may be the same type. value() on a failure, or error() on a value, is a mistake of ours and
+// ends the program where assertions are on. Owns what it holds.
 template <class T, class E>
 class [[nodiscard]] Result {
  public:

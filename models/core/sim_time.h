@@ -40,7 +40,7 @@ constexpr std::uint64_t PicosecondsAt(SimTime t) {
   return (n / 339) * 25'000'000 + (n % 339) * 25'000'000 / 339;
 }
 
-// Ceiling inverse of PicosecondsAt: SimTimeAt(PicosecondsAt(t)) == t for every t.
+// The first cycle that begins at or after this picosecond; SimTimeAt(PicosecondsAt(t)) == t for every t.
 constexpr SimTime SimTimeAt(std::uint64_t picoseconds) {
   const std::uint64_t whole = picoseconds / 25'000'000;
   const std::uint64_t rest = picoseconds % 25'000'000;

@@ -7,15 +7,17 @@
 
 namespace shikaku::hardware {
 
+// How a frame is taken.
 struct Exposure {
-  SimDuration time{};
-  double gain = 1;
+  SimDuration time{};  // for which the shutter is open
+  double gain = 1;     // by which the sensor's signal is amplified
 };
 
 // Meters the light that falls on the scene (not the picture's mean, so that a dark coat changes nothing). At
 // the reference light the setting is the nominal one.
 class AutoExposure {
  public:
+  // At the nominal setting, as after power-on. Keeps a copy of the parameters.
   explicit AutoExposure(const CameraParameters& parameters) : parameters_(parameters) {}
 
   // The train of frames has gone on to `frame` in this light; frames are metered one after the other.

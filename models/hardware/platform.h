@@ -20,6 +20,7 @@ namespace shikaku::hardware {
 // The volatile memory of a reader, and the bench's view of it.
 class ScratchMemory : public ports::VolatileMemory, public ports::MemoryInspection {
  public:
+  // An empty memory. `probe` outlives it.
   explicit ScratchMemory(ports::Probe& probe) : probe_(probe) {}
 
   void Store(std::string_view name, BytesView bytes) override;
@@ -31,6 +32,7 @@ class ScratchMemory : public ports::VolatileMemory, public ports::MemoryInspecti
   // `remanence`, and no firmware knows any more what stands where.
   void Fade(SimDuration dark, SimDuration remanence, RandomStream& chance);
 
+  // What Inspect looks for from now on.
   void LookFor(std::vector<ports::Needle> needles) override { needles_ = std::move(needles); }
 
   // Reads the whole memory as an attacker with a probe would, and notes what is left in it; `when`: the
@@ -53,6 +55,7 @@ class ScratchMemory : public ports::VolatileMemory, public ports::MemoryInspecti
 // its core or its place back.
 class CoreProcessor : public ports::Processor {
  public:
+  // All cores free. `scheduler` and `probe` outlive the processor.
   CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, ProcessorParameters parameters);
   void Work(std::string_view stage) override;
 
@@ -72,6 +75,8 @@ class CoreProcessor : public ports::Processor {
 // with whoever made `sign`.
 class TimedSecureModule : public ports::SecureModule {
  public:
+  // `certificate` is what TerminalCertificate gives; `sign` makes a signature over a challenge, and takes no
+  // simulated time: each signature takes `signing_time`. `scheduler` and `probe` outlive the module.
   TimedSecureModule(ports::Scheduler& scheduler, ports::Probe& probe, Bytes certificate,
                     std::function<Bytes(BytesView)> sign, SimDuration signing_time)
       : scheduler_(scheduler),

@@ -14,11 +14,11 @@ namespace shikaku::hardware {
 // was no power.
 class PowerSupply {
  public:
-  // Of the device that is supplied. All are called from within a job of the bench.
+  // What the device that is supplied is told. All are called from within a job of the bench.
   struct Load {
-    std::function<void()> power_lost;
-    std::function<void(SimDuration dark)> power_back;  // the rails are up; nothing runs yet
-    std::function<void()> boot;
+    std::function<void()> power_lost;                  // the reservoir is empty: everything stops
+    std::function<void(SimDuration dark)> power_back;  // the rails are up after so long; nothing runs yet
+    std::function<void()> boot;                        // the firmware starts
   };
 
   // `scheduler` and `probe` outlive the supply.
@@ -32,6 +32,7 @@ class PowerSupply {
   // Both, so far apart; returns at once.
   void BrownOut(SimDuration duration);
 
+  // Whether the mains are there.
   bool mains() const { return mains_; }
   // Whether the firmware runs.
   bool running() const { return running_; }

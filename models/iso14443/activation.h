@@ -9,11 +9,13 @@
 
 namespace shikaku::iso14443 {
 
+// The number by which a card is told from others during activation (pseudo-unique PICC identifier).
 using Pupi = std::array<Byte, 4>;
 
 // Bit rates by their code in ATTRIB: 0 → 106, 1 → 212, 2 → 424, 3 → 848 kbit/s.
 enum class BitRate : Byte { k106 = 0, k212 = 1, k424 = 2, k848 = 3 };
 
+// In kbit/s, as the names have it.
 constexpr int Kbps(BitRate rate) {
   constexpr int kKbps[] = {106, 212, 424, 848};
   return kKbps[static_cast<int>(rate)];
@@ -22,8 +24,8 @@ constexpr int Kbps(BitRate rate) {
 // Frame size in bytes, PCB and CRC included, of an FSDI or FSCI code; codes above 12 count as 12.
 std::size_t FrameSize(int code);
 
-struct Reqb {  // REQB or WUPB: who is called
-  Byte afi = 0;
+struct Reqb {            // REQB or WUPB: who is called
+  Byte afi = 0;          // application family that is asked for; 0: all
   bool wake_up = false;  // WUPB: halted cards answer too
   Byte slots_code = 0;   // 0 to 4: 1, 2, 4, 8, 16 slots
 };
@@ -60,12 +62,12 @@ struct ProtocolInfo {
   bool same_rate = false;           // both directions must use one rate
   std::array<bool, 4> from_card{};  // by BitRate; 106 is always there
   std::array<bool, 4> to_card{};
-  std::size_t frame_size = 256;  // FSC
-  int tr2_code = 0;              // 0 to 3
-  bool block_protocol = false;   // ISO/IEC 14443-4
-  int fwi = 4;                   // 0 to 14
-  bool node_address = false;
-  bool card_identifier = false;
+  std::size_t frame_size = 256;  // FSC: the longest frame that the card takes, in bytes
+  int tr2_code = 0;              // 0 to 3: Tr2Min in air_time.h
+  bool block_protocol = false;   // it speaks ISO/IEC 14443-4
+  int fwi = 4;                   // 0 to 14: FrameWaitingTime in air_time.h
+  bool node_address = false;     // it takes node addresses (NAD) in blocks
+  bool card_identifier = false;  // and card identifiers (CID)
 };
 
 ProtocolInfo DecodeProtocolInfo(const std::array<Byte, 3>& bytes);  // bits that are reserved count as 0

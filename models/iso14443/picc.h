@@ -57,6 +57,7 @@ class Picc {  // a card's contactless side, from frame to frame. Pure: it asks n
   // How the frame of a reply lies on the air when the reader's ended at `end`.
   CardSignal SignalOf(const PiccReply& reply, Cycle end) const;
 
+  // Where it stands in the activation, and by which number it is called in it.
   PiccPhase phase() const { return phase_; }
   const Pupi& pupi() const { return settings_.atqb.pupi; }
 

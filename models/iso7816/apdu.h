@@ -12,6 +12,7 @@
 
 namespace shikaku::iso7816 {
 
+// What a card is told: four header bytes, data, and how long an answer is wanted.
 struct CommandApdu {
   Byte cla = 0;
   Byte ins = 0;
@@ -26,6 +27,7 @@ struct CommandApdu {
   friend bool operator==(const CommandApdu&, const CommandApdu&) = default;
 };
 
+// Fewer than four bytes; or lengths within the bytes that do not agree with how many there are.
 enum class ApduError { kTooShort, kBadLength };
 
 // Parses cases 1 to 4, short and extended. Bytes are from outside: any string gives a command or an error.
@@ -35,6 +37,7 @@ struct ResponseApdu {  // what a card answers
   Bytes data;
   StatusWord sw;
 
+  // The data, followed by the two bytes of the status word.
   Bytes Encode() const;
 
   friend bool operator==(const ResponseApdu&, const ResponseApdu&) = default;

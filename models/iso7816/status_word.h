@@ -14,6 +14,7 @@ namespace shikaku::iso7816 {
 struct StatusWord {
   std::uint16_t value = 0;
 
+  // Its two bytes, SW1 and SW2, and whether it is 9000.
   constexpr Byte sw1() const { return static_cast<Byte>(value >> 8); }
   constexpr Byte sw2() const { return static_cast<Byte>(value & 0xFF); }
   constexpr bool ok() const { return value == 0x9000; }

@@ -13,12 +13,12 @@
 namespace shikaku::network {
 
 struct LineOptions {
-  ports::Role from = ports::Role::kBench;  // asks
-  ports::Role to = ports::Role::kBench;    // answers, in jobs of its own
-  std::string peer{};                      // whom the answering end takes the asking one for
-  SimDuration delay{};                     // one way
-  SimDuration jitter_max{};                // added one way, uniform from the line's own random stream
-  std::int64_t bits_per_second = 10'000'000;
+  ports::Role from = ports::Role::kBench;     // asks
+  ports::Role to = ports::Role::kBench;       // answers, in jobs of its own
+  std::string peer{};                         // whom the answering end takes the asking one for
+  SimDuration delay{};                        // one way
+  SimDuration jitter_max{};                   // added one way, uniform from the line's own random stream
+  std::int64_t bits_per_second = 10'000'000;  // a longer message takes longer
 };
 
 // What the line loses although it is up.
@@ -38,7 +38,10 @@ class Line : public ports::Channel {  // one line between two parties, both ways
   // The asking end shows another certificate from now on.
   void ShowAs(std::string peer) { options_.peer = std::move(peer); }
 
+  // Whether the line carries anything from now on; a line begins up.
   void SetUp(bool up) { up_ = up; }
+
+  // What it loses from now on: one message, once.
   void Lose(Loss loss) { loss_ = loss; }
 
   // Told at the moment a request has arrived, before it is served: scenarios cut the line here.

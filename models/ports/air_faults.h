@@ -23,6 +23,7 @@ struct AirFault {
   int every = 0;               // and every so many frames after that; 0: this once
   SimDuration shift{};
 
+  // Whether the fault befalls this frame of its way, counted as `at` is.
   bool Hits(int frame) const { return frame == at || (every > 0 && frame > at && (frame - at) % every == 0); }
 };
 

@@ -11,11 +11,17 @@ namespace shikaku::ports {
 class AirTap {
  public:
   virtual ~AirTap() = default;
+
+  // The reader's field goes on or off in cycle `at`.
   virtual void OnField(iso14443::Cycle at, bool on) = 0;
+
+  // The reader has sent a frame; told at its end.
   virtual void OnReaderFrame(const iso14443::ReaderFrame& frame) = 0;
 
-  // `collided`: several cards send at once; `signal` has edges instead of bytes.
+  // A card is going to send. `collided`: several cards at once; `signal` has edges instead of bytes.
   virtual void OnCardSignal(const iso14443::CardSignal& signal, bool collided) = 0;
+
+  // From cycle `at` on no card sends: the rest of the last signal does not come.
   virtual void OnSilence(iso14443::Cycle at) = 0;
 };
 

@@ -19,7 +19,8 @@ class ApduLink {
   // Whether something loads the field. A change is also told to the firmware as an input.
   virtual bool CardPresent() const = 0;
 
-  // Field on, REQB, ATTRIB. Takes the simulated time that this takes on the air.
+  // Field on, REQB, ATTRIB: what the card says of itself, or why none is activated. Takes the simulated time
+  // that this takes on the air.
   virtual Result<iso14443::Atqb, LinkError> Activate() = 0;
 
   // One command and its answer over the block protocol. Takes the time of air and card.

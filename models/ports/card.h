@@ -16,6 +16,7 @@ struct CardAnswer {
   SimDuration think_time{};
 };
 
+// A card in the field. Calls come one after the other; between PowerOff and the next PowerOn there is none.
 class Card {
  public:
   virtual ~Card() = default;

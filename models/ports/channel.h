@@ -1,5 +1,5 @@
-// Request and answer between two roles. In virtual time a modelled network stands behind it, in
-// live mode HTTPS.
+// Request and answer between two roles. A modelled line stands behind it (models/network/line.h); neither end
+// knows of it.
 #pragma once
 
 #include <string>

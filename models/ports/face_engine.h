@@ -14,7 +14,8 @@ class FaceEngine {
  public:
   virtual ~FaceEngine() = default;
 
-  // Same picture, same template, on every call.
+  // The template of the largest face in the picture, or why there is none. Same picture, same template, on
+  // every call. Takes no simulated time of its own: what it costs a device is Processor::Work.
   virtual Result<Bytes, FaceError> MakeTemplate(const Image& image) = 0;
 
   // Similarity in millionths, 0 to 1 000 000; higher is more alike. Templates are the engine's own.

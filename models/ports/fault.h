@@ -23,6 +23,7 @@ struct Fault {
 // A fault on its way out of the run (JobControl::Blame makes it). what() is the fault's text.
 class FaultError : public std::exception {
  public:
+  // Keeps the fault, for whoever catches it.
   explicit FaultError(Fault fault) : fault_(std::move(fault)) {}
   const Fault& fault() const { return fault_; }
   const char* what() const noexcept override { return fault_.text.c_str(); }

@@ -17,6 +17,7 @@ class FrontEndBus {
   virtual void Enter() = 0;
   virtual void Leave() = 0;
 
+  // The present moment, as the driver has it: ahead of the kernel's while the driver computes ahead.
   virtual SimTime Now() const = 0;
 
   // Each access takes the bus's own time and acts at its end.

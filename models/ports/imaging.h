@@ -8,6 +8,7 @@
 
 namespace shikaku::ports {
 
+// Looks at the patient.
 class Camera {
  public:
   virtual ~Camera() = default;
@@ -16,6 +17,7 @@ class Camera {
   virtual Image Capture() = 0;
 };
 
+// Looks at the printed side of the card.
 class CardFaceScanner {
  public:
   virtual ~CardFaceScanner() = default;
@@ -33,11 +35,13 @@ struct CardFaceText {
   std::string security_code;  // four digits
 };
 
+// Reads the printed side from a picture: software, which takes no simulated time of its own.
 class CardFaceOcr {
  public:
   virtual ~CardFaceOcr() = default;
 
-  // Nothing if the picture shows no readable card face (covered, turned over, glare).
+  // What stands there, read without a guess. Nothing if the picture shows no readable card face (covered,
+  // turned over, glare).
   virtual std::optional<CardFaceText> Read(const Image& scan) = 0;
 };
 

@@ -14,8 +14,10 @@ class LinkTrace {
   // An activation has ended. `kbps` is the rate from card to reader; 0 where it failed.
   virtual void OnActivated(const Result<iso14443::Atqb, LinkError>& atqb, int kbps) = 0;
 
-  // A command goes out now; what came of it, and how many frames were sent and received for it.
+  // A command goes out now.
   virtual void OnCommand(BytesView command) = 0;
+
+  // What came of the last command, and how many frames were sent and received for it.
   virtual void OnAnswer(const Result<Bytes, LinkError>& answer, int frames) = 0;
 };
 

@@ -19,8 +19,12 @@ using iso14443::Cycle;
 class Antenna {
  public:
   virtual ~Antenna() = default;
+
+  // The field goes on or off in cycle `at`.
   virtual void OnField(Cycle at, bool on) = 0;
-  virtual void OnFrame(const iso14443::ReaderFrame& frame) = 0;  // at frame.end
+
+  // The front-end has sent a frame; told in cycle `frame.end`.
+  virtual void OnFrame(const iso14443::ReaderFrame& frame) = 0;
 };
 
 // Cycles never go back: each call names a cycle at or after that of the call before.
@@ -39,7 +43,10 @@ class NfcFrontEnd {
   // Returns at once, with the present cycle, when the line is high already.
   virtual Cycle Run(Cycle limit) = 0;
 
+  // The cycle reached by the calls so far.
   virtual Cycle Now() const = 0;
+
+  // Whether the interrupt line is high after that cycle.
   virtual bool Interrupt() const = 0;
 
   // The card's signal, which starts after Now(). One at a time: a second replaces what is left of the first.

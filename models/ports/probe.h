@@ -18,6 +18,7 @@ class Probe {
   // are listed in docs/record.md.
   virtual void Note(std::string_view who, std::string_view what, const nlohmann::json& data) = 0;
 
+  // The same of a typed event, of which the vocabulary knows who says it and what it is called.
   void Note(const vocabulary::Event& event) {
     const auto& entry = vocabulary::EntryOf(vocabulary::KindOf(event));
     Note(NameOf(entry.who), entry.what, vocabulary::Encode(event));

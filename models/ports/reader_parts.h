@@ -25,9 +25,11 @@ struct ScreenView {
   friend bool operator==(const ScreenView&, const ScreenView&) = default;
 };
 
+// The reader's screen, as its firmware draws on it: what is shown stays until the next Show.
 class Display {
  public:
   virtual ~Display() = default;
+  // Does not block; people see it with the panel's next refresh.
   virtual void Show(const ScreenView& view) = 0;
 };
 

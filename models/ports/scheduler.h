@@ -1,5 +1,5 @@
-// Time and concurrency as a role sees them. In virtual mode the SystemC kernel stands behind it
-// (models/kernel); a role never asks another clock, sleeps otherwise or starts a thread of its own.
+// Time and concurrency as a role sees them. The SystemC kernel stands behind it (models/kernel); a role never
+// asks another clock, sleeps otherwise or starts a thread of its own.
 #pragma once
 
 #include <deque>
@@ -19,6 +19,7 @@ namespace shikaku::ports {
 class Signal {
  public:
   virtual ~Signal() = default;
+  // Wakes the waiting job. From any job, whether anybody waits or not; does not block.
   virtual void Raise() = 0;
 
   // Waits until raised (true, and lowers it) or until `deadline` (false).
@@ -28,16 +29,20 @@ class Signal {
 // "Wait as long as it takes": later than any simulated run.
 inline constexpr SimTime kNever{SimDuration{INT64_MAX / 4}};
 
+// The world's time, and jobs that run in it. One job runs at a time; another goes on only where it sleeps or
+// waits.
 class Scheduler {
  public:
   virtual ~Scheduler() = default;
 
+  // The present moment. It does not move while a job computes.
   virtual SimTime Now() const = 0;
 
   // The civil time in Japan that belongs to Now().
   virtual CivilTime CivilNow() const = 0;
 
-  // Only from within a spawned job.
+  // Lets `duration` of simulated time pass for the calling job; others run meanwhile. Only from within a
+  // spawned job.
   virtual void Sleep(SimDuration duration) = 0;
 
   // When something can next happen that is not the running job's own doing: Now(), if others are about to
@@ -49,6 +54,7 @@ class Scheduler {
   // crash in it, and whose power it needs; `name` is for traces.
   virtual void Spawn(Role role, std::string name, std::function<void()> job) = 0;
 
+  // A signal, not raised. The scheduler outlives it.
   virtual std::unique_ptr<Signal> MakeSignal() = 0;
 };
 
@@ -56,8 +62,10 @@ class Scheduler {
 template <class T>
 class Mailbox {
  public:
+  // An empty queue. `scheduler` outlives it.
   explicit Mailbox(Scheduler& scheduler) : signal_(scheduler.MakeSignal()) {}
 
+  // Puts `item` at the end and wakes the receiver. From any job; does not block.
   void Post(T item) {
     items_.push_back(std::move(item));
     signal_->Raise();

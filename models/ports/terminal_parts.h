@@ -8,6 +8,7 @@
 
 namespace shikaku::ports {
 
+// The screen that staff see.
 class StaffDisplay {
  public:
   virtual ~StaffDisplay() = default;
@@ -16,6 +17,7 @@ class StaffDisplay {
   virtual void Show(const vocabulary::event::TerminalView& view) = 0;
 };
 
+// Where the receipt computer takes its files from.
 class ReceiptFolder {
  public:
   virtual ~ReceiptFolder() = default;

@@ -13,6 +13,7 @@ namespace shikaku::rtl {
 template <class Clock, bool kSkipping>
 class CycleEngine final : public PinEngine {
  public:
+  // At cycle 0, after its reset. `wave`: see EngineOptions.
   explicit CycleEngine(const char* wave) : clock_(wave) {}
 
   void Connect(AntennaPins& antenna) override { antenna_ = &antenna; }

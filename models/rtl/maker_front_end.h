@@ -16,6 +16,8 @@ namespace shikaku::rtl {
 class MakerFrontEnd {
  public:
   virtual ~MakerFrontEnd() = default;
+
+  // A device of its own, as after power-on.
   virtual std::unique_ptr<RtlFrontEnd> Make(const RtlOptions& options) const = 0;
 
   // Whether the Verilog has adv and nxt; without them every cycle is simulated.

@@ -7,6 +7,7 @@
 
 namespace shikaku::rtl {
 
+// A new one, after its reset, at cycle 0.
 std::unique_ptr<PinEngine> MakeReferenceEngine(const EngineOptions& options);
 
 }  // namespace shikaku::rtl

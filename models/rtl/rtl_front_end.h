@@ -25,6 +25,7 @@ struct RtlOptions {
 // A front-end in Verilog behind the port of all front-ends.
 class RtlFrontEnd final : public ports::NfcFrontEnd {
  public:
+  // Takes an engine that nobody has connected yet.
   explicit RtlFrontEnd(std::unique_ptr<PinEngine> engine);
   ~RtlFrontEnd() override;
 

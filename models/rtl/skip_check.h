@@ -15,6 +15,7 @@ namespace shikaku::rtl {
 // The whole state of a model that was verilated with --savable.
 class StateBytes final : public VerilatedSerialize {
  public:
+  // All of `model`; valid until the next call.
   template <class Model>
   const std::vector<std::uint8_t>& Of(Model& model) {
     bytes_.clear();
@@ -32,16 +33,21 @@ class StateBytes final : public VerilatedSerialize {
   std::vector<std::uint8_t> bytes_;
 };
 
+// Plays, beside a front-end that skips, one that does not, and compares. It stands where a Stepper stands and
+// offers what a Stepper does; Fault() is the first disagreement, nullptr while there is none.
 template <class Model>
-class SkipCheck {  // plays beside a front-end that skips one that does not, and compares
+class SkipCheck {
  public:
+  // Both at cycle 0, after their reset. `wave`: see EngineOptions; of the one that skips.
   explicit SkipCheck(const char* wave) : skipping_(wave, context_), counting_(nullptr, context_) {}
 
+  // Those of the front-end that skips: it is the one that is used. Fault: the first disagreement.
   auto& pins() { return skipping_.pins(); }
   const auto& pins() const { return skipping_.pins(); }
   std::uint32_t Reach(bool edge) const { return skipping_.Reach(edge); }
   const char* Fault() const { return fault_.empty() ? nullptr : fault_.c_str(); }
 
+  // As Stepper::Step, for both.
   void Step(Cycle to, std::uint32_t cycles) {
     CopyInputs();
     for (std::uint32_t i = 1; i <= cycles; ++i) {

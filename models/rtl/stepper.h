@@ -32,9 +32,12 @@ inline constexpr bool kRisingEdgesOnly = false;
 template <class Model>
 inline constexpr bool kShowsClock = requires(Model& model) { model.rootp->__Vtrigrprev__TOP__clk; };
 
+// Owns the model, reset and at cycle 0. `wave`: see EngineOptions; a context of one's own lets two models
+// have comparable state.
 template <class Model>
 class Stepper {
  public:
+  // `wave` must be writable: otherwise std::runtime_error.
   explicit Stepper(const char* wave,
                    std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>())
       : context_(std::move(context)) {
@@ -50,10 +53,12 @@ class Stepper {
   Stepper(const Stepper&) = delete;
   Stepper& operator=(const Stepper&) = delete;
 
+  // The model's pins by their names, and the model. Both live as long as the stepper.
   auto& pins() { return *model_->rootp; }
   const auto& pins() const { return *model_->rootp; }
   Model& model() { return *model_; }
 
+  // Steps are not checked here, so nothing is ever found wrong (skip_check.h).
   const char* Fault() const { return nullptr; }
 
   // The edge that takes the model to cycle `to`, `cycles` after where it is.

@@ -41,9 +41,11 @@ std::string InWords(std::string_view text);
 // "one of face, pin, visual"
 std::string OneOf(std::span<const WordRow> words);
 
+// Whether `text` is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
 bool IsUtf8(std::string_view text);
 
-// Each codec: `Value`; `Encode`, which gives JSON; `Read`, which fills `into` or tells the problem.
+// Each codec has three members: `Value`, the type in the program; `Encode`, which gives JSON; and `Read`,
+// which takes any JSON, fills `into` and gives true, or tells `problem` and gives false.
 
 // A text on a wire, of `low` to `high` bytes. Bytes that are not UTF-8 become U+FFFD when written.
 template <std::size_t low = 0, std::size_t high = kNoLimit>
@@ -56,42 +58,49 @@ struct AnyText {
   static bool Read(const json& value, std::string& into, Problem& problem);
 };
 
+// `true` or `false`.
 struct Boolean {
   using Value = bool;
   static json Encode(bool value) { return value; }
   static bool Read(const json& value, bool& into, Problem& problem);
 };
 
+// A whole number from 0 to 2^64 − 1.
 struct Unsigned {
   using Value = std::uint64_t;
   static json Encode(std::uint64_t value) { return value; }
   static bool Read(const json& value, std::uint64_t& into, Problem& problem);
 };
 
+// A day, "2025-06-10".
 struct Day {
   using Value = CivilDate;
   static json Encode(CivilDate value) { return FormatDate(value); }
   static bool Read(const json& value, CivilDate& into, Problem& problem);
 };
 
+// A civil time in Japan, "2025-06-10T10:15:00".
 struct Time {
   using Value = CivilTime;
   static json Encode(CivilTime value) { return FormatTime(value); }
   static bool Read(const json& value, CivilTime& into, Problem& problem);
 };
 
+// A moment: cycles of 13.56 MHz since the start of the run.
 struct Cycles {
   using Value = SimTime;
   static json Encode(SimTime value) { return value.time_since_epoch().count(); }
   static bool Read(const json& value, SimTime& into, Problem& problem);
 };
 
+// A duration in cycles of 13.56 MHz.
 struct Span {
   using Value = SimDuration;
   static json Encode(SimDuration value) { return value.count(); }
   static bool Read(const json& value, SimDuration& into, Problem& problem);
 };
 
+// Bytes in upper-case hexadecimal.
 struct Hex {
   using Value = Bytes;
   static json Encode(const Bytes& value) { return ToHex(value); }
@@ -105,12 +114,16 @@ struct Any {
   static bool Read(const json& value, json& into, Problem&);
 };
 
+// Each reads a value within its bounds, low and high included, into `into`; otherwise false, and `problem`
+// says what was expected. Bounds of texts are bytes, of Base64 its characters.
 bool ReadInteger(const json& value, std::int64_t low, std::int64_t high, std::int64_t& into,
                  Problem& problem);
 bool ReadText(const json& value, std::size_t low, std::size_t high, std::string& into, Problem& problem);
 bool ReadBase64(const json& value, std::size_t low, std::size_t high, Bytes& into, Problem& problem);
+// The text with U+FFFD in the place of what is not UTF-8.
 json EncodeText(const std::string& value);
 
+// A whole number from `low` to `high`.
 template <std::int64_t low = INT64_MIN, std::int64_t high = INT64_MAX>
 struct Integer {
   using Value = std::int64_t;
@@ -120,6 +133,7 @@ struct Integer {
   }
 };
 
+// A text of `low` to `high` bytes.
 template <std::size_t low, std::size_t high>
 struct Text {
   using Value = std::string;
@@ -172,6 +186,7 @@ bool ReadStruct(const json& value, T& into, Problem& problem) {
   return ReadFrom(value, into, problem);
 }
 
+// A struct of the vocabulary, by its own codec.
 template <class T>
 struct Struct {
   using Value = T;
@@ -179,6 +194,7 @@ struct Struct {
   static bool Read(const json& value, T& into, Problem& problem) { return ReadStruct(value, into, problem); }
 };
 
+// A list of at most `high` elements.
 template <class Element, std::size_t high = kNoLimit>
 struct List {
   using Value = std::vector<typename Element::Value>;
@@ -206,6 +222,7 @@ struct List {
 std::string EncodeKey(const std::string& key);
 std::optional<std::string> KeyFrom(const std::string& text);
 
+// A map, as a JSON object; members stand in the order of their keys.
 template <class Key, class Element>
 struct Map {
   using Value = std::map<typename Key::Value, typename Element::Value>;
@@ -245,6 +262,7 @@ struct Map {
   }
 };
 
+// Sets the member `name` of `object`.
 template <class Codec>
 void Put(json& object, const char* name, const typename Codec::Value& value) {
   object[name] = Codec::Encode(value);
@@ -274,6 +292,7 @@ class Members {
   // Both outlive the reader.
   Members(const json& object, Problem& problem);
 
+  // A member that must be there; `into` an optional value too, which then has one.
   template <class Codec>
   void Required(const char* name, typename Codec::Value& into) {
     const json* found = Demand(name);
@@ -284,11 +303,13 @@ class Members {
     const json* found = Demand(name);
     if (found != nullptr) Take<Codec>(name, *found, into);
   }
+  // One that may be absent; `into` is then left empty. Null is as wrong as any other type.
   template <class Codec>
   void Optional(const char* name, std::optional<typename Codec::Value>& into) {
     const json* found = Find(name);
     if (found != nullptr) Take<Codec>(name, *found, into);
   }
+  // One that must be there and may be null; `into` is then left empty.
   template <class Codec>
   void Nullable(const char* name, std::optional<typename Codec::Value>& into) {
     const json* found = Demand(name);

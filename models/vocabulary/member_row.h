@@ -2,6 +2,8 @@
 // member.
 #pragma once
 
+#include <algorithm>
+#include <cassert>
 #include <span>
 #include <string_view>
 
@@ -28,6 +30,8 @@ enum class MemberType {
   kMap,
 };
 
+// What the vocabulary says of one member of a struct, message or event. All it refers to lives as long as the
+// program.
 struct MemberRow {
   std::string_view id;
   std::string_view name;
@@ -40,5 +44,13 @@ struct MemberRow {
   std::string_view unit;
   std::string_view says;
 };
+
+// The member that a table calls `id`, by the name that it has on wires and in records; `id` must be one of
+// its rows.
+constexpr std::string_view NameOfMember(std::span<const MemberRow> rows, std::string_view id) {
+  const auto row = std::ranges::find(rows, id, &MemberRow::id);
+  assert(row != rows.end());
+  return row == rows.end() ? id : row->name;
+}
 
 }  // namespace shikaku::vocabulary

@@ -34,6 +34,7 @@ std::span<const W> All() {
   return WordsOf<W>::All();
 }
 
+// The word's texts.
 template <IsWord W>
 const WordRow& RowOf(W word) {
   return WordsOf<W>::Rows()[static_cast<std::size_t>(word)];
@@ -45,6 +46,7 @@ std::string_view NameOf(W word) {
   return RowOf(word).name;
 }
 
+// What the enumerator comes from; it never changes.
 template <IsWord W>
 std::string_view IdOf(W word) {
   return RowOf(word).id;

@@ -75,10 +75,10 @@ vocabulary::Eligibility EligibilityOf(const CentralRules& rules, const Person& p
   return out;
 }
 
-vocabulary::QueryAnswer FindingOf(const CentralRules& rules, const Person& person,
-                                  const domain::Finding& finding, CivilDate today) {
-  vocabulary::QueryAnswer out{finding.outcome, {}};
-  if (finding.period) out.eligibility = EligibilityOf(rules, person, *finding.period, today);
+vocabulary::QueryAnswer QueryAnswerOf(const CentralRules& rules, const Person& person,
+                                      const domain::Assessment& assessment, CivilDate today) {
+  vocabulary::QueryAnswer out{assessment.outcome, {}};
+  if (assessment.period) out.eligibility = EligibilityOf(rules, person, *assessment.period, today);
   return out;
 }
 

@@ -16,8 +16,8 @@ vocabulary::Eligibility EligibilityOf(const CentralRules& rules, const Person& p
                                       const EligibilityPeriod& period, CivilDate today);
 
 // The outcome, with the eligibility where there is one to show.
-vocabulary::QueryAnswer FindingOf(const CentralRules& rules, const Person& person,
-                                  const domain::Finding& finding, CivilDate today);
+vocabulary::QueryAnswer QueryAnswerOf(const CentralRules& rules, const Person& person,
+                                      const domain::Assessment& assessment, CivilDate today);
 
 // The records that may be seen on `today`, and for drugs which substances several facilities gave.
 messages::CentralMedicalAnswer RecordsOf(const CentralRules& rules, const Person& person, Category category,

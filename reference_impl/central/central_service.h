@@ -61,7 +61,8 @@ class CentralService : public ports::Service, public ports::Registry {
   // Suspends or deletes every display of a person, or takes that back (CTR-QLF-03, CTR-LNK-01).
   Delivery SetDisplay(const std::string& person_id, bool suppressed, bool deleted);
 
-  // For the bench's probe: the store as it would lie on a disk; the trail and whether it is whole.
+  // For the bench's monitors: the store's bytes as they would lie on a disk (Store::Image), all lines of the
+  // trail, the oldest first, and whether the trail is whole (Store::LogIntact).
   Bytes StoreImage() { return store_->Image(); }
   std::vector<LogEntry> Log() { return store_->Log(); }
   bool LogIntact() { return store_->LogIntact(); }
@@ -73,10 +74,10 @@ class CentralService : public ports::Service, public ports::Registry {
     Person person;
     CertificateAge age = CertificateAge::kNormal;
     bool registered = false;
-    domain::Finding finding;
+    domain::Assessment assessment;
   };
   struct Holder;
-  struct KeyFinding;
+  struct KeyMatch;
 
   CentralService(CentralOptions options, ports::Scheduler& scheduler, RandomStream random,
                  std::unique_ptr<const CentralRules> rules, std::unique_ptr<Store> store,
@@ -122,8 +123,8 @@ class CentralService : public ports::Service, public ports::Registry {
   ports::Response Query(const std::string& party, const vocabulary::InsuredKey& asked);
   ports::Response Batch(const std::string& party, const messages::CentralBatchRequest& asked);
   ports::Response RouteClaim(const std::string& party, const messages::CentralClaimRouteRequest& asked);
-  KeyFinding FindByKey(const InsuredKey& key);
-  vocabulary::QueryAnswer AnswerQuery(const std::string& party, const KeyFinding& found);
+  KeyMatch FindByKey(const InsuredKey& key);
+  vocabulary::QueryAnswer AnswerQuery(const std::string& party, const KeyMatch& found);
 
   CivilTime Now() const { return scheduler_.CivilNow(); }
   CivilDate Today() const { return DateOf(scheduler_.CivilNow()); }

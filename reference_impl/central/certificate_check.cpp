@@ -124,8 +124,8 @@ std::optional<CheckedCertificate> CertificateChecker::Check(BytesView der, Civil
   checked.last_day_ = DateOf(FromUnixSeconds(*to));
   // OpenSSL counts the very second of notAfter as past it.
   const std::int64_t path_time = std::clamp(UnixSeconds(now), *from, *to - 1);
-  checked.findings_ = {LeadsToAnchor(certificate, path_time), HasAuthenticationUsage(certificate),
-                       NamesPolicy(certificate, policies_)};
+  checked.checks_ = {LeadsToAnchor(certificate, path_time), HasAuthenticationUsage(certificate),
+                     NamesPolicy(certificate, policies_)};
   return checked;
 }
 

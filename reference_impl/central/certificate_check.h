@@ -17,16 +17,16 @@ struct x509_store_st;
 
 namespace shikaku::reference::central {
 
-// Gives back what OpenSSL made.
+// Frees what OpenSSL has allocated.
 struct X509Free {
   void operator()(x509_st* certificate) const;
   void operator()(x509_store_st* store) const;
 };
 
-// A certificate and what was found of it. Whether that is good enough is for CentralRules to say.
+// A certificate and which checks it stood. Whether that is good enough is for CentralRules to say.
 class CheckedCertificate {
  public:
-  const CertificateFindings& findings() const { return findings_; }
+  const CertificateChecks& checks() const { return checks_; }
   const std::string& serial() const { return serial_; }  // as NormalSerial writes it
   CivilDate first_day() const { return first_day_; }     // validity in Japanese days, both included
   CivilDate last_day() const { return last_day_; }
@@ -37,7 +37,7 @@ class CheckedCertificate {
  private:
   friend class CertificateChecker;
   std::unique_ptr<x509_st, X509Free> certificate_;
-  CertificateFindings findings_;
+  CertificateChecks checks_;
   std::string serial_;
   CivilDate first_day_{};
   CivilDate last_day_{};

@@ -22,10 +22,10 @@ ports::Response Answer(const Message& message) {
   return Respond(200, Encode(message));
 }
 
-// The refusal of a card that the authority has withdrawn: suspended or revoked.
+// The class of error with which a card is refused that the authority has suspended or revoked.
 ServiceError ErrorOf(CardState withdrawn);
 
-// A refusal of this class, which says no more.
+// A refusal with HTTP status `status`; its body names the class `error` and nothing else.
 ports::Response Refuse(int status, ServiceError error);
 
 // 400: the body cannot be read. `detail` is for people, and names the member.

@@ -1,9 +1,9 @@
 // Questions by the number on an insurance card or certificate: eligibility only, never medical
 // information (TRM-QRY-02, CTR-BAT-01, CTR-QLF-05).
+#include "models/messages/insurer_number.h"
 #include "reference_impl/central/answers.h"
 #include "reference_impl/central/central_service.h"
 #include "reference_impl/central/message.h"
-#include "reference_impl/domain/insurer_number.h"
 
 namespace shikaku::reference::central {
 
@@ -12,7 +12,7 @@ namespace {
 InsuredKey KeyOf(const std::string& insurer_number, const std::optional<std::string>& symbol,
                  const std::string& number, const std::optional<std::string>& branch, CivilDate birth) {
   InsuredKey key;
-  key.insurer_number = domain::TrimInsurerNumber(insurer_number);
+  key.insurer_number = messages::TrimInsurerNumber(insurer_number);
   key.symbol = symbol.value_or("");  // late-stage elderly have none
   key.number = number;
   key.branch = branch.value_or("");
@@ -28,13 +28,13 @@ InsuredKey KeyOf(const vocabulary::InsuredKey& asked) {
 
 // The one person behind a key, and the periods that carry it. `person` is absent where the key fits
 // nobody, several people, or somebody who is not to be shown.
-struct CentralService::KeyFinding {
+struct CentralService::KeyMatch {
   std::optional<Person> person;
   std::vector<EligibilityPeriod> periods;
 };
 
-CentralService::KeyFinding CentralService::FindByKey(const InsuredKey& key) {
-  KeyFinding found;
+CentralService::KeyMatch CentralService::FindByKey(const InsuredKey& key) {
+  KeyMatch found;
   const std::vector<KeyedPeriod> matches = store_->PeriodsByKey(key);
   for (const KeyedPeriod& match : matches) {
     if (match.person != matches.front().person) return {};
@@ -48,12 +48,12 @@ CentralService::KeyFinding CentralService::FindByKey(const InsuredKey& key) {
 
 // The state of the eligibility that was asked for; a newer one elsewhere is not told to one who
 // knows only the old number.
-vocabulary::QueryAnswer CentralService::AnswerQuery(const std::string& party, const KeyFinding& found) {
-  domain::Finding finding;
-  if (found.person) finding = rules_->FindEligibility(found.periods, Today(), Now());
+vocabulary::QueryAnswer CentralService::AnswerQuery(const std::string& party, const KeyMatch& found) {
+  domain::Assessment assessment;
+  if (found.person) assessment = rules_->FindEligibility(found.periods, Today(), Now());
   store_->AppendLog({Now(), party, "query", found.person ? found.person->reference : "", "", "",
-                     std::string(NameOf(finding.outcome))});
-  return FindingOf(*rules_, found.person.value_or(Person{}), finding, Today());
+                     std::string(NameOf(assessment.outcome))});
+  return QueryAnswerOf(*rules_, found.person.value_or(Person{}), assessment, Today());
 }
 
 ports::Response CentralService::Query(const std::string& party, const vocabulary::InsuredKey& asked) {
@@ -65,7 +65,7 @@ ports::Response CentralService::Batch(const std::string& party, const messages::
   messages::CentralBatchAnswer out;
   for (const nlohmann::json& row : asked.rows) {
     const auto key = vocabulary::DecodeAs<vocabulary::InsuredKey>(row);
-    out.rows.push_back(AnswerQuery(party, key ? FindByKey(KeyOf(*key)) : KeyFinding{}));
+    out.rows.push_back(AnswerQuery(party, key ? FindByKey(KeyOf(*key)) : KeyMatch{}));
   }
   return Answer(out);
 }
@@ -74,16 +74,17 @@ ports::Response CentralService::Batch(const std::string& party, const messages::
 // made on.
 ports::Response CentralService::RouteClaim(const std::string& party,
                                            const messages::CentralClaimRouteRequest& asked) {
-  const KeyFinding found =
+  const KeyMatch found =
       FindByKey(KeyOf(asked.insurer_number, asked.symbol, asked.number, asked.branch, asked.birth));
-  domain::Finding finding;
+  domain::Assessment assessment;
   if (found.person) {
-    finding = rules_->FindEligibility(store_->HistoryOf(found.person->reference), asked.treatment_day, Now());
+    assessment =
+        rules_->FindEligibility(store_->HistoryOf(found.person->reference), asked.treatment_day, Now());
   }
   store_->AppendLog({Now(), party, "query", found.person ? found.person->reference : "", "", "",
-                     std::string(NameOf(finding.outcome))});
-  vocabulary::ClaimRoute out{finding.outcome, {}};
-  if (finding.period) out.insurer_number = finding.period->insurer_number;
+                     std::string(NameOf(assessment.outcome))});
+  vocabulary::ClaimRoute out{assessment.outcome, {}};
+  if (assessment.period) out.insurer_number = assessment.period->insurer_number;
   return Answer(out);
 }
 

@@ -54,7 +54,7 @@ Result<CentralService::Visit, ports::Response> CentralService::VisitOf(const std
 }
 
 ReleaseDecision CentralService::Decide(const Visit& visit, Item item, bool consent) {
-  return rules_->MayRelease({item, consent, visit.age, visit.registered, visit.finding.outcome, Today()});
+  return rules_->MayRelease({item, consent, visit.age, visit.registered, visit.assessment.outcome, Today()});
 }
 
 bool CentralService::Consented(const Visit& visit, Item item) {

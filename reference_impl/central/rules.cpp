@@ -44,8 +44,8 @@ bool PublishedRules::AcceptsChallenge(const ChallengeState& challenge) const {
          challenge.age <= kChallengeLife;
 }
 
-bool PublishedRules::TrustsCertificate(const CertificateFindings& findings) const {
-  return findings.chain && findings.key_usage && findings.policy;
+bool PublishedRules::TrustsCertificate(const CertificateChecks& checks) const {
+  return checks.chain && checks.key_usage && checks.policy;
 }
 
 bool PublishedRules::AcceptsSignature(bool verified) const { return verified; }
@@ -64,8 +64,8 @@ bool PublishedRules::HidesPerson(const PersonDisplay& person) const {
   return person.suppressed || person.deleted;
 }
 
-domain::Finding PublishedRules::FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
-                                                CivilTime now) const {
+domain::Assessment PublishedRules::FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                                                   CivilTime now) const {
   return domain::FindEligibility(history, day, now);
 }
 

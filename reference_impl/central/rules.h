@@ -24,8 +24,9 @@ struct ChallengeState {
   SimDuration age{};
 };
 
-// What OpenSSL found of a certificate, the validity period left aside (that is AssessCertificate's).
-struct CertificateFindings {
+// Which checks of a certificate OpenSSL found in order. The validity period is none of them: that is for
+// CentralRules::AssessCertificate.
+struct CertificateChecks {
   bool chain = false;      // leads to a trust anchor, every signature and extension right
   bool key_usage = false;  // digitalSignature and nothing that belongs to another key
   bool policy = false;     // names an accepted policy
@@ -37,15 +38,22 @@ using Item = vocabulary::ReleasedItem;
 // Everything on which it depends whether an item may be released.
 struct ReleaseCase {
   Item item = Item::kDrug;
-  bool consent = false;  // in this session
-  CertificateAge age = CertificateAge::kNormal;
-  bool registered = false;
-  domain::Outcome outcome = domain::Outcome::kNone;
+  bool consent = false;                              // to this item, in this session, and still fresh
+  CertificateAge age = CertificateAge::kNormal;      // of the card's certificate
+  bool registered = false;                           // the card, for insurance use
+  domain::Outcome outcome = domain::Outcome::kNone;  // of the eligibility on `today`
   CivilDate today{};
 };
 
-// kReleased, or why not.
-enum class ReleaseDecision { kReleased, kNotRegistered, kGrace, kNoEligibility, kNotOffered, kNoConsent };
+// Released, or the first reason why not, in this order.
+enum class ReleaseDecision {
+  kReleased,
+  kNotRegistered,  // the card is not registered for insurance use
+  kGrace,          // the certificate is past its last day, in its grace period: eligibility only (CTR-CRT-02)
+  kNoEligibility,  // no insurance is in force today
+  kNotOffered,     // nobody is asked for this item yet: its first day lies ahead
+  kNoConsent,      // the person has not agreed, or no longer
+};
 
 // The marks on a person as a whole, beside those on single periods.
 struct PersonDisplay {
@@ -68,8 +76,8 @@ class CentralRules {
   // Whether an answer to this challenge counts.
   virtual bool AcceptsChallenge(const ChallengeState& challenge) const = 0;
 
-  // Whether a certificate with these findings is the card authority's, for user authentication.
-  virtual bool TrustsCertificate(const CertificateFindings& findings) const = 0;
+  // Whether a certificate with these checks is the card authority's, for user authentication.
+  virtual bool TrustsCertificate(const CertificateChecks& checks) const = 0;
 
   // Whether the holder has proved to be there. `verified`: the signature is the certificate's over the
   // challenge.
@@ -90,8 +98,8 @@ class CentralRules {
   virtual bool HidesPerson(const PersonDisplay& person) const = 0;
 
   // The eligibility to tell for `day`, of those that are known at `now`.
-  virtual domain::Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
-                                          CivilTime now) const = 0;
+  virtual domain::Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                                             CivilTime now) const = 0;
 
   // The share that the insurer has set for `day`; nothing: age alone decides, or nothing is told.
   virtual std::optional<domain::ShareGrant> ShareOn(const EligibilityPeriod& period, CivilDate day) const = 0;
@@ -145,14 +153,14 @@ class PublishedRules : public CentralRules {
  public:
   bool AdmitsParty(bool known) const override;
   bool AcceptsChallenge(const ChallengeState& challenge) const override;
-  bool TrustsCertificate(const CertificateFindings& findings) const override;
+  bool TrustsCertificate(const CertificateChecks& checks) const override;
   bool AcceptsSignature(bool verified) const override;
   CertificateAge AssessCertificate(CivilDate from, CivilDate to, CivilDate today) const override;
   bool RefusesAge(CertificateAge age) const override;
   bool IsRefused(CardState state) const override;
   bool HidesPerson(const PersonDisplay& person) const override;
-  domain::Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
-                                  CivilTime now) const override;
+  domain::Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                                     CivilTime now) const override;
   std::optional<domain::ShareGrant> ShareOn(const EligibilityPeriod& period, CivilDate day) const override;
   bool GrantInForce(CivilDate first_day, CivilDate last_day, CivilDate today) const override;
   bool IsRegistered(bool registered, std::optional<CivilDate> last_day, CivilDate today) const override;

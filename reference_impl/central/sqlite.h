@@ -32,7 +32,7 @@ class Database {
   // belongs to the database.
   sqlite3_stmt* Prepared(const Statement& statement);
 
-  // Whether a call has failed since the last ClearFailure.
+  // Whether a call has failed since the last ClearFailure; a failure is noted by whoever finds it.
   bool Failed() const { return failed_; }
   void NoteFailure() { failed_ = true; }
   void ClearFailure() { failed_ = false; }
@@ -52,6 +52,8 @@ class Database {
 // is reset at the end of its life. Failures are noted at the database; a failed run has no rows.
 class Run {
  public:
+  // Binds `values` to the parameters of `statement`, in order. The database outlives the run; one run of a
+  // statement at a time.
   template <class... Values>
   Run(Database& database, const Statement& statement, const Values&... values)
       : database_(database), statement_(database.Prepared(statement)) {
@@ -69,9 +71,8 @@ class Run {
   void Do() { Next(); }
 
   // The columns of the row that Next() has moved to, counted from 0. A value of another type is converted as
-  // SQLite does; NULL gives an empty text, 0 or no bytes. A day or time that the store did not write gives
-  // the first day of all.
-
+  // SQLite does; NULL gives an empty text, 0 or no bytes. A text that is no day or time is a failure, and
+  // gives no meaningful one.
   std::string Text(int column) const;
   std::int64_t Integer(int column) const;
   Bytes Blob(int column) const;

@@ -16,17 +16,17 @@
 
 namespace shikaku::reference::central {
 
-// A person as the store files them; `reference` is the text chosen by the rules.
+// A person as the store files them.
 struct Person {
-  std::string reference;
-  std::string name;
+  std::string reference;  // the store's key of this person: CentralRules::PersonReference chooses the text
+  std::string name;       // texts in the form of messages::Registration
   std::string kana;
   std::string sex;
   CivilDate birth{};
-  bool registered = false;
-  std::optional<CivilDate> last_day_registered;
-  bool suppressed = false;
-  bool deleted = false;
+  bool registered = false;                       // for insurance use (CTR-REG-01)
+  std::optional<CivilDate> last_day_registered;  // after a deregistration; absent: until further notice
+  bool suppressed = false;                       // nothing of this person may be shown (CTR-QLF-03)
+  bool deleted = false;                          // likewise: all was withdrawn
 };
 
 // A challenge that was given to a party (CTR-CRT-01).
@@ -40,7 +40,7 @@ struct Challenge {
 
 // One visit of one person at one party, from the confirmation on.
 struct Session {
-  std::string id;                // drawn by the service; whoever names it must be `party`
+  std::string id;                // drawn by the service; it opens the session to `party` alone
   std::string party;             // where the person is
   std::string person;            // Person::reference
   std::string serial;            // of the card's certificate, as NormalSerial writes it
@@ -53,9 +53,9 @@ struct Session {
 
 // What a person agreed to in one session (CTR-CNS-01).
 struct Consent {
-  std::vector<Category> categories;
-  bool limit = false;
-  bool specific_disease = false;
+  std::vector<Category> categories;  // of medical information
+  bool limit = false;                // the limit certificate too (CTR-CNS-04)
+  bool specific_disease = false;     // the specific-disease certificates too (CTR-CNS-03)
   CivilTime given{};
 };
 
@@ -163,7 +163,7 @@ class Store {
   // The challenge of that id, used or not; nothing: none was given.
   virtual std::optional<Challenge> ChallengeOf(const std::string& id) = 0;
 
-  // Notes that the challenge has been answered; it stays so.
+  // Notes that the challenge has been answered; it stays so. Nothing happens for an id that is not there.
   virtual void MarkUsed(const std::string& challenge_id) = 0;
 
   // Keeps a session under its id, which is new.

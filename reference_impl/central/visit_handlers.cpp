@@ -105,7 +105,7 @@ ports::Response CentralService::Examine(const std::string& party,
   store_->SaveSession(session);
   const Visit visit = Look(session, holder->person);
   entry.person = visit.person.reference;
-  entry.outcome = NameOf(visit.finding.outcome);
+  entry.outcome = NameOf(visit.assessment.outcome);
   store_->AppendLog(entry);
   return Answer(ConfirmationOf(visit));
 }
@@ -122,7 +122,7 @@ Result<CentralService::Holder, ServiceError> CentralService::Identify(
   if (!rules_->AcceptsChallenge(state)) return Failure(ServiceError::kChallengeUnknown);
 
   const auto certificate = checker_.Check(asked.certificate, Now());
-  if (!certificate || !rules_->TrustsCertificate(certificate->findings())) {
+  if (!certificate || !rules_->TrustsCertificate(certificate->checks())) {
     return Failure(ServiceError::kCertificateUntrusted);
   }
   if (!rules_->AcceptsSignature(certificate->Verifies(challenge->nonce, asked.signature))) {
@@ -142,13 +142,13 @@ CentralService::Visit CentralService::Look(const Session& session, const Person&
   visit.age = rules_->AssessCertificate(session.certificate_from, session.certificate_to, Today());
   visit.registered = rules_->IsRegistered(person.registered, person.last_day_registered, Today());
   if (visit.registered && !rules_->HidesPerson({person.suppressed, person.deleted})) {
-    visit.finding = rules_->FindEligibility(store_->HistoryOf(person.reference), Today(), Now());
+    visit.assessment = rules_->FindEligibility(store_->HistoryOf(person.reference), Today(), Now());
   }
   return visit;
 }
 
 vocabulary::Confirmation CentralService::ConfirmationOf(const Visit& visit) {
-  vocabulary::QueryAnswer found = FindingOf(*rules_, visit.person, visit.finding, Today());
+  vocabulary::QueryAnswer found = QueryAnswerOf(*rules_, visit.person, visit.assessment, Today());
   vocabulary::Confirmation out;
   out.session = visit.session.id;
   out.outcome = found.outcome;

@@ -26,16 +26,16 @@ bool InForce(const EligibilityPeriod& period, CivilDate day) {
   return period.first_day <= day && (!period.last_day || day <= *period.last_day);
 }
 
-Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day, CivilTime now) {
+Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day, CivilTime now) {
   const EligibilityPeriod* best = nullptr;
   for (const EligibilityPeriod& period : history) {
     if (!KnownAndBegun(period, day, now)) continue;
     if (best == nullptr || Rank(period, day) > Rank(*best, day)) best = &period;
   }
-  return best == nullptr ? Finding{} : AssessPeriod(*best, day, now);
+  return best == nullptr ? Assessment{} : AssessPeriod(*best, day, now);
 }
 
-Finding AssessPeriod(const EligibilityPeriod& period, CivilDate day, CivilTime now) {
+Assessment AssessPeriod(const EligibilityPeriod& period, CivilDate day, CivilTime now) {
   if (!KnownAndBegun(period, day, now) || Withheld(period)) return {};
   return {InForce(period, day) ? Outcome::kValid : Outcome::kInvalid, period};
 }

@@ -15,12 +15,13 @@ using messages::EligibilityPeriod;
 using messages::ShareGrant;
 using vocabulary::Outcome;
 
-// `period` is set for valid (the one in force) and invalid (the last one), absent for none.
-struct Finding {
+// What a query for a day learns of a person's insurance. `period` is the one in force where the outcome is
+// valid, the one that ended last where it is invalid, and absent where it is none.
+struct Assessment {
   Outcome outcome = Outcome::kNone;
   std::optional<EligibilityPeriod> period;
 
-  friend bool operator==(const Finding&, const Finding&) = default;
+  friend bool operator==(const Assessment&, const Assessment&) = default;
 };
 
 // True if `day` lies in the period, both ends included.
@@ -29,11 +30,11 @@ bool InForce(const EligibilityPeriod& period, CivilDate day);
 // The eligibility in force on `day` as far as it is known at `now`. Of several in force the one that
 // began last. With none in force: the one that ended last. A suppressed or deleted period that would
 // be the answer makes it none, in both cases alike (CTR-QLF-03).
-Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day, CivilTime now);
+Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day, CivilTime now);
 
 // The state on `day` of one period named by its own number (a query by symbol and number): valid,
 // invalid, or none where it is not known at `now`, suppressed, deleted or not yet begun.
-Finding AssessPeriod(const EligibilityPeriod& period, CivilDate day, CivilTime now);
+Assessment AssessPeriod(const EligibilityPeriod& period, CivilDate day, CivilTime now);
 
 // The share to tell on `day`, if one is set and its days contain `day` (CTR-QLF-07).
 std::optional<ShareGrant> ShareOn(const EligibilityPeriod& period, CivilDate day);

@@ -5,7 +5,7 @@
 
 namespace shikaku::reference::domain {
 
-// Percent, both ends included.
+// A part of the cost that the patient pays, where it is not one figure: percent, both ends included.
 struct ShareRange {
   int low = 30;
   int high = 30;

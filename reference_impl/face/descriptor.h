@@ -10,6 +10,7 @@
 
 namespace shikaku::face {
 
+// The size of an aligned face, in pixels.
 inline constexpr int kFaceWidth = 112;
 inline constexpr int kFaceHeight = 128;
 

@@ -11,6 +11,7 @@ namespace shikaku::face {
 
 class ReferenceFaceEngine : public ports::FaceEngine {
  public:
+  // Shares `models` with other engines. As little for two threads as they are.
   explicit ReferenceFaceEngine(std::shared_ptr<FaceModels> models);
 
   // Takes grey or blue-green-red pictures of 64 to 4096 pixels a side; anything else is kBadImage.

@@ -21,7 +21,9 @@ class FaceModels {
   FaceModels(const FaceModels&) = delete;
   FaceModels& operator=(const FaceModels&) = delete;
 
-  struct Cascades;  // face_finder.h; keeps OpenCV out of this header
+  // The detectors themselves, for FindFace; they live as long as this. Declared in face_finder.h, so that
+  // this header needs no OpenCV.
+  struct Cascades;
   Cascades& cascades() { return *cascades_; }
 
  private:

@@ -8,11 +8,12 @@
 
 namespace shikaku::face {
 
+// The picture that a decoder would have to hold in memory.
 struct Jp2Demand {
-  std::int64_t width = 0;
+  std::int64_t width = 0;  // pixels
   std::int64_t height = 0;
-  int components = 0;
-  std::int64_t tiles = 0;
+  int components = 0;      // samples a pixel
+  std::int64_t tiles = 0;  // into which the picture is cut
 };
 
 // The sizes in the code stream's SIZ marker (ISO/IEC 15444-1 A.5.1). Nothing if the boxes or the

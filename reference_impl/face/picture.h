@@ -27,6 +27,7 @@ constexpr std::string_view NameOf(PictureError error) {
   return "?";
 }
 
+// What is kTooLarge: more bytes in the file, more pixels a side, or more pixels in all.
 inline constexpr std::size_t kMaxPictureBytes = 8'000'000;
 inline constexpr int kMaxPictureSide = 4096;
 inline constexpr std::int64_t kMaxPicturePixels = 8'500'000;

@@ -9,7 +9,7 @@
 
 namespace shikaku::reference::reader {
 
-// The fields that are read, in this order; where they are is the layout of models/hardware/card_face_print.h.
+// The fields that are read, in this order. Where each is printed, models/hardware/card_face_print.h tells.
 enum class Field { kBirthYear, kBirthMonth, kBirthDay, kExpiryYear, kSecurityCode };
 inline constexpr int kFieldCount = 5;
 

@@ -26,6 +26,7 @@ std::string VerificationNumberB(const ports::CardFaceText& text);
 // The conversation with one card, from its selection to its removal.
 class CardSession {
  public:
+  // `front_end` outlives the session. Every call takes the time that air and card take.
   explicit CardSession(ports::ApduLink& front_end) : front_end_(front_end) {}
 
   // Activates the card and reads its user-authentication certificate. No PIN is involved.
@@ -42,6 +43,7 @@ class CardSession {
   // authentication (docs/profiles/pinless.md).
   Result<Bytes, CardProblem> Sign(BytesView challenge, ports::SecureModule* module);
 
+  // Deselects the card and switches the field off.
   void Close() { front_end_.Deactivate(); }
 
  private:

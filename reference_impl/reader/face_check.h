@@ -7,12 +7,14 @@
 
 namespace shikaku::reference::reader {
 
-// What becomes of the card half when it fails: a card problem, or a face outcome.
+// The outcome of the comparison, or why there was none: the card failed. That the printed side could not be
+// read is an outcome (FaceOutcome::kCardFaceUnreadable), no failure of the card.
 using FaceCheckResult = Result<FaceChecked, CardProblem>;
 
-// Runs one face verification. The calling job does the card half (scan, 照合番号B, photo, template);
-// a second job, spawned here, captures the face. `current` tells whether the visit still goes on:
-// once it does not, nothing more is put into the device's memory (RDR-SEC-01).
+// Runs one face verification; takes the time of camera, scanner, card and processor. The calling job does
+// the card half (scan, 照合番号B, photo, template); a second job, spawned here, captures the face, up to
+// three frames. `current` tells whether the visit still goes on: once it does not, nothing more is put into
+// the device's memory (RDR-SEC-01). All that is given here outlives both jobs.
 FaceCheckResult CheckFaceNow(const ReaderParts& parts, CardSession& card,
                              const std::function<bool()>& current);
 

@@ -41,6 +41,7 @@ struct ReaderParts {
 // The reader's software on its parts, from power-on to power-off.
 class Firmware : public ports::Service {
  public:
+  // Nothing runs before Start. `settings` is what the device keeps beyond power-off.
   Firmware(ReaderParts parts, ReaderSettings settings);
 
   // Spawns the firmware's jobs. Once.

@@ -47,20 +47,40 @@ struct CardIdentified {
   CivilDate certificate_from;
   CivilDate certificate_to;
 };
-enum class CardProblem { kNotMyNumberCard, kSeveralCards, kUnreadable, kRemoved };
+// Why nothing more can be had of a card.
+enum class CardProblem {
+  kNotMyNumberCard,  // it answers, and has no JPKI application
+  kSeveralCards,     // more than one lies in the field
+  kUnreadable,       // mute, or its answers are not what a good card says
+  kRemoved,          // it left the field meanwhile
+};
 struct CardFailed {
   CardProblem problem;
 };
-enum class FaceOutcome { kMatch, kNoMatch, kNoFace, kTooClose, kPoorPicture, kCardFaceUnreadable };
+// What came of a face verification. Only the first two are a comparison.
+enum class FaceOutcome {
+  kMatch,
+  kNoMatch,
+  kNoFace,              // no face before the camera, or one too far away
+  kTooClose,            // the face is too near to the camera
+  kPoorPicture,         // a face, but not good enough to compare
+  kCardFaceUnreadable,  // the printed side cannot be read, so the card's photo stays closed
+};
 struct FaceChecked {
   FaceOutcome outcome;
   int similarity = 0;  // millionths; 0 where nothing was compared
-  int threshold = 0;
+  int threshold = 0;   // the similarity from which both are one person, millionths
 };
-enum class PinOutcome { kRight, kWrong, kBlocked, kNoPin };
+// What the card says to a PIN.
+enum class PinOutcome {
+  kRight,
+  kWrong,
+  kBlocked,  // no tries are left
+  kNoPin,    // the card has no such PIN
+};
 struct PinChecked {
   PinOutcome outcome;
-  int tries_left = 0;
+  int tries_left = 0;  // after a wrong one
 };
 struct EligibilityConfirmed {
   vocabulary::Outcome outcome{};
@@ -69,7 +89,13 @@ struct EligibilityConfirmed {
   std::vector<Category> categories;  // on offer to this person today
   bool limit_available = false;
 };
-enum class ServiceProblem { kNetwork, kCertificateExpired, kCertificateRefused, kOther };
+// Why the terminal, or the central service behind it, has not given what it was asked for.
+enum class ServiceProblem {
+  kNetwork,             // no answer came in time, or the terminal says that the service cannot be reached
+  kCertificateExpired,  // the card's certificate, its grace period included
+  kCertificateRefused,  // revoked, suspended, not trusted, or of nobody whom the service knows
+  kOther,               // any other refusal, and an answer that cannot be read
+};
 struct ServiceFailed {
   ServiceProblem problem;
 };

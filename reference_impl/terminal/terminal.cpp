@@ -1,7 +1,7 @@
 #include "reference_impl/terminal/terminal.h"
 
+#include "models/messages/receipt_file.h"
 #include "models/vocabulary/json_text.h"
-#include "reference_impl/terminal/receipt_file.h"
 
 namespace shikaku::reference::terminal {
 
@@ -24,6 +24,31 @@ constexpr SimDuration kFirstTimeout = 1500ms;
 constexpr SimDuration kAgainTimeout = 1500ms;
 constexpr SimDuration kAgainPause = 300ms;
 constexpr int kAgainAttempts = 2;
+
+messages::QualificationValidity ValidityOf(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kValid:
+      return messages::QualificationValidity::kValid;
+    case Outcome::kInvalid:
+      return messages::QualificationValidity::kInvalid;
+    default:
+      return messages::QualificationValidity::kNone;
+  }
+}
+
+messages::QualificationResult ResultOf(const vocabulary::Eligibility& found) {
+  return {.insurer_number = found.insurer_number,
+          .symbol = found.symbol,
+          .number = found.number,
+          .branch = found.branch,
+          .name = found.name,
+          .kana = found.kana,
+          .sex = found.sex,
+          .birth = found.birth,
+          .qualified = found.valid_from,
+          .disqualified = found.valid_to,
+          .insurer_name = found.insurer_name};
+}
 
 template <class Message>
 ports::Response Reply(int status, const Message& message) {
@@ -304,9 +329,11 @@ void Terminal::ShowResult(Outcome outcome, Method method,
   view.method = method;
   view.eligibility = eligibility;
   parts_.display.Show(view);
-  const ReceiptFile file = MakeReceiptFile(settings_.institution_code, ++receipts_,
-                                           parts_.scheduler.CivilNow(), outcome, eligibility);
-  parts_.receipts.Write(file.name, file.xml);
+  const CivilTime now = parts_.scheduler.CivilNow();
+  messages::ReceiptAnswer answer{now, DateOf(now), settings_.institution_code, ValidityOf(outcome), {}};
+  if (eligibility) answer.result = ResultOf(*eligibility);
+  parts_.receipts.Write(messages::ReceiptFileName(settings_.institution_code, ++receipts_, now),
+                        messages::EncodeReceiptAnswer(answer));
 }
 
 }  // namespace shikaku::reference::terminal

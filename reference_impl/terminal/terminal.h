@@ -53,6 +53,7 @@ struct TerminalSettings {
 // Deterministic. Not thread-safe; every call runs in a job of the scheduler, since it waits for answers.
 class Terminal : public ports::Service {
  public:
+  // A terminal that has just been switched on: no visit, nothing to catch up.
   Terminal(TerminalParts parts, TerminalSettings settings);
 
   // Messages from the reader. Any bytes get an answer.
@@ -69,7 +70,7 @@ class Terminal : public ports::Service {
   // Asks again for every confirmation that stayed unanswered.
   void CatchUp();
 
-  // `viewer` asks for `category` of the last completed visit.
+  // `viewer` asks for medical information of `category` of the patient of the last completed visit.
   void ViewMedical(Viewer viewer, Category category);
 
   // Whether the last completed visit is on record as confirmed by eye (RDR-ID-09).

@@ -38,6 +38,7 @@ class Html {
 };
 
 namespace internal {
+// What Fill puts into its template: texts escaped, Html and numbers as they are.
 inline std::string Prepared(std::string_view text) { return EscapeHtml(text); }
 inline std::string_view Prepared(const Html& html) { return html.str(); }
 template <std::integral T>

@@ -21,12 +21,14 @@ struct Played {
   // Missing where the run did not come to its end, and where the record is damaged and the findings say so.
   std::optional<evidence::Record> record;
 
+  // The scenario's id, by which the page and the record call it.
   const std::string& id() const { return findings.scenario.id; }
 
   // The event of that number; null where the record has none.
   const evidence::Event* EventAt(std::int64_t n) const;
 };
 
+// A run as the reports show it: what its folder holds, read and checked against each other.
 struct RunFolder {
   evidence::Plan plan;
   judge::Verdict verdict{};

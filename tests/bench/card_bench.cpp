@@ -15,19 +15,14 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/fuzz/fuzz_person.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/crypto/test_keys.h"
 #include "virtual_card/virtual_card.h"
 
 namespace shikaku::virtual_card {
 namespace {
 
-std::unique_ptr<VirtualCard> Card() {
-  static const Authority authority;
-  auto card = std::make_unique<VirtualCard>(fuzz::FuzzCard({}, authority));
-  card->PowerOn();
-  return card;
-}
+std::unique_ptr<VirtualCard> Card() { return tests::CardFor(tests::HanakoWithASmallPhoto()); }
 
 void Expect(VirtualCard& card, std::string_view hex) {
   const auto answer = card.Process(*FromHex(hex)).response;
@@ -55,7 +50,7 @@ const Bytes& SignCommand() {
 // OpenSSL's own way: one context, made ready once.
 class RawSigner {
  public:
-  RawSigner() : key_(PoolKey(0)), context_(EVP_PKEY_CTX_new(key_->get(), nullptr)) {
+  RawSigner() : key_(PoolKey(tests::Hanako().key_index)), context_(EVP_PKEY_CTX_new(key_->get(), nullptr)) {
     EVP_PKEY_sign_init(context_);
     EVP_PKEY_CTX_set_rsa_padding(context_, RSA_PKCS1_PADDING);
   }

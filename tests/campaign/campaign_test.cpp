@@ -27,9 +27,9 @@ class CampaignTest : public testing::Test {
   void SetUp() override {
     fs::create_directories(out_.path() / "record");
     const fs::path folder = SourceFolder() / "scenarios";
-    scenario::LoadErrors errors;
-    catalogue_ = LoadCatalogue(folder, errors);
-    ASSERT_TRUE(errors.empty()) << errors.front().ToString();
+    auto catalogue = LoadCatalogue(folder);
+    ASSERT_TRUE(catalogue) << catalogue.error().front().ToString();
+    catalogue_ = std::move(*catalogue);
     auto warm = devices::LoadWarmParts(folder / "people" / "faces");
     ASSERT_TRUE(warm) << warm.error();
     warm_ = std::move(*warm);
@@ -163,6 +163,19 @@ TEST_F(CampaignTest, AJudgeThatHangsOverACrashIsEndedToo) {
   EXPECT_THAT(Ending(findings), testing::HasSubstr("judging the record: hangs"));
 }
 
+// A bound stands in the catalogue alone.
+TEST_F(CampaignTest, NoScenarioRepeatsTheBoundOfItsRequirement) {
+  for (const auto& scenario : catalogue_.scenarios) {
+    const judge::ScenarioTerms terms = TermsOf(scenario);
+    for (const judge::Expectation& one : terms.expectations) {
+      const judge::Limit* limit = catalogue_.rules.TimeLimitOf(one.requirement);
+      if (one.form != "within" || !one.value.contains("ms") || limit == nullptr) continue;
+      const judge::Fraction own{one.value["ms"].get<std::int64_t>(), 1000};
+      EXPECT_NE(own, limit->bound) << scenario.id << ": leave ms out";
+    }
+  }
+}
+
 TEST_F(CampaignTest, WhatIsJudgedAgainIsFoundAsItWas) {
   const auto first = RunVisit({});
   const auto visit = std::ranges::find(catalogue_.scenarios, first.scenario.id, &scenario::Scenario::id);
@@ -181,8 +194,17 @@ TEST_F(CampaignTest, TheRestGoesOn) {
   const auto findings = RunCampaign(
       scenarios, options, catalogue_.rules, warm_, [&](const Progress&) { ++reported; },
       [] { return false; });
-  EXPECT_EQ(findings.size(), scenarios.size());
+  ASSERT_EQ(findings.size(), scenarios.size());
   EXPECT_EQ(reported, scenarios.size());
+  int crashed = 0;
+  for (const auto& one : findings) {
+    if (one.verdict == judge::Verdict::kPass) continue;
+    EXPECT_EQ(one.verdict, judge::Verdict::kBenchError) << one.scenario.id;
+    EXPECT_THAT(Ending(one), testing::StartsWith("face: crashes with signal 6 ")) << one.scenario.id;
+    ++crashed;
+  }
+  EXPECT_GT(crashed, 50) << "whoever shows a face";
+  EXPECT_LT(crashed, static_cast<int>(findings.size()) - 50) << "and nobody else";
 }
 
 }  // namespace

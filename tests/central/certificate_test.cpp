@@ -32,37 +32,28 @@ CertificateSpec Until(const char* last_day) {
 
 TEST(CertificateAge, IsJudgedByTheDayInJapan) {
   Desk desk(nullptr, Instant());
-  EXPECT_EQ(At(desk, "2021-02-16T23:59:59"), "403 certificate-not-yet-valid");
-  EXPECT_EQ(At(desk, "2021-02-17T00:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
-  EXPECT_EQ(At(desk, "2025-11-16T23:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
-  EXPECT_EQ(At(desk, "2025-11-17T00:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kNotice));
-  EXPECT_EQ(At(desk, "2026-02-17T23:59:59"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kNotice));
-  EXPECT_EQ(At(desk, "2026-02-18T00:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kGrace));
-  EXPECT_EQ(At(desk, "2026-05-31T23:59:59"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kGrace));
-  EXPECT_EQ(At(desk, "2026-06-01T00:00:00"), "403 certificate-expired");
+  EXPECT_EQ(At(desk, "2021-02-16T23:59:59"), tests::Worded("403 <service-error:certificate-not-yet-valid>"));
+  EXPECT_EQ(At(desk, "2021-02-17T00:00:00"), tests::Worded("<outcome:valid> <certificate-standing:normal>"));
+  EXPECT_EQ(At(desk, "2025-11-16T23:00:00"), tests::Worded("<outcome:valid> <certificate-standing:normal>"));
+  EXPECT_EQ(At(desk, "2025-11-17T00:00:00"), tests::Worded("<outcome:valid> <certificate-standing:notice>"));
+  EXPECT_EQ(At(desk, "2026-02-17T23:59:59"), tests::Worded("<outcome:valid> <certificate-standing:notice>"));
+  EXPECT_EQ(At(desk, "2026-02-18T00:00:00"), tests::Worded("<outcome:valid> <certificate-standing:grace>"));
+  EXPECT_EQ(At(desk, "2026-05-31T23:59:59"), tests::Worded("<outcome:valid> <certificate-standing:grace>"));
+  EXPECT_EQ(At(desk, "2026-06-01T00:00:00"), tests::Worded("403 <service-error:certificate-expired>"));
 }
 
 TEST(CertificateAge, HasNoGraceBeforeDecember2024) {
   Desk desk;
   const CertificateSpec spec = Until("2024-11-15");
   EXPECT_EQ(At(desk, "2024-11-15T10:00:00", spec),
-            std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                tests::Named(vocabulary::CertificateStanding::kNotice));
-  EXPECT_EQ(At(desk, "2024-11-16T00:00:00", spec), "403 certificate-expired");
-  EXPECT_EQ(At(desk, "2024-12-01T10:00:00", spec), "403 certificate-expired");
-  EXPECT_EQ(At(desk, "2024-12-02T10:00:00", spec), std::string(tests::Named(vocabulary::Outcome::kValid)) +
-                                                       " " +
-                                                       tests::Named(vocabulary::CertificateStanding::kGrace));
-  EXPECT_EQ(At(desk, "2025-02-28T10:00:00", spec), std::string(tests::Named(vocabulary::Outcome::kValid)) +
-                                                       " " +
-                                                       tests::Named(vocabulary::CertificateStanding::kGrace));
-  EXPECT_EQ(At(desk, "2025-03-01T10:00:00", spec), "403 certificate-expired");
+            tests::Worded("<outcome:valid> <certificate-standing:notice>"));
+  EXPECT_EQ(At(desk, "2024-11-16T00:00:00", spec), tests::Worded("403 <service-error:certificate-expired>"));
+  EXPECT_EQ(At(desk, "2024-12-01T10:00:00", spec), tests::Worded("403 <service-error:certificate-expired>"));
+  EXPECT_EQ(At(desk, "2024-12-02T10:00:00", spec),
+            tests::Worded("<outcome:valid> <certificate-standing:grace>"));
+  EXPECT_EQ(At(desk, "2025-02-28T10:00:00", spec),
+            tests::Worded("<outcome:valid> <certificate-standing:grace>"));
+  EXPECT_EQ(At(desk, "2025-03-01T10:00:00", spec), tests::Worded("403 <service-error:certificate-expired>"));
 }
 
 TEST(CertificateAge, GraceOffersNothingBesideEligibility) {
@@ -194,19 +185,18 @@ TEST(Challenge, EndsAfterTwoMinutes) {
 TEST(Revocation, HoldsFromItsMoment) {
   Desk desk;
   ASSERT_TRUE(desk.service->SetCardState("0A1B2C", *ParseTime("2025-06-14T02:30:00"), CardState::kRevoked));
-  EXPECT_EQ(At(desk, "2025-06-14T02:29:58"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
-  EXPECT_EQ(At(desk, "2025-06-14T02:30:00"), "403 certificate-revoked");
-  EXPECT_EQ(At(desk, "2026-03-01T02:30:00"), "403 certificate-revoked");  // in the grace period as well
+  EXPECT_EQ(At(desk, "2025-06-14T02:29:58"), tests::Worded("<outcome:valid> <certificate-standing:normal>"));
+  EXPECT_EQ(At(desk, "2025-06-14T02:30:00"), tests::Worded("403 <service-error:certificate-revoked>"));
+  EXPECT_EQ(At(desk, "2026-03-01T02:30:00"),
+            tests::Worded("403 <service-error:certificate-revoked>"));  // in the grace period as well
 }
 
 TEST(Revocation, ASuspensionCanBeTakenBack) {
   Desk desk;
   ASSERT_TRUE(desk.service->SetCardState("0a1b2c", *ParseTime("2025-06-14T00:00:00"), CardState::kSuspended));
   ASSERT_TRUE(desk.service->SetCardState("0a1b2c", *ParseTime("2025-06-16T00:00:00"), CardState::kGood));
-  EXPECT_EQ(At(desk, "2025-06-15T12:00:00"), "403 certificate-suspended");
-  EXPECT_EQ(At(desk, "2025-06-16T12:00:00"), std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                                                 tests::Named(vocabulary::CertificateStanding::kNormal));
+  EXPECT_EQ(At(desk, "2025-06-15T12:00:00"), tests::Worded("403 <service-error:certificate-suspended>"));
+  EXPECT_EQ(At(desk, "2025-06-16T12:00:00"), tests::Worded("<outcome:valid> <certificate-standing:normal>"));
   EXPECT_FALSE(desk.service->SetCardState("not hex", *ParseTime("2025-06-14T00:00:00"), CardState::kRevoked));
 }
 
@@ -214,13 +204,12 @@ TEST(Person, IsFoundBySerialAlone) {
   Desk desk;
   CertificateSpec unknown;
   unknown.serial = "0A1B2D";
-  EXPECT_EQ(At(desk, "2025-06-10T10:15:00", unknown), "403 person-unknown");
+  EXPECT_EQ(At(desk, "2025-06-10T10:15:00", unknown), tests::Worded("403 <service-error:person-unknown>"));
   Registration taro = Taro();
   taro.certificate_serials = {"0a1b2c", "00A1B2D"};  // renewed
   desk.Enroll(taro);
   EXPECT_EQ(At(desk, "2025-06-10T10:15:00", unknown),
-            std::string(tests::Named(vocabulary::Outcome::kValid)) + " " +
-                tests::Named(vocabulary::CertificateStanding::kNormal));
+            tests::Worded("<outcome:valid> <certificate-standing:normal>"));
 }
 
 TEST(Party, MustBeKnown) {
@@ -229,7 +218,7 @@ TEST(Party, MustBeKnown) {
                            tests::Named(vocabulary::Path::kCentralQuery), "/nowhere"}) {
     const Reply reply = desk.Send(path, json::object(), "nobody");
     EXPECT_EQ(reply.status, 403);
-    EXPECT_EQ(reply.text, R"({"error":"unknown-party"})");
+    EXPECT_EQ(reply.shown, tests::Worded(R"({"error":"<service-error:unknown-party>"})"));
   }
 }
 
@@ -251,8 +240,8 @@ TEST(TrustAnchor, IsJudgedAtTheCertificatesOwnTime) {
       {AuthorityCertificate("authority", "2015-10-20T00:00:00", "2025-10-19T23:59:59")},
       {"1.2.392.200149.8.5.1.3.30"});
   ASSERT_TRUE(checker);
-  EXPECT_TRUE(checker->Check(Issue(Until("2025-10-18")), clock.CivilNow())->findings().chain);
-  EXPECT_FALSE(checker->Check(Issue(Until("2026-01-01")), clock.CivilNow())->findings().chain);
+  EXPECT_TRUE(checker->Check(Issue(Until("2025-10-18")), clock.CivilNow())->checks().chain);
+  EXPECT_FALSE(checker->Check(Issue(Until("2026-01-01")), clock.CivilNow())->checks().chain);
 }
 
 }  // namespace

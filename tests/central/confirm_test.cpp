@@ -31,7 +31,7 @@ TEST(Confirm, AnswersTheEligibilityInForce) {
     "categories": ["<category:drug>", "<category:checkup>", "<category:treatment>", "<category:surgery>"], "limit_available": true,
     "eligibility": {"insurer_number": "33120015", "insurer_name": "試験健康保険組合", "symbol": "123",
       "number": "4567", "branch": "01", "name": "試験　太郎", "kana": "シケン　タロウ", "birth": "1980-02-17",
-      "sex": "1", "valid_from": "2020-04-01", "valid_to": null, "share_percent": 30}})")));
+      "sex": "<sex-code:male>", "valid_from": "2020-04-01", "valid_to": null, "share_percent": 30}})")));
 }
 
 TEST(Confirm, TakesTheProcessingTime) {
@@ -234,9 +234,9 @@ TEST(Confirm, ConfirmationByEyeIsOnRecord) {
   Desk desk;
   const std::string by_eye = desk.Session({}, tests::Named(vocabulary::Method::kVisual));
   const std::string by_face = desk.Session({}, tests::Named(vocabulary::Method::kFace));
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_eye}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_eye}}).shown,
             R"({"time":"2025-06-10T10:15:00","visual":true})");
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_face}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_face}}).shown,
             R"({"visual":false})");
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", by_eye}}, kPharmacy)
                 .error(),

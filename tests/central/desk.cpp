@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "models/vocabulary/paths.h"
+#include "tests/support/by_ids.h"
 #include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
@@ -33,7 +34,7 @@ Registration Taro() {
   taro.certificate_serials = {"0a1b2c"};
   taro.name = "試験　太郎";
   taro.kana = "シケン　タロウ";
-  taro.sex = "1";
+  taro.sex = tests::Named(vocabulary::SexCode::kMale);
   taro.birth = D("1980-02-17");
   EligibilityPeriod period;
   period.first_day = D("2020-04-01");
@@ -50,7 +51,8 @@ Registration Taro() {
       Record(Category::kDrug, "2025-05-02", "北クリニック", {{"medicine", "薬A"}, {"substance", "S1"}}),
       Record(Category::kDrug, "2025-05-09", "南クリニック", {{"medicine", "薬B"}, {"substance", "S1"}}),
       Record(Category::kDrug, "2021-08-31", "北クリニック", {{"medicine", "薬C"}, {"substance", "S2"}}),
-      Record(Category::kTreatment, "2025-04-02", "北クリニック", {{"act", "画像"}}, "imaging"),
+      Record(Category::kTreatment, "2025-04-02", "北クリニック", {{"act", "画像"}},
+             tests::Named(vocabulary::MedicalAct::kImaging)),
       Record(Category::kTreatment, "2025-04-03", "北クリニック", {{"act", "初診"}}, "first-visit"),
       Record(Category::kCheckup, "2024-06-20", "市民センター", {{"waist", "85"}, {"glucose", "98"}}),
       Record(Category::kSurgery, "2024-03-01", "中央病院", {{"act", "手術"}}),
@@ -65,8 +67,8 @@ Desk::Desk(std::unique_ptr<const CentralRules> rules, CentralOptions options, st
       CentralService::Create(options, clock, RandomStream(1, "central"), std::move(rules), std::move(store));
   if (!created) std::abort();
   service = std::move(*created);
-  Must(service->AddFacility({kClinic, "0110113719", "clinic"}));
-  Must(service->AddFacility({kPharmacy, "1341234567", "pharmacy"}));
+  Must(service->AddFacility({kClinic, "0110113719", tests::Named(vocabulary::FacilityKind::kClinic)}));
+  Must(service->AddFacility({kPharmacy, "1341234567", tests::Named(vocabulary::FacilityKind::kPharmacy)}));
   Enroll(Taro());
 }
 
@@ -74,11 +76,12 @@ void Desk::Enroll(const Registration& person) { Must(service->Enroll(person)); }
 
 Reply Desk::SendText(const std::string& path, const std::string& body, const std::string& peer) {
   const ports::Response response = service->Handle(peer, {path, body});
-  return {response.status, json::parse(response.body), response.body};
+  const json answer = tests::ByIds(tests::AnswerRows(path, response.status), json::parse(response.body));
+  return {response.status, answer, answer.dump(), response.body};
 }
 
 Reply Desk::Send(const std::string& path, const json& body, const std::string& peer) {
-  return SendText(path, body.dump(), peer);
+  return SendText(path, tests::ByNames(tests::RequestRows(path), body).dump(), peer);
 }
 
 json Desk::ConfirmBody(const CertificateSpec& spec, const std::string& method, const std::string& peer) {
@@ -103,7 +106,7 @@ void Desk::Agree(const std::string& session, const json& categories, bool limit,
   const Reply reply = Send(
       tests::Named(vocabulary::Path::kCentralConsent),
       {{"session", session}, {"categories", categories}, {"limit", limit}, {"specific_disease", disease}});
-  if (reply.text != R"({"recorded":true})") std::abort();
+  if (reply.shown != R"({"recorded":true})") std::abort();
 }
 
 Reply Desk::Medical(const std::string& session, const std::string& category, const std::string& peer) {

@@ -21,8 +21,9 @@ inline constexpr const char* kPharmacy = "pharmacy-1";
 // What one request gave.
 struct Reply {
   int status = 0;
-  json body;
-  std::string text;
+  json body;          // with members by their ids
+  std::string shown;  // that body, as a text
+  std::string text;   // the bytes that came
 
   std::string error() const { return body.value("error", ""); }
 };
@@ -35,6 +36,7 @@ class Desk {
   explicit Desk(std::unique_ptr<const CentralRules> rules = nullptr, CentralOptions options = {},
                 std::unique_ptr<Store> store = nullptr);
 
+  // `body` has its members by their ids.
   Reply Send(const std::string& path, const json& body, const std::string& peer = kClinic);
   Reply SendText(const std::string& path, const std::string& body, const std::string& peer = kClinic);
 
@@ -42,7 +44,7 @@ class Desk {
   Reply Confirm(const CertificateSpec& spec = {}, const std::string& method = "face",
                 const std::string& peer = kClinic);
 
-  // The body of such a confirmation.
+  // The body of such a confirmation, by ids.
   json ConfirmBody(const CertificateSpec& spec = {}, const std::string& method = "face",
                    const std::string& peer = kClinic);
 

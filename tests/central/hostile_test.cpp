@@ -4,6 +4,7 @@
 #include "models/vocabulary/paths.h"
 #include "models/vocabulary/service.h"
 #include "tests/central/desk.h"
+#include "tests/support/by_ids.h"
 #include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
@@ -54,6 +55,7 @@ TEST(Hostile, WhatIsNoObjectIsMalformed) {
 TEST(Hostile, WrongTypesAreMalformedAndNamed) {
   Desk desk(nullptr, Unthrottled());
   const json good = desk.ConfirmBody();
+  const auto rows = EntryOf(vocabulary::Path::kCentralConfirm).request;
   for (const char* member : {"request_id", "challenge_id", "certificate", "signature", "method"}) {
     for (const json& bad :
          {json(), json(7), json(-1e300), json(true), json::array({"a"}), json::object(), json("")}) {
@@ -61,7 +63,8 @@ TEST(Hostile, WrongTypesAreMalformedAndNamed) {
       body[member] = bad;
       const Reply reply = desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body);
       EXPECT_EQ(reply.status, 400) << member << bad;
-      EXPECT_EQ(reply.body["detail"].get<std::string>().rfind(member, 0), 0u) << reply.text;
+      EXPECT_EQ(reply.body["detail"].get<std::string>().rfind(NameOfMember(rows, member), 0), 0u)
+          << reply.text;
     }
     json body = good;
     body.erase(member);
@@ -69,10 +72,10 @@ TEST(Hostile, WrongTypesAreMalformedAndNamed) {
   }
   json body = good;
   body["method"] = "smell";
-  EXPECT_EQ(
-      desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).text,
-      tests::Worded(R"({"detail":"method: expected one of <method:face>, <method:pin>, <method:visual>",)"
-                    R"("error":"<service-error:malformed>"})"));
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), body).shown,
+            R"({"detail":")" + std::string(NameOfMember(rows, "method")) +
+                tests::Worded(R"(: expected one of <method:face>, <method:pin>, <method:visual>",)"
+                              R"("error":"<service-error:malformed>"})"));
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralConfirm), good).status,
             200);  // a malformed request uses nothing up
 }
@@ -147,18 +150,24 @@ TEST(Hostile, MutatedRequestsAlwaysGetAnAnswer) {
   Desk desk(nullptr, options);
   RandomStream random(20250610, "mutations");
   const std::string session = desk.Session();
+  const auto good = [](vocabulary::Path path, const json& body) {
+    return tests::ByNames(EntryOf(path).request, body).dump();
+  };
   const std::string seeds[] = {
-      desk.ConfirmBody().dump(),
-      json{{"request_id", "r-1"}}.dump(),
-      json{{"session", session}}.dump(),
-      json{{"session", session},
-           {"categories",
-            {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup)}},
-           {"limit", true}}
-          .dump(),
-      json{{"session", session}, {"category", tests::Named(vocabulary::Category::kDrug)}}.dump(),
-      R"({"insurer_number":"33120015","symbol":"123","number":"4567","branch":"01","birth":"1980-02-17",)"
-      R"("treatment_day":"2025-01-01","rows":[{"number":"1"}]})"};
+      good(vocabulary::Path::kCentralConfirm, desk.ConfirmBody()),
+      good(vocabulary::Path::kCentralResult, {{"request_id", "r-1"}}),
+      good(vocabulary::Path::kCentralLimit, {{"session", session}}),
+      good(vocabulary::Path::kCentralConsent,
+           {{"session", session},
+            {"categories",
+             {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup)}},
+            {"limit", true}}),
+      good(vocabulary::Path::kCentralMedical,
+           {{"session", session}, {"category", tests::Named(vocabulary::Category::kDrug)}}),
+      good(vocabulary::Path::kCentralClaimRoute,
+           json::parse(R"({"insurer_number":"33120015","symbol":"123","number":"4567","branch":"01",)"
+                       R"("birth":"1980-02-17","treatment_day":"2025-01-01","rows":[{"number":"1"}]})"))};
+  const std::string error(NameOfMember(vocabulary::MembersOfError(), "error"));
   const char alphabet[] = "{}[]\",:\\0123456789eE+-.u\xff\x00 ntf";
   for (int round = 0; round < 6000; ++round) {
     std::string body = seeds[random.Below(std::size(seeds))];
@@ -182,7 +191,7 @@ TEST(Hostile, MutatedRequestsAlwaysGetAnAnswer) {
         desk.service->Handle(kClinic, {kPaths[random.Below(std::size(kPaths))], body});
     const json parsed = json::parse(response.body, nullptr, false);
     ASSERT_TRUE(parsed.is_object()) << body;
-    ASSERT_TRUE(response.status == 200 || parsed.contains("error")) << body;
+    ASSERT_TRUE(response.status == 200 || parsed.contains(error)) << body;
     ASSERT_NE(response.status, 503) << body;
   }
   EXPECT_TRUE(desk.service->LogIntact());

@@ -3,11 +3,14 @@
 
 #include "models/vocabulary/paths.h"
 #include "tests/central/desk.h"
+#include "tests/support/by_ids.h"
 #include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 namespace {
 
+// By ids.
+// By ids.
 json Key() {
   return {{"insurer_number", "33120015"},
           {"symbol", "123"},
@@ -40,7 +43,7 @@ TEST(Query, WrongKeysFitNobody) {
                                       {"number", "4568"},
                                       {"branch", "02"},
                                       {"birth", "1980-02-18"}}) {
-    EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With(member, value)).text,
+    EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), With(member, value)).shown,
               tests::Worded(R"({"outcome":"<outcome:none>"})"))
         << member;
   }
@@ -77,20 +80,20 @@ TEST(Query, ALostEligibilityIsInvalidEvenWithANewOne) {
 
   json claim = Key();
   claim["treatment_day"] = "2025-04-01";
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).shown,
             tests::Worded(R"({"insurer_number":"138057","outcome":"<outcome:valid>"})"));
   claim["treatment_day"] = "2025-03-31";
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralClaimRoute), claim).shown,
             tests::Worded(R"({"insurer_number":"33120015","outcome":"<outcome:valid>"})"));
 }
 
 TEST(Query, SuppressedAndDeletedAnswerAsNobody) {
   Desk desk;
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).shown,
             tests::Worded(R"({"outcome":"<outcome:none>"})"));
   ASSERT_TRUE(desk.service->SetDisplay("taro", false, true));
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralQuery), Key()).shown,
             tests::Worded(R"({"outcome":"<outcome:none>"})"));
 }
 
@@ -117,13 +120,15 @@ TEST(Batch, KeepsOrderAndCountOfRows) {
   desk.Enroll(lost);
   json missing = Key();
   missing.erase("number");
-  const json rows = {With("number", "1"),         Key(), missing, With("number", "9999"), 7,
-                     With("birth", "1980-02-30"), Key()};
+  json rows = {With("number", "1"),         Key(), missing, With("number", "9999"), 7,
+               With("birth", "1980-02-30"), Key()};
+  for (json& row : rows) row = tests::ByNames(vocabulary::MembersOfInsuredKey(), row);
   const json answer = desk.Send(tests::Named(vocabulary::Path::kCentralBatch), {{"rows", rows}}).body;
   std::string outcomes;
   for (const json& row : answer["rows"]) outcomes += row["outcome"].get<std::string>() + " ";
-  EXPECT_EQ(outcomes, "none valid none invalid none none valid ");
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralBatch), {{"rows", json::array()}}).text,
+  EXPECT_EQ(outcomes, tests::Worded("<outcome:none> <outcome:valid> <outcome:none> <outcome:invalid> "
+                                    "<outcome:none> <outcome:none> <outcome:valid> "));
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralBatch), {{"rows", json::array()}}).shown,
             R"({"rows":[]})");
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralBatch), json::object()).status, 400);
 }

@@ -25,7 +25,7 @@ TEST(Medical, NeedsConsentForItsOwnCategory) {
         EXPECT_EQ(reply.body["category"], category);
       } else {
         EXPECT_EQ(reply.status, 403) << agreed << category;
-        EXPECT_EQ(reply.text, R"({"error":"consent-missing"})");
+        EXPECT_EQ(reply.shown, tests::Worded(R"({"error":"<service-error:consent-missing>"})"));
       }
     }
     EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).error(),
@@ -56,13 +56,13 @@ TEST(Medical, TreatmentShowsListedActsOnly) {
               tests::Named(vocabulary::Category::kCheckup)});
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kTreatment)).body,
             json::parse(tests::Worded(R"({"category": "<category:treatment>", "records": [
-    {"date": "2025-04-02", "facility": "北クリニック", "kind": "imaging", "items": {"act": "画像"}}]})")));
+    {"date": "2025-04-02", "facility": "北クリニック", "kind": "<medical-act:imaging>", "items": {"act": "画像"}}]})")));
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kSurgery)).body,
             json::parse(tests::Worded(R"({"category": "<category:surgery>", "records": [
     {"date": "2024-03-01", "facility": "中央病院", "items": {"act": "手術"}}]})")));
   EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kCheckup)).body,
             json::parse(tests::Worded(R"({"category": "<category:checkup>", "records": [
-    {"date": "2024-06-20", "facility": "市民センター", "checkup": "specific",
+    {"date": "2024-06-20", "facility": "市民センター", "checkup": "<checkup-kind:specific>",
      "items": {"waist": "85", "glucose": "98"}}]})")));
 }
 
@@ -122,7 +122,8 @@ TEST(Medical, IsRefusedInGraceWhateverTheReaderSends) {
   for (const char* category :
        {tests::Named(vocabulary::Category::kDrug), tests::Named(vocabulary::Category::kCheckup),
         tests::Named(vocabulary::Category::kTreatment), tests::Named(vocabulary::Category::kSurgery)}) {
-    EXPECT_EQ(desk.Medical(session, category).text, R"({"error":"certificate-grace"})");
+    EXPECT_EQ(desk.Medical(session, category).shown,
+              tests::Worded(R"({"error":"<service-error:certificate-grace>"})"));
   }
   EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).error(),
             tests::Named(vocabulary::ServiceError::kCertificateGrace));
@@ -162,15 +163,15 @@ TEST(Medical, IsNotOfferedBeforeItsDay) {
   desk.clock.SetCivil("2023-05-10T09:00:00");
   const std::string session = desk.Session();
   desk.Agree(session, {tests::Named(vocabulary::Category::kSurgery)});
-  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kSurgery)).text,
-            R"({"error":"not-offered"})");
+  EXPECT_EQ(desk.Medical(session, tests::Named(vocabulary::Category::kSurgery)).shown,
+            tests::Worded(R"({"error":"<service-error:not-offered>"})"));
 }
 
 TEST(Limit, ShowsClassAndLongStayWithinItsDays) {
   Desk desk;
   const std::string session = desk.Session();
   desk.Agree(session, json::array(), true, false);
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", session}}).shown,
             R"({"limit":{"grade":"A05","kind":"02","long_stay":"2025-01-15",)"
             R"("valid_from":"2024-08-01","valid_to":"2025-07-31"}})");
   EXPECT_EQ(
@@ -179,9 +180,9 @@ TEST(Limit, ShowsClassAndLongStayWithinItsDays) {
   desk.clock.SetCivil("2025-08-01T09:00:00");
   const std::string later = desk.Session();
   desk.Agree(later, json::array(), true, true);
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", later}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralLimit), {{"session", later}}).shown,
             R"({"limit":null})");
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", later}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", later}}).shown,
             R"({"diseases":[]})");
 }
 
@@ -190,14 +191,14 @@ TEST(SpecificDisease, ShowsNameAndCeiling) {
   const std::string session = desk.Session();
   desk.Agree(session, json::array(), false, true);
   EXPECT_EQ(
-      desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).text,
+      desk.Send(tests::Named(vocabulary::Path::kCentralSpecificDisease), {{"session", session}}).shown,
       R"({"diseases":[{"ceiling_yen":10000,"disease":"1","valid_from":"2024-08-01","valid_to":"2025-07-31"}]})");
 }
 
 TEST(ViewLog, HoldsEveryViewAndNothingElse) {
   Desk desk;
   const std::string session = desk.Session();
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).shown,
             R"({"views":[]})");
   desk.Agree(session, {tests::Named(vocabulary::Category::kDrug)}, true, false);
   desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
@@ -211,7 +212,7 @@ TEST(ViewLog, HoldsEveryViewAndNothingElse) {
     {"facility": "0110113719", "time": "2025-06-10T10:15:00", "category": "<released-item:limit>"},
     {"facility": "0110113719", "time": "2025-06-10T11:00:00", "category": "<released-item:drug>"}]})")));
   ASSERT_TRUE(desk.service->SetDisplay("taro", true, false));
-  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+  EXPECT_EQ(desk.Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).shown,
             R"({"views":[]})");
 }
 
@@ -222,9 +223,9 @@ TEST(Log, NamesWhatHappenedAndIsWhole) {
   desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
   const std::vector<LogEntry> log = desk.service->Log();
   ASSERT_EQ(log.size(), 3u);
-  EXPECT_EQ(log[0].what + log[0].method + log[0].outcome, "checkpinvalid");
+  EXPECT_EQ(log[0].what + log[0].method + log[0].outcome, tests::Worded("check<method:pin><outcome:valid>"));
   EXPECT_EQ(log[1].what, "consent");
-  EXPECT_EQ(log[2].what + log[2].item + log[2].party, "viewdrugclinic-1");
+  EXPECT_EQ(log[2].what + log[2].item + log[2].party, tests::Worded("view<category:drug>clinic-1"));
   EXPECT_TRUE(desk.service->LogIntact());
 }
 

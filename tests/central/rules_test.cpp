@@ -77,11 +77,11 @@ TEST(Rules, ASuppressedPersonCanBeShown) {
 
 TEST(Rules, AnEndedEligibilityCanBeValid) {
   struct Rules : PublishedRules {
-    domain::Finding FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
-                                    CivilTime now) const override {
-      domain::Finding finding = PublishedRules::FindEligibility(history, day, now);
-      if (finding.outcome == domain::Outcome::kInvalid) finding.outcome = domain::Outcome::kValid;
-      return finding;
+    domain::Assessment FindEligibility(std::span<const EligibilityPeriod> history, CivilDate day,
+                                       CivilTime now) const override {
+      domain::Assessment assessment = PublishedRules::FindEligibility(history, day, now);
+      if (assessment.outcome == domain::Outcome::kInvalid) assessment.outcome = domain::Outcome::kValid;
+      return assessment;
     }
   };
   const auto desk = DeskWith<Rules>();
@@ -94,7 +94,7 @@ TEST(Rules, AnEndedEligibilityCanBeValid) {
 TEST(Rules, AnySignatureAndAnyCertificateCanBeAccepted) {
   struct Rules : PublishedRules {
     bool AcceptsSignature(bool) const override { return true; }
-    bool TrustsCertificate(const CertificateFindings&) const override { return true; }
+    bool TrustsCertificate(const CertificateChecks&) const override { return true; }
   };
   const auto desk = DeskWith<Rules>();
   json body = desk->ConfirmBody();
@@ -147,9 +147,9 @@ TEST(Rules, ViewsAndVisualChecksCanGoUnrecorded) {
   const std::string session = desk->Session({}, tests::Named(vocabulary::Method::kVisual));
   desk->Agree(session, {tests::Named(vocabulary::Category::kDrug)});
   EXPECT_EQ(desk->Medical(session, tests::Named(vocabulary::Category::kDrug)).status, 200);
-  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).text,
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralViewLog), {{"session", session}}).shown,
             R"({"views":[]})");
-  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", session}}).text,
+  EXPECT_EQ(desk->Send(tests::Named(vocabulary::Path::kCentralVisualRecord), {{"session", session}}).shown,
             R"({"visual":false})");
 }
 

@@ -76,7 +76,7 @@ TEST(SqliteStore, AFailedUnitIsTakenBackAndSaid) {
       desk.Send(tests::Named(vocabulary::Path::kCentralConsent),
                 {{"session", session}, {"categories", {tests::Named(vocabulary::Category::kDrug)}}});
   EXPECT_EQ(reply.status, 503);
-  EXPECT_EQ(reply.text, R"({"error":"store-failed"})");
+  EXPECT_EQ(reply.shown, tests::Worded(R"({"error":"<service-error:store-failed>"})"));
   EXPECT_EQ(desk.service->Log().size(), 1u);
   EXPECT_EQ(desk.Confirm().status, 200);
 }

@@ -26,8 +26,9 @@ std::vector<EligibilityPeriod> Changer() {
 }
 
 std::string Answer(const std::vector<EligibilityPeriod>& history, const char* day, const char* now) {
-  const Finding finding = FindEligibility(history, D(day), T(now));
-  return std::string(NameOf(finding.outcome)) + (finding.period ? " " + finding.period->insurer_number : "");
+  const Assessment assessment = FindEligibility(history, D(day), T(now));
+  return std::string(NameOf(assessment.outcome)) +
+         (assessment.period ? " " + assessment.period->insurer_number : "");
 }
 
 TEST(FindEligibility, ReturnsTheOneInForceOnTheDay) {

@@ -163,8 +163,8 @@ TEST_F(OutFolderTest, IsSealedByItsManifest) {
 }
 
 TEST_F(OutFolderTest, AFolderThatIsNotThereHoldsNothingForeign) {
-  EXPECT_EQ(FindForeign(base_ / "none"), "");
-  EXPECT_EQ(FindForeign(base_), "");
+  EXPECT_EQ(FindForeign(base_ / "none"), std::nullopt);
+  EXPECT_EQ(FindForeign(base_), std::nullopt);
 }
 
 }  // namespace

@@ -110,14 +110,15 @@ TEST(Pcapng, NoiseWithoutAByteIsLeftOut) {
   EXPECT_EQ(Pcapng({{.kind = Kind::kCardFrame, .start = 5, .end = 9}}, {}), Pcapng({}, {}));
 }
 
-// A whole session: two cards in turn, every rate, chaining both ways, a waiting-time extension, deselect.
+// Whole sessions at every rate: activation, chaining both ways, waiting-time extensions, deselect.
 TEST(AirTrace, TsharkDissectsEveryFrameOfASession) {
   for (const char* device : {"tlm", "rtl"}) {
     tests::FakeScheduler scheduler;
     tests::RecordingProbe probe;
     hardware::AirRecorder recorder;
     int frames = 0;
-    for (const auto rate : {iso14443::BitRate::k106, iso14443::BitRate::k424}) {
+    for (const auto rate : {iso14443::BitRate::k106, iso14443::BitRate::k212, iso14443::BitRate::k424,
+                            iso14443::BitRate::k848}) {
       reference::reader::PcdOptions options;
       options.to_card = options.from_card = rate;
       tests::HostedLink link{scheduler, probe, tests::FrontEndOf(device), options};
@@ -150,9 +151,9 @@ TEST(AirTrace, TsharkDissectsEveryFrameOfASession) {
       EXPECT_EQ(packet[3].find("Expert Info", 1), std::string::npos) << packet[3];  // but for our comment
       ++kinds[info.substr(0, info.find_first_of("[,"))];
     }
-    const std::map<std::string, int> expected{{"ATQB", 2},     {"Attrib", 2},   {"Field off", 2},
-                                              {"Field on", 2}, {"I-block", 18}, {"R-block", 10},
-                                              {"REQB", 2},     {"S-block", 12}, {"Response to Attrib", 2}};
+    const std::map<std::string, int> expected{{"ATQB", 4},     {"Attrib", 4},   {"Field off", 4},
+                                              {"Field on", 4}, {"I-block", 36}, {"R-block", 20},
+                                              {"REQB", 4},     {"S-block", 24}, {"Response to Attrib", 4}};
     EXPECT_EQ(kinds, expected) << device;
   }
 }

@@ -2,8 +2,8 @@
 // follow pieces: 00-FC a command of so many bytes; FD hh ll a longer one; FE a warm reset; FF power off, on.
 #include <vector>
 
-#include "tests/fuzz/fuzz_person.h"
 #include "tests/fuzz/target.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/card_profiles.h"
 #include "virtual_card/virtual_card.h"
 
@@ -15,9 +15,9 @@ namespace {
 
 const IssuedCard& CardOf(std::size_t index) {
   static const std::vector<IssuedCard> cards = [] {
-    const Authority authority;
     std::vector<IssuedCard> all;
-    for (const NamedProfile& named : Profiles()) all.push_back(fuzz::FuzzCard(named.profile, authority));
+    for (const NamedProfile& named : Profiles())
+      all.push_back(tests::IssuedFor(tests::HanakoWithASmallPhoto(), named.profile));
     return all;
   }();
   return cards[index];
@@ -25,7 +25,7 @@ const IssuedCard& CardOf(std::size_t index) {
 
 // The right values of references, none of which `input` may hold if the card is to keep its secrets.
 bool HoldsASecret(BytesView input) {
-  for (const char* secret : {fuzz::kPin, fuzz::kMyNumber, fuzz::kNumberB}) {
+  for (const char* secret : {tests::kHanakosPin, tests::kHanakosMyNumber, tests::kHanakosNumberB}) {
     if (Contains(input, BytesOf(secret))) return true;
   }
   return false;
@@ -50,7 +50,8 @@ class Sitting {
     const auto command = iso7816::ParseCommand(bytes);
     Require(!has_data || (command && command->le && answer->size() - 2 <= *command->le),
             "no more data than Ne");
-    Require(secret_known || !Contains(*answer, BytesOf(fuzz::kMyNumber)), "the number stays on the card");
+    Require(secret_known || !Contains(*answer, BytesOf(tests::kHanakosMyNumber)),
+            "the number stays on the card");
     CheckTries(before, command ? &*command : nullptr);
   }
 

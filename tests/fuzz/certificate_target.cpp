@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "models/iso7816/cv_certificate.h"
-#include "tests/fuzz/fuzz_person.h"
 #include "tests/fuzz/target.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/authority/ocsp_responder.h"
 #include "virtual_card/authority/pinless_terminal.h"
 #include "virtual_card/virtual_card.h"
@@ -19,11 +19,6 @@ using fuzz::Require;
 namespace {
 
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-
-const Authority& TestAuthority() {
-  static const Authority authority;
-  return authority;
-}
 
 void Terminal(BytesView bytes) {
   const auto certificate = iso7816::ParseCvCertificate(bytes);
@@ -39,7 +34,7 @@ void Ocsp(BytesView bytes) {
   OcspBook book;
   book.issued = {1, 2};
   book.now = book.next_update = CivilTime{std::chrono::seconds{1'750'000'000}};
-  Require(!AnswerOcsp(bytes, TestAuthority(), book).empty(), "every request gets an answer");
+  Require(!AnswerOcsp(bytes, tests::TestAuthority(), book).empty(), "every request gets an answer");
 }
 
 // Reads EF 000A as OpenSC does: the length first, then pieces of 256 bytes.
@@ -65,7 +60,7 @@ Bytes ReadBack(VirtualCard& card) {
 bool Verifies(const Bytes& der) {
   const unsigned char* at = der.data();
   const Certificate certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free);
-  const Bytes& ca_der = TestAuthority().AuthenticationCa();
+  const Bytes& ca_der = tests::TestAuthority().AuthenticationCa();
   const unsigned char* ca_at = ca_der.data();
   const Certificate ca(d2i_X509(nullptr, &ca_at, static_cast<long>(ca_der.size())), X509_free);
   const bool good = certificate && X509_verify(certificate.get(), X509_get0_pubkey(ca.get())) == 1;
@@ -75,7 +70,7 @@ bool Verifies(const Bytes& der) {
 
 // Two bytes for each flipped bit, up to eight.
 void Flipped(BytesView bytes) {
-  static const IssuedCard issued = fuzz::FuzzCard({}, TestAuthority());
+  static const IssuedCard issued = tests::IssuedFor(tests::HanakoWithASmallPhoto());
   static const Bytes original = [] {
     VirtualCard card(issued);
     return ReadBack(card);

@@ -6,7 +6,7 @@
 #include "tests/support/hosted_link.h"
 #include "tests/support/recording_probe.h"
 #include "tests/support/stub_card.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/foreign_card.h"
 
 namespace shikaku::hardware {
@@ -256,7 +256,7 @@ TEST_P(Link, AForeignCardAnswersButHasNoApplication) {
 // The desk's reading of a photo, in 256-byte pieces over the air.
 TEST_P(Link, ReadsThePhotoOfAMyNumberCard) {
   auto link = Make();
-  link.Place(std::make_shared<virtual_card::VirtualCard>(virtual_card::IssuedFor(virtual_card::Hanako())));
+  link.Place(std::make_shared<virtual_card::VirtualCard>(tests::IssuedFor(tests::Hanako())));
   const SimTime start = scheduler_.Now();
   ASSERT_TRUE(link.Activate());
   const Bytes face = *FromHex("D3921000310001010402");
@@ -282,7 +282,7 @@ TEST_P(Link, RunsRepeat) {
     tests::FakeScheduler scheduler;
     tests::RecordingProbe probe;
     HostedLink link(scheduler, probe, tests::FrontEndOf(GetParam()));
-    link.Place(std::make_shared<virtual_card::VirtualCard>(virtual_card::IssuedFor(virtual_card::Hanako())));
+    link.Place(std::make_shared<virtual_card::VirtualCard>(tests::IssuedFor(tests::Hanako())));
     EXPECT_TRUE(link.Activate());
     EXPECT_TRUE(link.Transmit(kSelect));
     EXPECT_TRUE(link.Transmit({0x00, 0x84, 0x00, 0x00, {}, 32}));

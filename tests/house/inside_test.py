@@ -101,6 +101,19 @@ def anchors(page):
                 for heading in re.findall(r"^#+ (.+)$", page, re.M)]
     return set(own) | set(headings)
 
+    def test_decisions_are_numbered_without_a_gap_and_stand_in_their_index(self):
+        folder = os.path.join(ROOT, "docs/decisions")
+        names = sorted(name for name in os.listdir(folder) if name != "README.md")
+        self.assertEqual([int(name[:4]) for name in names], list(range(1, len(names) + 1)))
+        rows = []
+        for name in names:
+            number, title = re.match(r"# (\d+)\. (.+)", read(f"docs/decisions/{name}")).groups()
+            self.assertEqual(int(number), int(name[:4]))
+            rows.append(f"| {number} | [{title}]({name}) |")
+            for part in ("**Decision.**", "**Why.**"):
+                self.assertIn(part, read(f"docs/decisions/{name}"), name)
+        self.assertEqual(re.findall(r"^\| \d.*$", read("docs/decisions/README.md"), re.M), rows)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,7 +4,7 @@
 
 A source is looked at again only when it, a header that it includes, its command or .clang-tidy has changed: what was
 found clean is kept in BUILD/tidy.json. Needs a finished build: the generated headers, and Ninja's notes of who
-includes what. Ends with 1 and the findings where there are any.
+includes what. Ends with 1 and what it complains of, if anything.
 """
 
 import concurrent.futures
@@ -65,7 +65,7 @@ class House:
         return key.hexdigest()
 
     def look_at(self, file):
-        """The findings, as text; empty: clean."""
+        """The complaints, as text; empty: clean."""
         # libstdc++ 12's own stable_sort calls what it marks as deprecated.
         done = subprocess.run([TIDY, "-p", self.build, "--quiet", "--extra-arg=-Wno-deprecated-declarations", file],
                               capture_output=True, text=True)
@@ -93,7 +93,7 @@ def main():
                 continue
             clean[looks[look]] = keys[looks[look]]
             kept.write_text(json.dumps(clean, indent=0, sort_keys=True), encoding="utf-8")
-    print(f"{len(due)} of {len(sources)} sources looked at in {time.monotonic() - start:.0f} s; {found} with findings")
+    print(f"{len(due)} of {len(sources)} sources looked at in {time.monotonic() - start:.0f} s; {found} with complaints")
     return 1 if found else 0
 
 

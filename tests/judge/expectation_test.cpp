@@ -57,17 +57,19 @@ Verdict Judged(json terms) {
 TEST(Expectation, EveryFormCanPassAndFail) {
   const std::tuple<const char*, json, json> forms[] = {
       {"screens", {"idle", "complete"}, {"complete", "idle"}},
-      {"not_screens", {"pin-entry"}, {"pin-entry", "idle"}},
+      {"not_screens", {IdOf(Screen::kPinEntry)}, {IdOf(Screen::kPinEntry), "idle"}},
       {"last_screen", "complete", "idle"},
       {"buttons",
        {{"screen", "idle"}, {"buttons", {"staff"}}},
-       {{"screen", "reading-card"}, {"buttons", {"end"}}}},
+       {{"screen", IdOf(Screen::kReadingCard)}, {"buttons", {"end"}}}},
       {"terminal", {{"eligibility", {{"insurer_number", "06123457"}}}}, {{"state", "unknown"}}},
       {"terminal_never", {{"state", "unknown"}}, {{"state", "confirmed"}}},
       {"released", {"drug"}, json::array()},
       {"asked_central", {{"path", "central-confirm"}, {"count", 1}}, {{"path", "any"}, {"count", 0}}},
       {"central_answers",
-       {{"path", "central-confirm"}, {"status", 403}, {"body", {{"error", "certificate-revoked"}}}},
+       {{"path", "central-confirm"},
+        {"status", 403},
+        {"body", {{"error", IdOf(ServiceError::kCertificateRevoked)}}}},
        {{"path", "central-confirm"}, {"status", 200}}},
       {"central_never_answers",
        {{"path", "central-confirm"}, {"status", 200}},
@@ -76,11 +78,11 @@ TEST(Expectation, EveryFormCanPassAndFail) {
       {"answers_alike",
        {{"path", "central-claim-route"}, {"but", {"insurer_number"}}},
        {{"path", "central-claim-route"}, {"but", {"outcome"}}}},
-      {"reader_logs", "completed", "pin-wrong"},
+      {"reader_logs", "completed", IdOf(vocabulary::LogCode::kPinWrong)},
       {"receipt_files", 1, 0},
       {"within",
-       {{"from", "reading-card"}, {"to", "complete"}, {"ms", 1500}},
-       {{"from", "reading-card"}, {"to", "complete"}, {"ms", 1499}}}};
+       {{"from", IdOf(Screen::kReadingCard)}, {"to", "complete"}, {"ms", 1500}},
+       {{"from", IdOf(Screen::kReadingCard)}, {"to", "complete"}, {"ms", 1499}}}};
   std::vector<std::string> tried;
   for (const auto& [form, met, missed] : forms) {
     EXPECT_EQ(Judged({{form, met}}), Verdict::kPass) << form;
@@ -177,7 +179,7 @@ TEST(Expectation, ReadsWordsByIdAndByName) {
 
 // The bound that a requirement states stands in the catalogue; a scenario need not repeat it.
 TEST(Expectation, TakesTheLimitOfItsRequirement) {
-  const json terms{{"within", {{"from", "reading-card"}, {"to", "complete"}}}};
+  const json terms{{"within", {{"from", IdOf(Screen::kReadingCard)}, {"to", "complete"}}}};
   const auto shown = [](int ms) {
     return RecordBuilder{}.Shows(0, Screen::kReadingCard).Shows(ms, Screen::kComplete);
   };
@@ -196,8 +198,8 @@ TEST(Expectation, TakesGarbledWordsAsNotWhatWasDemanded) {
   RecordBuilder garbled;
   json view =
       vocabulary::Encode(vocabulary::Event{event::TerminalView{.state = vocabulary::ViewState::kReady}});
-  view["outcome"] = NameOf(vocabulary::Outcome::kValid);
-  garbled.Raw(0, "terminal", "view", view);
+  view[Noted(EventKind::kTerminalView, "outcome")] = NameOf(vocabulary::Outcome::kValid);
+  garbled.Raw(0, EventKind::kTerminalView, view);
   EXPECT_EQ(Looked({{"terminal", wanted}}, garbled).verdict, Verdict::kFail);
   EXPECT_EQ(Looked({{"terminal_never", {{"outcome", "invalid"}}}}, garbled).verdict, Verdict::kPass);
   EXPECT_EQ(Looked({{"terminal_never", {{"outcome", "valid"}}}}, garbled).verdict, Verdict::kFail);
@@ -215,7 +217,7 @@ TEST(Expectation, TakesGarbledWordsAsNotWhatWasDemanded) {
   EXPECT_EQ(Looked({{"released", json::array()}}, unreadable).verdict, Verdict::kPass);
 
   RecordBuilder unknown;
-  unknown.Raw(0, "reader", "screen", {{"screen", "sesame"}});
+  unknown.Raw(0, EventKind::kReaderScreen, {{Noted(EventKind::kReaderScreen, "screen"), "sesame"}});
   const Observation last = Looked({{"last_screen", "idle"}}, unknown);
   EXPECT_EQ(last.verdict, Verdict::kFail);
   EXPECT_EQ(last.observed, Say(SentenceId::kScreens, std::vector<std::string>{"sesame"}));

@@ -67,7 +67,7 @@ TEST(Judgement, APartUnderTestPutsTheReaderUnderTest) {
 // What the bench itself cannot have written proves nothing against anybody.
 TEST(Judgement, AnEventOfTheBenchThatCannotBeReadIsAFaultOfTheBench) {
   const RecordBuilder record =
-      RecordBuilder{}.Raw(0, "power", "lost", {{"why", "?"}}).Shows(1, Screen::kIdle).Ends(2);
+      RecordBuilder{}.Raw(0, EventKind::kPowerLost, {{"why", "?"}}).Shows(1, Screen::kIdle).Ends(2);
   const ScenarioFindings findings = Judged(record, {Role::kReader, Role::kCentral}, OfTwoRoles());
   EXPECT_EQ(findings.verdict, Verdict::kBenchError);
   EXPECT_EQ(findings.checks[1].check, "record");
@@ -77,7 +77,7 @@ TEST(Judgement, AnEventOfTheBenchThatCannotBeReadIsAFaultOfTheBench) {
 }
 
 TEST(Judgement, ADeviceThatSaysWhatCannotBeReadIsJudgedByIt) {
-  const RecordBuilder record = RecordBuilder{}.Raw(0, "reader", "screen", {{"screen", 5}}).Ends(1);
+  const RecordBuilder record = RecordBuilder{}.Raw(0, EventKind::kReaderScreen, {{"screen", 5}}).Ends(1);
   const ScenarioFindings findings = Judged(record, {Role::kReader}, OfTwoRoles());
   EXPECT_EQ(findings.verdict, Verdict::kFail);
   EXPECT_EQ(findings.checks[1].check, "expect[0]:central_answers");

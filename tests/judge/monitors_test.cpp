@@ -123,7 +123,9 @@ TEST(BoundedWaits, DarknessAndUnknownScreensEndOne) {
   cut.Shows(0, Screen::kConfirming).At(1'000, event::PowerLost{}).Shows(20'000, Screen::kIdle);
   EXPECT_EQ(Judge("bounded-waits", cut).verdict, Verdict::kPass);
   RecordBuilder unknown;
-  unknown.Shows(0, Screen::kConfirming).Raw(1'000, "reader", "screen", {{"screen", "sesame"}}).Ends(20'000);
+  unknown.Shows(0, Screen::kConfirming)
+      .Raw(1'000, EventKind::kReaderScreen, {{"screen", "sesame"}})
+      .Ends(20'000);
   EXPECT_EQ(Judge("bounded-waits", unknown).verdict, Verdict::kPass);
 }
 
@@ -139,10 +141,11 @@ TEST(LogsErrors, WantsAnErrorLineForAnErrorScreen) {
   EXPECT_EQ(judged(LogLevel::kInfo), Verdict::kFail);
   EXPECT_EQ(Judge("logs-errors", RecordBuilder{}.Shows(1, Screen::kReadingCard)).verdict, Verdict::kFail)
       << "no log at all";
-  EXPECT_EQ(Judge("logs-errors",
-                  RecordBuilder{}.Raw(0, "reader", "log", {{"level", "error"}}).Shows(1, Screen::kPinWrong))
-                .verdict,
-            Verdict::kFail)
+  EXPECT_EQ(
+      Judge("logs-errors",
+            RecordBuilder{}.Raw(0, EventKind::kReaderLog, {{"level", "error"}}).Shows(1, Screen::kPinWrong))
+          .verdict,
+      Verdict::kFail)
       << "a line that is none";
 }
 
@@ -173,9 +176,9 @@ TEST(LogsNoPersonalData, KnowsTheWaysToWriteIt) {
   event::ReaderLog coded = Line(LogLevel::kInfo, "in 3 s");
   coded.code = "19850412";
   EXPECT_EQ(Judge("logs-no-personal-data", WithPerson().At(1, coded)).verdict, Verdict::kPass);
-  EXPECT_EQ(
-      Judge("logs-no-personal-data", WithPerson().Raw(1, "reader", "log", {{"text", "田中花子"}})).verdict,
-      Verdict::kFail)
+  EXPECT_EQ(Judge("logs-no-personal-data", WithPerson().Raw(1, EventKind::kReaderLog, {{"text", "田中花子"}}))
+                .verdict,
+            Verdict::kFail)
       << "of a line that cannot be read, all of it";
 }
 
@@ -191,7 +194,8 @@ TEST(NoMyNumber, LooksIntoCommandsMessagesAndStore) {
   EXPECT_EQ(judged(WithPerson().At(1, event::CentralStoreProbe{1, {"my_number of tanaka"}})), Verdict::kFail);
   EXPECT_EQ(judged(WithPerson().At(1, event::TerminalReceiptFile{"x", "<a>100000000005</a>"})),
             Verdict::kFail);
-  EXPECT_EQ(judged(WithPerson().Raw(1, "terminal", "view", {{"state", 100'000'000'005}})), Verdict::kFail);
+  EXPECT_EQ(judged(WithPerson().Raw(1, EventKind::kTerminalView, {{"state", 100'000'000'005}})),
+            Verdict::kFail);
 }
 
 // However a device writes it.

@@ -40,6 +40,11 @@ class RecordBuilder {
     return *this;
   }
 
+  RecordBuilder& Raw(int ms, EventKind kind, nlohmann::json data) {
+    const vocabulary::EventEntry& entry = vocabulary::EntryOf(kind);
+    return Raw(ms, std::string(vocabulary::NameOf(entry.who)), std::string(entry.what), std::move(data));
+  }
+
   RecordBuilder& Shows(int ms, Screen screen, std::vector<Button> buttons = {}) {
     return At(ms, event::ReaderScreen{.screen = screen, .buttons = std::move(buttons)});
   }
@@ -92,18 +97,21 @@ inline Rulebook TestRules() {
            {.id = "CTR-QLF-01", .role = Role::kCentral}}};
 }
 
-// The name of a member of a path's request or answer, by its id.
-inline std::string Asked(Path path, std::string_view id) {
-  for (const auto& row : vocabulary::EntryOf(path).request) {
+// The name of a member by its id: in a table, of a path's request or answer, of an event.
+inline std::string MemberNamed(std::span<const vocabulary::MemberRow> rows, std::string_view id) {
+  for (const auto& row : rows) {
     if (row.id == id) return std::string(row.name);
   }
   throw std::logic_error("no member " + std::string(id));
 }
+inline std::string Asked(Path path, std::string_view id) {
+  return MemberNamed(vocabulary::EntryOf(path).request, id);
+}
 inline std::string Answered(Path path, std::string_view id) {
-  for (const auto& row : vocabulary::EntryOf(path).answer) {
-    if (row.id == id) return std::string(row.name);
-  }
-  throw std::logic_error("no member " + std::string(id));
+  return MemberNamed(vocabulary::EntryOf(path).answer, id);
+}
+inline std::string Noted(EventKind kind, std::string_view id) {
+  return MemberNamed(vocabulary::EntryOf(kind).members, id);
 }
 
 }  // namespace shikaku::judge

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/core/random_stream.h"
 #include "reference_impl/reader/screens.h"
 
 // The machine is pure: inputs go in, actions come out, no kernel and no hardware.
@@ -142,6 +143,15 @@ TEST_F(VisitTest, WrongPasscodeOpensNothing) {
   Step(Touched{Button::kStaff});
   Step(Keyed{"0000"});
   EXPECT_EQ(screen_.screen, Screen::kStaffPasscodeWrong);
+  Step(Touched{Button::kCancel});
+  ToMethods();
+  EXPECT_EQ(screen_.screen, Screen::kChooseMethod) << "the patient still proves who it is";
+  EXPECT_EQ(Last<ConfirmEligibility>(), nullptr);
+}
+
+TEST_F(VisitTest, TheRightPasscodeAfterAWrongOneOpensVisualConfirmation) {
+  Step(Touched{Button::kStaff});
+  Step(Keyed{"0000"});
   Step(Keyed{"4821"});
   EXPECT_EQ(screen_.screen, Screen::kVisualPlaceCard);
   Step(CardLaid{});
@@ -165,6 +175,11 @@ TEST_F(VisitTest, AFacilityWithoutPasscodeOpensNothing) {
   Take(machine.Step(Touched{Button::kStaff}, today_));
   Take(machine.Step(Keyed{""}, today_));
   EXPECT_EQ(screen_.screen, Screen::kStaffPasscodeWrong);
+  Take(machine.Step(Touched{Button::kCancel}, today_));
+  Take(machine.Step(CardLaid{}, today_));
+  Take(machine.Step(CardIdentified{D("2021-05-20"), D("2026-04-12")}, today_));
+  EXPECT_EQ(screen_.screen, Screen::kChooseMethod);
+  EXPECT_EQ(Last<ConfirmEligibility>(), nullptr);
 }
 
 TEST_F(VisitTest, BeforeApril2025ThereIsNoStaffButton) {
@@ -196,7 +211,36 @@ TEST_F(VisitTest, AfterTheGracePeriodNothingIsAsked) {
   EXPECT_EQ(Last<ConfirmEligibility>(), nullptr);
 }
 
-// Any input at any time: the machine answers or ignores, and a visit that is over stays over.
+// What may follow what in a visit, whatever the inputs are.
+class VisitRules {
+ public:
+  void Take(const Action& action) {
+    if (const auto* show = std::get_if<Show>(&action)) {
+      const auto& known = EntryOf(show->view.screen).buttons;
+      for (const Button button : show->view.buttons)
+        ASSERT_NE(std::ranges::find(known, button), known.end()) << NameOf(show->view.screen);
+    } else if (std::holds_alternative<IdentifyCard>(action)) {
+      ASSERT_FALSE(open_) << "a visit begins when the one before is over";
+      open_ = true;
+      ++visits;
+    } else if (std::holds_alternative<EndVisit>(action)) {
+      ASSERT_TRUE(open_) << "a visit ends once";
+      open_ = false;
+    } else if (std::holds_alternative<CheckFace>(action) || std::holds_alternative<CheckPin>(action) ||
+               std::holds_alternative<ConfirmEligibility>(action) ||
+               std::holds_alternative<RegisterCard>(action) || std::holds_alternative<SendConsent>(action) ||
+               std::holds_alternative<SendLimit>(action)) {
+      ASSERT_TRUE(open_) << "a visit that is over stays over";
+    }
+  }
+
+  int visits = 0;
+
+ private:
+  bool open_ = false;
+};
+
+// Any input at any time: the machine answers or ignores.
 TEST_F(VisitTest, NoOrderOfInputsConfusesIt) {
   const std::vector<Input> inputs{
       CardLaid{},
@@ -223,19 +267,14 @@ TEST_F(VisitTest, NoOrderOfInputsConfusesIt) {
       AnswersSent{},
       ServiceFailed{ServiceProblem::kNetwork},
       EligibilityConfirmed{Outcome::kValid, CertificateStanding::kNormal, true, {Category::kDrug}, true}};
-  std::uint64_t state = 12345;
+  RandomStream random{12345, "inputs"};
+  VisitRules rules;
   for (int i = 0; i < 20'000; ++i) {
-    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-    Step(inputs[(state >> 33) % inputs.size()]);
-    for (const Action& action : last_) {
-      if (const auto* show = std::get_if<Show>(&action)) {
-        for (const Button button : show->view.buttons) {
-          const auto& known = EntryOf(show->view.screen).buttons;
-          ASSERT_NE(std::ranges::find(known, button), known.end());
-        }
-      }
-    }
+    Step(inputs[random.Below(inputs.size())]);
+    for (const Action& action : last_) rules.Take(action);
+    ASSERT_FALSE(HasFatalFailure()) << "input " << i;
   }
+  EXPECT_GT(rules.visits, 100);
 }
 
 TEST(Screens, ShowTheTextsOfTheVocabularyWithoutWhatIsNotOffered) {

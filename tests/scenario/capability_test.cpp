@@ -32,7 +32,7 @@ class CapabilityTest : public testing::Test {
     const auto file = own_.path() / "x.capability.yaml";
     std::ofstream(file) << text;
     LoadErrors errors;
-    capability_ = LoadCapability(file, errors);
+    capability_ = TakeFrom(LoadCapability(file), errors);
     EXPECT_EQ(capability_.has_value(), errors.empty());
     std::string all;
     for (const LoadError& error : errors)
@@ -64,10 +64,9 @@ class CapabilityTest : public testing::Test {
 };
 
 TEST_F(CapabilityTest, TheReferenceHasOne) {
-  LoadErrors errors;
   const auto reference =
-      LoadCapability(SourceFolder() / "scenarios" / "devices" / "reference-reader.capability.yaml", errors);
-  ASSERT_TRUE(reference) << (errors.empty() ? "" : errors.front().ToString());
+      LoadCapability(SourceFolder() / "scenarios" / "devices" / "reference-reader.capability.yaml");
+  ASSERT_TRUE(reference) << reference.error().front().ToString();
   EXPECT_TRUE(reference->screens.empty()) << "it calls its screens as the bench does";
   EXPECT_EQ(reference->bounds.face_to_eligibility, SimDuration{std::chrono::seconds{5}});
   EXPECT_EQ(reference->liveness, vocabulary::Liveness::kNone);

@@ -21,9 +21,8 @@ using testing::HasSubstr;
 const fs::path kDevices = SourceFolder() / "scenarios" / "devices";
 
 PlatformParameters Reference() {
-  LoadErrors errors;
-  const auto platform = LoadDevice(kDevices / "reference-reader.yaml", DeviceFile::kComplete, {}, errors);
-  EXPECT_TRUE(platform) << (errors.empty() ? "" : errors.front().ToString());
+  const auto platform = LoadDevice(kDevices / "reference-reader.yaml", DeviceFile::kComplete, {});
+  EXPECT_TRUE(platform) << platform.error().front().ToString();
   return platform.value_or(PlatformParameters{});
 }
 
@@ -34,7 +33,7 @@ class DeviceFileTest : public testing::Test {
     const fs::path file = folder_.path() / "d.yaml";
     std::ofstream(file) << "id: other\ntitle: {en: Other, ja: 他}\nparameters:\n" << parameters;
     LoadErrors errors;
-    platform_ = LoadDevice(file, DeviceFile::kChanges, Reference(), errors);
+    platform_ = TakeFrom(LoadDevice(file, DeviceFile::kChanges, Reference()), errors);
     return Told(errors, file);
   }
 
@@ -84,9 +83,9 @@ TEST_F(DeviceFileTest, AReferenceWithoutAParameterIsIncomplete) {
   text.erase(at, text.find('\n', at) - at);
   const fs::path file = folder_.path() / "d.yaml";
   std::ofstream(file) << text;
-  LoadErrors errors;
-  EXPECT_FALSE(LoadDevice(file, DeviceFile::kComplete, {}, errors));
-  EXPECT_THAT(Told(errors, file), HasSubstr("parameters.power.boot: the parameter is missing"));
+  const auto device = LoadDevice(file, DeviceFile::kComplete, {});
+  ASSERT_FALSE(device);
+  EXPECT_THAT(Told(device.error(), file), HasSubstr("parameters.power.boot: the parameter is missing"));
 }
 
 TEST_F(DeviceFileTest, AnotherDeviceReplacesWhatItNames) {

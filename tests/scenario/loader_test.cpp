@@ -38,7 +38,7 @@ class LoaderTest : public testing::Test {
     const fs::path file = folder / "s.yaml";
     std::ofstream(file, std::ios::binary) << text;
     LoadErrors errors;
-    scenario_ = LoadScenario(file, vocabulary_, errors);
+    scenario_ = TakeFrom(LoadScenario(file, vocabulary_), errors);
     std::string all;
     for (const LoadError& error : errors) {
       std::string line = error.ToString();
@@ -73,8 +73,6 @@ class LoaderTest : public testing::Test {
 
   OwnFolder own_;
   Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
-                         {{"idle", {"staff"}},
-                          {tests::Named(vocabulary::Screen::kChooseMethod), {"face", "pin", "staff", "end"}}},
                          SourceFolder() / "scenarios" / "people",
                          {"RDR-HW-01"}};
   std::optional<Scenario> scenario_;
@@ -190,14 +188,15 @@ TEST_F(LoaderTest, NamesRepeatedFieldsAndFieldsThatAreNoWordsAnywhere) {
 }
 
 TEST_F(LoaderTest, SaysWhatAPathIsThatIsNoFile) {
-  LoadErrors errors;
-  EXPECT_FALSE(LoadScenario(own_.path(), vocabulary_, errors));
-  EXPECT_FALSE(LoadScenario("/dev/null", vocabulary_, errors));
-  EXPECT_FALSE(LoadScenario("/nonexistent.yaml", vocabulary_, errors));
-  ASSERT_EQ(errors.size(), 3U);
-  EXPECT_EQ(errors[0].cause, "this is no regular file");
-  EXPECT_EQ(errors[1].cause, "this is no regular file");
-  EXPECT_EQ(errors[2].cause, "there is no such file");
+  const std::pair<fs::path, const char*> causes[] = {{own_.path(), "this is no regular file"},
+                                                     {"/dev/null", "this is no regular file"},
+                                                     {"/nonexistent.yaml", "there is no such file"}};
+  for (const auto& [path, cause] : causes) {
+    const auto scenario = LoadScenario(path, vocabulary_);
+    ASSERT_FALSE(scenario) << path;
+    ASSERT_EQ(scenario.error().size(), 1U) << path;
+    EXPECT_EQ(scenario.error()[0].cause, cause) << path;
+  }
 }
 
 // A word that is not there makes "never" hold always; the file must not load.

@@ -13,11 +13,10 @@ namespace shikaku::tests {
 
 inline const hardware::PlatformParameters& ReferencePlatform() {
   static const hardware::PlatformParameters kPlatform = [] {
-    scenario::LoadErrors errors;
     const auto platform =
         scenario::LoadDevice(SourceFolder() / "scenarios" / "devices" / "reference-reader.yaml",
-                             scenario::DeviceFile::kComplete, {}, errors);
-    if (!platform) throw std::runtime_error(errors.front().ToString());
+                             scenario::DeviceFile::kComplete, {});
+    if (!platform) throw std::runtime_error(platform.error().front().ToString());
     return *platform;
   }();
   return kPlatform;

@@ -1,5 +1,6 @@
 // Vectors in tests that hold words of the vocabulary: <list:word>, both by id, stands for the word's name, so
-// that a vector does not care what the word is called today.
+// that a vector does not care what the word is called today. <request:path.member> and <answer:path.member>
+// stand for the name of a member of a message, all by id.
 #pragma once
 
 #include <stdexcept>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "models/vocabulary/lists.h"
+#include "models/vocabulary/paths.h"
 
 namespace shikaku::tests {
 
@@ -18,6 +20,19 @@ inline std::string_view NameIn(std::string_view list, std::string_view id) {
     }
   }
   throw std::logic_error("no word " + std::string(list) + ":" + std::string(id));
+}
+
+// `member` is PATH.MEMBER, by id.
+inline std::string_view MemberIn(std::string_view message, std::string_view member) {
+  const std::size_t dot = member.find('.');
+  const auto path = vocabulary::FromNameOrId<vocabulary::Path>(member.substr(0, dot));
+  if (path && dot != std::string_view::npos) {
+    const vocabulary::PathEntry& entry = vocabulary::EntryOf(*path);
+    for (const vocabulary::MemberRow& row : message == "request" ? entry.request : entry.answer) {
+      if (row.id == member.substr(dot + 1)) return row.name;
+    }
+  }
+  throw std::logic_error("no member " + std::string(message) + ":" + std::string(member));
 }
 
 // The name of a word, where a test would write it in quotes. Lives as long as the program.
@@ -34,7 +49,9 @@ inline std::string Worded(std::string_view text) {
     const std::size_t end = text.find('>', at);
     if (colon == std::string_view::npos || end == std::string_view::npos || colon > end) break;
     made += text.substr(0, at);
-    made += NameIn(text.substr(at + 1, colon - at - 1), text.substr(colon + 1, end - colon - 1));
+    const std::string_view list = text.substr(at + 1, colon - at - 1);
+    const std::string_view word = text.substr(colon + 1, end - colon - 1);
+    made += list == "request" || list == "answer" ? MemberIn(list, word) : NameIn(list, word);
     text.remove_prefix(end + 1);
   }
   return made + std::string(text);

@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 
 #include "models/vocabulary/paths.h"
+#include "tests/support/by_ids.h"
 #include "tests/support/fake_channel.h"
 #include "tests/support/fake_scheduler.h"
 #include "tests/support/fake_terminal_parts.h"
@@ -22,7 +23,12 @@ using vocabulary::event::TerminalView;
 vocabulary::Confirmation Valid() {
   vocabulary::Eligibility eligibility;
   eligibility.insurer_number = "123456";
+  eligibility.insurer_name = "試験国民健康保険";
+  eligibility.symbol = "記号";
+  eligibility.number = "4567";
+  eligibility.branch = "01";
   eligibility.name = "田中　花子";
+  eligibility.kana = "タナカ　ハナコ";
   eligibility.sex = vocabulary::SexCode::kFemale;
   eligibility.birth = *ParseDate("1985-04-12");
   eligibility.valid_from = *ParseDate("2020-04-01");
@@ -44,11 +50,20 @@ TerminalView CaughtUp(int open) {
   return view;
 }
 
+TerminalView Ready(vocabulary::VisitEnd last) {
+  TerminalView view;
+  view.state = ViewState::kReady;
+  view.last_visit = last;
+  view.open = 0;
+  return view;
+}
+
 class TerminalTest : public testing::Test {
  protected:
+  // `body` has its members by their ids.
   ports::Response Say(const char* path, json body) {
     body["visit"] = "visit-0";
-    return terminal_.Handle("reader", {path, body.dump()});
+    return terminal_.Handle("reader", {path, tests::ByNames(tests::RequestRows(path), body).dump()});
   }
 
   ports::Response Confirm() {
@@ -94,7 +109,8 @@ class TerminalTest : public testing::Test {
 };
 
 TEST_F(TerminalTest, TheReaderGetsNothingOfTheEligibility) {
-  const json answer = json::parse(Confirm().body);
+  const json answer = tests::ByIds(tests::AnswerRows(tests::Named(vocabulary::Path::kReaderConfirm), 200),
+                                   json::parse(Confirm().body));
   EXPECT_EQ(answer, (json{{"outcome", tests::Named(vocabulary::Outcome::kValid)},
                           {"certificate", tests::Named(vocabulary::CertificateStanding::kNormal)},
                           {"registered", true},
@@ -120,7 +136,10 @@ TEST_F(TerminalTest, AnAbortedVisitLeavesNothing) {
   Say(tests::Named(vocabulary::Path::kReaderFinish),
       {{"outcome", tests::Named(vocabulary::VisitEnd::kAborted)}});
   EXPECT_TRUE(receipts_.files.empty());
-  EXPECT_EQ(views_.shown.back().state, ViewState::kReady);
+  EXPECT_EQ(views_.shown, std::vector{Ready(vocabulary::VisitEnd::kAborted)}) << "nothing of the answer";
+  terminal_.CatchUp();
+  EXPECT_EQ(views_.shown.back(), CaughtUp(0));
+  EXPECT_TRUE(receipts_.files.empty());
 }
 
 TEST_F(TerminalTest, CompletionWithoutConsentIsNoCompletion) {
@@ -128,6 +147,7 @@ TEST_F(TerminalTest, CompletionWithoutConsentIsNoCompletion) {
   Say(tests::Named(vocabulary::Path::kReaderFinish),
       {{"outcome", tests::Named(vocabulary::VisitEnd::kCompleted)}});
   EXPECT_TRUE(receipts_.files.empty());
+  EXPECT_EQ(views_.shown, std::vector{Ready(vocabulary::VisitEnd::kCompleted)}) << "nothing of the answer";
 }
 
 TEST_F(TerminalTest, AsksAgainForALostAnswerAndThenOnlyForTheResult) {
@@ -150,7 +170,8 @@ TEST_F(TerminalTest, ALineThatStaysDownIsUnknownAndCanBeCaughtUp) {
   };
   const ports::Response answer = Confirm();
   EXPECT_EQ(answer.status, 503);
-  EXPECT_EQ(json::parse(answer.body)["error"], tests::Named(vocabulary::ServiceError::kNetwork));
+  EXPECT_EQ(tests::ByIds(vocabulary::MembersOfError(), json::parse(answer.body))["error"],
+            tests::Named(vocabulary::ServiceError::kNetwork));
   EXPECT_EQ(views_.shown.back().state, ViewState::kUnknown);
   terminal_.CatchUp();
   EXPECT_EQ(views_.shown.back(), CaughtUp(1)) << "still down: still open, not lost";
@@ -197,33 +218,108 @@ TEST_F(TerminalTest, ReceptionSeesNoMedicalInformation) {
   EXPECT_EQ(views_.shown.back().records, medical.records);
 }
 
-TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
-  for (const char* body : {"", "[]", "{", "{\"visit\":1}", "{\"visit\":\"visit-0\"}", "null", "\xFF"}) {
-    for (const char* path :
-         {tests::Named(vocabulary::Path::kReaderBegin), tests::Named(vocabulary::Path::kReaderConfirm),
-          tests::Named(vocabulary::Path::kReaderConsent), tests::Named(vocabulary::Path::kReaderFinish),
-          "/x"}) {
-      EXPECT_GE(terminal_.Handle("reader", {path, body}).status, 200) << path << body;
-    }
-  }
-  central_.answer = [](const ports::Request&) { return ports::Response{200, "no json"}; };
-  EXPECT_EQ(Confirm().status, 502);
+// The class of the error in an answer; nothing: it is none, or not one that the profile has.
+std::optional<vocabulary::ServiceError> ErrorIn(const ports::Response& response) {
+  const auto error = vocabulary::DecodeAs<vocabulary::Error>(json::parse(response.body, nullptr, false));
+  return error ? vocabulary::From<vocabulary::ServiceError>(error->error) : std::nullopt;
 }
 
+TEST_F(TerminalTest, AnyBytesGetAnAnswer) {
+  using vocabulary::Path;
+  using vocabulary::ServiceError;
+  for (const char* body : {"", "[]", "{", R"({"visit":1})", "null", "\xFF", R"({"visit":"a","visit":"b"})"}) {
+    for (const Path path : {Path::kReaderBegin, Path::kReaderConfirm, Path::kReaderRegister,
+                            Path::kReaderConsent, Path::kReaderLimit, Path::kReaderFinish}) {
+      const ports::Response answer = terminal_.Handle("reader", {tests::Named(path), body});
+      EXPECT_EQ(answer.status, 400) << NameOf(path) << body;
+      EXPECT_EQ(ErrorIn(answer), ServiceError::kMalformed) << NameOf(path) << body;
+    }
+    for (const char* path : {"", "/x", tests::Named(Path::kCentralConfirm)}) {
+      const ports::Response answer = terminal_.Handle("reader", {path, body});
+      EXPECT_EQ(answer.status, 404) << path << body;
+      EXPECT_EQ(ErrorIn(answer), ServiceError::kUnknownPath) << path << body;
+    }
+  }
+  EXPECT_TRUE(central_.asked.empty());
+  EXPECT_TRUE(views_.shown.empty());
+}
+
+TEST_F(TerminalTest, AVisitThatWasNotBegunIsNone) {
+  const ports::Response answer =
+      Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", json::array()}});
+  EXPECT_EQ(answer.status, 409);
+  EXPECT_EQ(ErrorIn(answer), vocabulary::ServiceError::kNoVisit);
+}
+
+TEST_F(TerminalTest, ACentralServiceThatIsNotUnderstoodIsNoAnswerOfTheTerminals) {
+  for (const char* garbled : {"no json", "", "[]", "{}", R"({"session":7})", "\xFF"}) {
+    central_.answer = [=](const ports::Request&) { return ports::Response{200, garbled}; };
+    const ports::Response answer = Confirm();
+    EXPECT_EQ(answer.status, 502) << garbled;
+    EXPECT_EQ(ErrorIn(answer), vocabulary::ServiceError::kCentralGarbled) << garbled;
+    EXPECT_EQ(views_.shown.back().state, ViewState::kRefused);
+  }
+  EXPECT_TRUE(receipts_.files.empty());
+}
+
+// Element names of facts D.4, codes of D.5, the file's name of D.2. The insurer number is padded on the left
+// to eight (D.3).
 TEST_F(TerminalTest, TheReceiptFileHasTheElementsOfTheInterface) {
   Confirm();
   Complete();
-  const auto& [name, xml] = receipts_.files.at(0);
+  ASSERT_EQ(receipts_.files.size(), 1U);
+  const auto& [name, xml] = receipts_.files[0];
   EXPECT_EQ(name, "OQSsiquc01res_face_131123456700000000000000000001_20250610101500.xml");
+  EXPECT_EQ(xml, R"(<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<XmlMsg>
+  <MessageHeader>
+    <ProcessExecutionTime>20250610101500</ProcessExecutionTime>
+    <QualificationConfirmationDate>20250610</QualificationConfirmationDate>
+    <MedicalInstitutionCode>1311234567</MedicalInstitutionCode>
+    <ReferenceClassification>1</ReferenceClassification>
+    <SegmentOfResult>1</SegmentOfResult>
+  </MessageHeader>
+  <MessageBody>
+    <ProcessingResultStatus>1</ProcessingResultStatus>
+    <QualificationValidity>1</QualificationValidity>
+    <ResultList>
+      <ResultOfQualificationConfirmation>
+        <InsurerNumber>  123456</InsurerNumber>
+        <InsuredCardSymbol>記号</InsuredCardSymbol>
+        <InsuredIdentificationNumber>4567</InsuredIdentificationNumber>
+        <InsuredBranchNumber>01</InsuredBranchNumber>
+        <Name>田中　花子</Name>
+        <NameKana>タナカ　ハナコ</NameKana>
+        <Sex1>2</Sex1>
+        <Birthdate>19850412</Birthdate>
+        <QualificationDate>20200401</QualificationDate>
+        <DisqualificationDate></DisqualificationDate>
+        <InsurerName>試験国民健康保険</InsurerName>
+      </ResultOfQualificationConfirmation>
+    </ResultList>
+  </MessageBody>
+</XmlMsg>
+)");
+}
+
+TEST_F(TerminalTest, AReceiptFileWithoutEligibilityHasNoResult) {
+  vocabulary::Confirmation none = Valid();
+  none.outcome = vocabulary::Outcome::kNone;
+  none.eligibility.reset();
+  CentralAnswers(none);
+  // The challenge's answer is none of these.
+  central_.answer = [answer = central_.answer](const ports::Request& request) {
+    return request.path == tests::Named(vocabulary::Path::kCentralChallenge)
+               ? Result<ports::Response, NetworkError>(AllWell(request))
+               : answer(request);
+  };
+  Confirm();
+  ASSERT_EQ(receipts_.files.size(), 1U) << "none is final at once";
   pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(xml.c_str()));
+  ASSERT_TRUE(document.load_string(receipts_.files[0].second.c_str()));
   const auto body = document.child("XmlMsg").child("MessageBody");
-  EXPECT_STREQ(body.child("QualificationValidity").child_value(), "1");
-  const auto result = body.child("ResultList").child("ResultOfQualificationConfirmation");
-  EXPECT_STREQ(result.child("InsurerNumber").child_value(), "  123456")
-      << "padded on the left to eight (facts D.3)";
-  EXPECT_STREQ(result.child("Birthdate").child_value(), "19850412");
-  EXPECT_STREQ(result.child("Sex1").child_value(), "2");
+  EXPECT_STREQ(body.child("QualificationValidity").child_value(), "4");
+  EXPECT_FALSE(body.child("ResultList"));
 }
 
 }  // namespace

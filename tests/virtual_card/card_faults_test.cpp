@@ -1,11 +1,14 @@
 // What a card makes of its faults.
 #include "models/core/random_stream.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/faults/fault_parser.h"
 #include "virtual_card/foreign_card.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 ports::CardFaults Parsed(std::string_view text) {
   const auto faults = ParseFaults(text);

@@ -3,10 +3,13 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 TEST(OpenSc, RefusesEveryProbeOfOtherDrivers) {
   const auto card = CardFor(Hanako());

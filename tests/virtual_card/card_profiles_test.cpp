@@ -4,11 +4,14 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/authority/certificate_draft.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 std::unique_ptr<VirtualCard> IssueAs(const CardProfile& profile, const IssueOrder& order = Hanako()) {
   return CardFor(order, {}, profile);

@@ -1,11 +1,14 @@
 // One way to a card (virtual_card/issue.h).
 #include "virtual_card/issue.h"
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/card_profiles.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 TEST(Issue, AGoodOrderGivesACard) {
   const auto issued = Issue(Hanako(), CardProfile{}, {}, TestAuthority());

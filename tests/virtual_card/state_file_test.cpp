@@ -9,11 +9,14 @@
 #include <sstream>
 
 #include "models/core/random_stream.h"
+#include "tests/support/card_talk.h"
 #include "tests/support/own_folder.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/test_person.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 using testing::HasSubstr;
 

@@ -2,10 +2,13 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 using testing::ElementsAre;
 using testing::HasSubstr;

@@ -2,15 +2,25 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/by_ids.h"
+
 namespace shikaku::vocabulary {
 namespace {
 
 using nlohmann::json;
 
-// The data of an event, decoded under its own name.
+// The data of an event, with its members by name or id, decoded under its own name.
 Result<Event, codec::Problem> Again(EventKind kind, const json& data) {
   const EventEntry& entry = EntryOf(kind);
-  return Decode(NameOf(entry.who), entry.what, data);
+  return Decode(NameOf(entry.who), entry.what, tests::ByNames(entry.members, data));
+}
+
+// As it is written, with members by id.
+json Written(const Event& event) { return tests::ByIds(EntryOf(KindOf(event)).members, Encode(event)); }
+
+// What an error calls a member.
+std::string Named(EventKind kind, std::string_view member) {
+  return std::string(NameOfMember(EntryOf(kind).members, member));
 }
 
 std::string WrongWith(EventKind kind, const json& data) {
@@ -28,11 +38,11 @@ json Screen(const char* fields = "{}") {
 
 TEST(Events, AreWrittenAsTheRecordHasThem) {
   const Event command = event::LinkCommand{3, {0x00, 0xB0, 0x00, 0x04}};
-  EXPECT_EQ(Encode(command).dump(), R"({"apdu":"00B00004","n":3})");
+  EXPECT_EQ(Written(command).dump(), R"({"apdu":"00B00004","n":3})");
   const Event frame = event::CameraFrame{
       7, SimTime{SimDuration{100}}, SimTime{SimDuration{250}}, 640, 480, 51'200, SimDuration{90}, 1'500};
   EXPECT_EQ(
-      Encode(frame).dump(),
+      Written(frame).dump(),
       R"({"exposure":90,"frame":7,"from":100,"gain":1500,"height":480,"mean":51200,"to":250,"width":640})");
   EXPECT_EQ(KindOf(frame), EventKind::kCameraFrame);
 }
@@ -74,14 +84,14 @@ TEST(Events, ComeBackAsTheyWere) {
 TEST(Events, AResultOfNoneShowsThatThereIsNoEligibility) {
   const Event view =
       event::TerminalView{.state = ViewState::kConfirmed, .outcome = Outcome::kNone, .method = Method::kPin};
-  EXPECT_TRUE(Encode(view).at("eligibility").is_null());
+  EXPECT_TRUE(Written(view).at("eligibility").is_null());
 }
 
 // RFC 3629: FF begins no character. What a device said must be in the record as it came.
 TEST(Events, BytesThatAreNoTextSurvive) {
   const std::string wild = "{\"a\":\xFF\x01";
   const Event sent = event::NetworkRequest{1, Party::kReader, Party::kTerminal, "/x", "reader", wild};
-  EXPECT_EQ(Encode(sent).at("body").dump(), R"({"hex":"7B2261223AFF01"})");
+  EXPECT_EQ(Written(sent).at("body").dump(), R"({"hex":"7B2261223AFF01"})");
   const auto again = Again(EventKind::kNetworkRequest, json::parse(Encode(sent).dump()));
   ASSERT_TRUE(again) << again.error().text;
   EXPECT_EQ(std::get<event::NetworkRequest>(*again).body, wild);
@@ -92,27 +102,31 @@ TEST(Events, BytesThatAreNoTextSurvive) {
 }
 
 TEST(Events, WhatIsNotAsItMustBeIsNamed) {
-  EXPECT_EQ(WrongWith(EventKind::kLinkCommand, json::object()), "n: is missing");
-  EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", 1}, {"apdu", "0"}}), "apdu: expected hexadecimal");
+  EXPECT_EQ(WrongWith(EventKind::kLinkCommand, json::object()),
+            Named(EventKind::kLinkCommand, "n") + ": is missing");
+  EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", 1}, {"apdu", "0"}}),
+            Named(EventKind::kLinkCommand, "apdu") + ": expected hexadecimal");
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", 1.5}, {"apdu", "00"}}),
-            "n: expected a whole number of 64 bits");
+            Named(EventKind::kLinkCommand, "n") + ": expected a whole number of 64 bits");
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", UINT64_MAX}, {"apdu", "00"}}),
-            "n: expected a whole number of 64 bits");
+            Named(EventKind::kLinkCommand, "n") + ": expected a whole number of 64 bits");
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", 1}, {"apdu", "00"}, {"more", 1}}),
             "there is no member 'more' here");
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, "text"), "expected an object");
   EXPECT_EQ(WrongWith(EventKind::kReaderScreen, Screen()), "");
   EXPECT_TRUE(WrongWith(EventKind::kReaderScreen, Screen(R"({"color":"red"})"))
-                  .starts_with("fields.color: expected one of "));
+                  .starts_with(Named(EventKind::kReaderScreen, "fields") + ".color: expected one of "));
   json buttons = Screen();
   buttons["buttons"].push_back("launch");
-  EXPECT_TRUE(WrongWith(EventKind::kReaderScreen, buttons).starts_with("buttons[2]: expected one of "));
+  EXPECT_TRUE(WrongWith(EventKind::kReaderScreen, buttons)
+                  .starts_with(Named(EventKind::kReaderScreen, "buttons") + "[2]: expected one of "));
   EXPECT_EQ(WrongWith(EventKind::kMemoryProbe, {{"when", NameOf(Screen::kIdle)},
                                                 {"regions", {{{"name", 1}, {"bytes", 2}}}},
                                                 {"found", json::array()}}),
-            "regions[0].name: expected a text");
+            Named(EventKind::kMemoryProbe, "regions") + "[0]." +
+                std::string(NameOfMember(MembersOfMemoryRegion(), "name")) + ": expected a text");
   EXPECT_EQ(WrongWith(EventKind::kBenchStep, {{"index", 0}, {"says", {{"hex", "F"}}}, {"line", 1}}),
-            "says: expected a text");
+            Named(EventKind::kBenchStep, "says") + ": expected a text");
 }
 
 TEST(Events, MembersOfAnotherShapeAreRefused) {
@@ -121,10 +135,12 @@ TEST(Events, MembersOfAnotherShapeAreRefused) {
   EXPECT_EQ(WrongWith(EventKind::kTerminalView, ready), "");
   json more = ready;
   more["on"] = true;
-  EXPECT_EQ(WrongWith(EventKind::kTerminalView, more), "there is no member 'on' here");
+  EXPECT_EQ(WrongWith(EventKind::kTerminalView, more),
+            "there is no member '" + Named(EventKind::kTerminalView, "on") + "' here");
   json less = ready;
   less.erase("open");
-  EXPECT_EQ(WrongWith(EventKind::kTerminalView, less), "open: is missing");
+  EXPECT_EQ(WrongWith(EventKind::kTerminalView, less),
+            Named(EventKind::kTerminalView, "open") + ": is missing");
 }
 
 TEST(Events, AnUnknownWhoOrWhatIsTold) {

@@ -20,13 +20,22 @@ def run(script, *arguments):
                           capture_output=True, text=True)
 
 
+def copy_words(folder):
+    """A copy of scenarios/vocabulary in which everything is called by its id: what is replaced in it below stands there
+    whatever a word is called today."""
+    shutil.copytree(ROOT / "scenarios" / "vocabulary", folder)
+    for path in folder.glob("*.yaml"):
+        text = re.sub(r", name: (\"[^\"\n]*\"|[^,}\n]*)", "", path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r"^ +name: .*\n", "", text, flags=re.M), encoding="utf-8")
+
+
 class Copy:
-    """A copy of scenarios/vocabulary to damage."""
+    """Such a copy to damage."""
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory()
         self.words = pathlib.Path(self.folder.name) / "vocabulary"
-        shutil.copytree(ROOT / "scenarios" / "vocabulary", self.words)
+        copy_words(self.words)
 
     def __enter__(self):
         return self
@@ -153,9 +162,6 @@ class Mistakes(unittest.TestCase):
 class Renaming(unittest.TestCase):
     """Each word of each list in turn gets another name: enumerators stay, and so do all headers."""
 
-    def words_of(self, text):
-        return re.findall(r"^\s*- \{id: ([a-z0-9-]+)", text, re.M) + re.findall(r"^\s+- id: ([a-z0-9-]+)$", text, re.M)
-
     def test_a_new_name_changes_tables_only(self):
         sys.path.insert(0, str(ROOT / "tools" / "vocabulary"))
         import vocabulary
@@ -201,7 +207,7 @@ class Published(unittest.TestCase):
             root = pathlib.Path(folder)
             shutil.copytree(ROOT / "docs", root / "docs")
             shutil.copytree(ROOT / "scenarios" / "schema", root / "scenarios" / "schema")
-            shutil.copytree(ROOT / "scenarios" / "vocabulary", root / "scenarios" / "vocabulary")
+            copy_words(root / "scenarios" / "vocabulary")
             path = root / "scenarios" / "vocabulary" / "buttons.yaml"
             path.write_text(path.read_text(encoding="utf-8").replace("{id: back,", "{id: back, name: go-back,"), encoding="utf-8")
             done = run("publish.py", "--root", root)

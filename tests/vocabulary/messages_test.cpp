@@ -4,6 +4,7 @@
 #include "models/messages/reader_terminal.h"
 #include "models/messages/terminal_central.h"
 #include "models/vocabulary/json_text.h"
+#include "tests/support/by_ids.h"
 #include "tests/support/worded.h"
 
 namespace shikaku::messages {
@@ -11,10 +12,26 @@ namespace {
 
 using nlohmann::json;
 
-json Wire(std::string_view text) { return json::parse(tests::Worded(text)); }
+// A vector with members by id, as it stands on the wire.
+template <class Exchange>
+json Asked(std::string_view text) {
+  return tests::ByNames(EntryOf(Exchange::kPath).request, json::parse(tests::Worded(text)));
+}
+template <class Exchange>
+json Answered(std::string_view text) {
+  return tests::ByNames(EntryOf(Exchange::kPath).answer, json::parse(tests::Worded(text)));
+}
+
+// What a member of a request or an answer is called.
+template <class Exchange>
+std::string Named(std::string_view member) {
+  const PathEntry& entry = EntryOf(Exchange::kPath);
+  const bool asked = std::ranges::find(entry.request, member, &MemberRow::id) != entry.request.end();
+  return std::string(NameOfMember(asked ? entry.request : entry.answer, member));
+}
 
 TEST(Messages, AReadersConfirmation) {
-  const json wire = Wire(
+  const json wire = Asked<ReaderConfirm>(
       R"({"visit":"visit-3","challenge_id":"c1","certificate":"MIIB","signature":"AAEC","method":"<method:pin>","more":[1]})");
   const auto request = DecodeAs<ReaderConfirm::Request>(wire);
   ASSERT_TRUE(request) << request.error();
@@ -27,23 +44,24 @@ TEST(Messages, AReadersConfirmation) {
 }
 
 TEST(Messages, NothingOfTheEligibilityGoesToTheReader) {
-  const auto answer = DecodeAs<ReaderConfirm::Answer>(Wire(
+  const auto answer = DecodeAs<ReaderConfirm::Answer>(Answered<ReaderConfirm>(
       R"({"outcome":"<outcome:valid>","certificate":"<certificate-standing:notice>","registered":true,"categories":["<category:drug>","<category:surgery>"],"limit_available":false})"));
   ASSERT_TRUE(answer) << answer.error();
   EXPECT_EQ(answer->categories, (std::vector{Category::kDrug, Category::kSurgery}));
-  EXPECT_FALSE(Encode(*answer).contains("eligibility"));
+  EXPECT_FALSE(Encode(*answer).contains(Named<CentralConfirm>("eligibility")));
 }
 
 TEST(Messages, ACentralAnswerWithAndWithoutItsOptionalMembers) {
-  json wire = Wire(
+  json wire = Answered<CentralConfirm>(
       R"({"session":"s","outcome":"<outcome:none>","certificate":"<certificate-standing:normal>","certificate_expiry":"2027-02-16",
       "registered":true,"categories":[],"limit_available":false})");
   const auto none = DecodeAs<CentralConfirm::Answer>(wire);
   ASSERT_TRUE(none) << none.error();
   EXPECT_FALSE(none->eligibility);
   EXPECT_EQ(Encode(*none), wire);
-  wire["eligibility"] = Wire(R"({"insurer_number":"119990","insurer_name":"架空市","symbol":"","number":"1",
-      "branch":"00","name":"架空　花子","kana":"カクウ　ハナコ","birth":"1980-02-17","sex":"<sex-code:female>","valid_from":"2024-04-01","valid_to":null})");
+  wire.update(Answered<CentralConfirm>(
+      R"({"eligibility":{"insurer_number":"119990","insurer_name":"架空市","symbol":"","number":"1",
+      "branch":"00","name":"架空　花子","kana":"カクウ　ハナコ","birth":"1980-02-17","sex":"<sex-code:female>","valid_from":"2024-04-01","valid_to":null}})"));
   const auto valid = DecodeAs<CentralConfirm::Answer>(wire);
   ASSERT_TRUE(valid) << valid.error();
   EXPECT_FALSE(valid->eligibility->valid_to);
@@ -51,44 +69,47 @@ TEST(Messages, ACentralAnswerWithAndWithoutItsOptionalMembers) {
 }
 
 TEST(Messages, AMethodThatAReaderCannotHaveIsRefused) {
-  const json wire{{"request_id", "r"},
-                  {"challenge_id", "c"},
-                  {"certificate", "MIIB"},
-                  {"signature", "AAEC"},
-                  {"method", NameOf(Method::kNumber)}};
+  const json wire = Asked<CentralConfirm>(
+      R"({"request_id":"r","challenge_id":"c","certificate":"MIIB","signature":"AAEC","method":"<method:number>"})");
   const auto request = DecodeAs<CentralConfirm::Request>(wire);
   ASSERT_FALSE(request);
-  EXPECT_EQ(request.error(), "method: expected one of " + std::string(NameOf(Method::kFace)) + ", " +
-                                 std::string(NameOf(Method::kPin)) + ", " +
-                                 std::string(NameOf(Method::kVisual)));
+  EXPECT_EQ(request.error(),
+            Named<CentralConfirm>("method") + ": expected one of " + std::string(NameOf(Method::kFace)) +
+                ", " + std::string(NameOf(Method::kPin)) + ", " + std::string(NameOf(Method::kVisual)));
 }
 
 TEST(Messages, SizesAreBounded) {
   const auto wrong = [](const json& wire) {
-    const auto request = DecodeAs<CentralResult::Request>(wire);
+    const auto request = DecodeAs<CentralResult::Request>(Asked<CentralResult>(wire.dump()));
     return request ? "" : request.error();
   };
+  const std::string bounds = Named<CentralResult>("request_id") + ": expected a text of 1 to 64 bytes";
   EXPECT_EQ(wrong({{"request_id", std::string(64, 'a')}}), "");
-  EXPECT_EQ(wrong({{"request_id", std::string(65, 'a')}}), "request_id: expected a text of 1 to 64 bytes");
-  EXPECT_EQ(wrong({{"request_id", ""}}), "request_id: expected a text of 1 to 64 bytes");
-  EXPECT_EQ(wrong({{"request_id", nullptr}}), "request_id: expected a text of 1 to 64 bytes");
-  const json five{{"session", "s"}, {"categories", json::array({1, 2, 3, 4, 5})}};
-  EXPECT_EQ(DecodeAs<CentralConsent::Request>(five).error(), "categories: expected at most 4 elements");
+  EXPECT_EQ(wrong({{"request_id", std::string(65, 'a')}}), bounds);
+  EXPECT_EQ(wrong({{"request_id", ""}}), bounds);
+  EXPECT_EQ(wrong({{"request_id", nullptr}}), bounds);
+  const json five = Asked<CentralConsent>(R"({"session":"s","categories":[1,2,3,4,5]})");
+  EXPECT_EQ(DecodeAs<CentralConsent::Request>(five).error(),
+            Named<CentralConsent>("categories") + ": expected at most 4 elements");
 }
 
 TEST(Messages, ALimitMayBeNull) {
-  const auto none = DecodeAs<CentralLimit::Answer>(Wire(R"({"limit":null})"));
+  const json nothing = Answered<CentralLimit>(R"({"limit":null})");
+  const auto none = DecodeAs<CentralLimit::Answer>(nothing);
   ASSERT_TRUE(none);
   EXPECT_FALSE(none->limit);
-  EXPECT_EQ(Encode(*none).dump(), R"({"limit":null})");
-  EXPECT_EQ(DecodeAs<CentralLimit::Answer>(json::object()).error(), "limit: is missing");
-  EXPECT_EQ(DecodeAs<CentralLimit::Answer>(Wire(R"({"limit":{"kind":"01"}})")).error(),
-            "limit.grade: is missing");
+  EXPECT_EQ(Encode(*none), nothing);
+  EXPECT_EQ(DecodeAs<CentralLimit::Answer>(json::object()).error(),
+            Named<CentralLimit>("limit") + ": is missing");
+  EXPECT_EQ(DecodeAs<CentralLimit::Answer>(Answered<CentralLimit>(R"({"limit":{"kind":"01"}})")).error(),
+            Named<CentralLimit>("limit") + "." +
+                std::string(NameOfMember(MembersOfLimitCertificate(), "grade")) + ": is missing");
 }
 
 TEST(Messages, ATextThatIsNotUtf8CannotBreakTheWriter) {
   const vocabulary::Error error{"x", "\xFF!"};
-  EXPECT_EQ(Encode(error).dump(), "{\"detail\":\"\xEF\xBF\xBD!\",\"error\":\"x\"}");
+  EXPECT_EQ(tests::ByIds(MembersOfError(), json::parse(Encode(error).dump())).dump(),
+            "{\"detail\":\"\xEF\xBF\xBD!\",\"error\":\"x\"}");
 }
 
 }  // namespace

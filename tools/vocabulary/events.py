@@ -17,7 +17,7 @@ def load(vocabulary):
         entry.done()
     kinds = []
     for entry in root.maps("events"):
-        kind = words.Word(entry.id(), "", entry.text("ja"), entry.text("en"), entry.text("says"), entry.place("says"))
+        kind = words.Word(entry.id(), "", entry.text("ja"), entry.text("en"), entry.text("says"), entry)
         kind.who, kind.what = vocabulary.word("observer", entry.text("who"), entry.place("who")), entry.text("what")
         kind.name = f"{kind.who.name}/{kind.what}"
         own = members.read(entry.maps("members"), vocabulary)

@@ -4,7 +4,7 @@ vocabulary; the rest of it is written here:
     "words: LIST"                    enum: the names (and ids, where they differ) of a list
     "words: LIST only A B"           of these words; "but A B": of all but these; "and X": X beside them
     "words: path to PARTY and any"   of the paths on which a party answers
-    "members: STRUCT"                properties: of a struct, as a pattern may name them
+    "members: STRUCT"                properties: of a struct, as a pattern may name them (by name, or id where it differs)
     "members: view"                  anyOf: of what the terminal shows, by state
     "members: answer"                properties: of all answers of the central service
     "names: answer"                  enum: the names of these
@@ -69,7 +69,10 @@ def _pattern(member, vocabulary):
 
 
 def _properties(members, vocabulary):
-    return {m.name: _pattern(m, vocabulary) for m in members}
+    """By their names, and behind these by ids that differ from them."""
+    made = {m.name: _pattern(m, vocabulary) for m in members}
+    made.update({m.id: _pattern(m, vocabulary) for m in members if m.id != m.name})
+    return made
 
 
 def _object(members, vocabulary):
@@ -82,7 +85,7 @@ def _views(vocabulary):
     by = next(m for m in struct.members if m.id == struct.by)
     shapes = []
     for case in struct.cases:
-        properties = {by.name: {"enum": _spelt([case.word])}}
+        properties = {key: {"enum": _spelt([case.word])} for key in (by.name, by.id)}
         properties.update(_properties([m for m, _ in case.members], vocabulary))
         shapes.append({"properties": properties, "additionalProperties": False})
     return shapes
@@ -138,7 +141,7 @@ def _fill(node, vocabulary):
     if kind == "words":
         node["enum"] = _words(vocabulary, rest)
     elif kind == "names":
-        node["enum"] = [m.name for m in _answers(vocabulary)]
+        node["enum"] = _spelt(_answers(vocabulary))
     elif kind == "members" and rest == "view":
         node["anyOf"] = _views(vocabulary)
     elif kind == "members" and rest == "answer":

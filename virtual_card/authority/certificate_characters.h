@@ -7,13 +7,15 @@
 
 namespace shikaku::virtual_card {
 
+// A text as a certificate holds it.
 struct CertificateText {
   std::string text;   // UTF-8
   std::string flags;  // for each character 0, or 1 where it stands for another
 };
 
 // `utf8` as a certificate holds it. A real certificate has a character that the holder agreed to, mostly a
-// similar one; here it is always ●. Throws std::runtime_error on a system that does not know the sets.
+// similar one; here it is always ●, also for bytes that are no UTF-8. Pure: the sets are a table of the
+// program's own (jis_characters.inc), whatever the machine knows of them.
 CertificateText ForCertificate(std::string_view utf8);
 
 }  // namespace shikaku::virtual_card

@@ -12,6 +12,7 @@ namespace shikaku::virtual_card {
 // Which authority: that of user-authentication or of signature certificates (RSA).
 enum class CertificatePurpose { kAuthentication, kSignature };
 
+// What the authority says of a certificate now; kUnknown: it never issued one of that number.
 enum class CertificateState { kGood, kRevoked, kSuspended, kUnknown };
 
 // A certificate that is no longer good. Suspension (一時停止) is the reason certificateHold; revocation gives

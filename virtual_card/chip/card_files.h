@@ -25,6 +25,7 @@ struct Access {
   std::vector<FileId> any_of{};  // one of these references verified
   bool terminal = false;         // or a terminal authenticated without PIN
 
+  // Anybody may; nobody may; whoever has verified one of `references` may.
   static Access Free() { return {true, {}, false}; }
   static Access Never() { return {false, {}, false}; }
   static Access After(std::vector<FileId> references) { return {false, std::move(references), false}; }
@@ -42,6 +43,7 @@ struct RecordFile {
   Access read;
 };
 
+// Of which characters a new PIN may consist: 0-9, or A-Z and 0-9.
 enum class Alphabet { kDigits, kUpperAlphanumeric };
 
 // A PIN or another secret to compare with. Its value and counter are persistent state.
@@ -98,7 +100,7 @@ struct CardFiles {
   Bytes challenge_secret;                 // challenges derive from this and a persistent counter
 };
 
-// What outlives power-off.
+// Names a PIN or other secret: where it stands.
 struct ReferenceId {
   Bytes application;  // AID
   FileId file = 0;
@@ -106,7 +108,7 @@ struct ReferenceId {
   friend auto operator<=>(const ReferenceId&, const ReferenceId&) = default;
 };
 
-// What a PIN or other secret is now.
+// What a PIN or other secret is now, and how often it may still be tried.
 struct ReferenceState {
   Bytes value;
   int tries_left = 0;

@@ -13,12 +13,12 @@ namespace shikaku::virtual_card {
 inline constexpr std::size_t kEcHashSize = 48;       // SHA-384
 inline constexpr std::size_t kEcSignatureSize = 96;  // r ‖ s
 
-Bytes Sha384(BytesView message);
+Bytes Sha384(BytesView message);  // 48 bytes
 
 // A private key. Immutable; shared by whoever uses it.
 class EcKey {
  public:
-  // From a PEM private key; nothing if it is not one on P-384. Text before the key is ignored.
+  // From a PEM private key; nothing (null) if it is not one on P-384. Text before the key is ignored.
   static std::shared_ptr<const EcKey> FromPem(std::string_view pem);
 
   EcKey(const EcKey&) = delete;
@@ -32,6 +32,7 @@ class EcKey {
   // The same as an ECDSA-Sig-Value in DER, as certificates carry it.
   Bytes SignHashDer(BytesView hash) const;
 
+  // For OpenSSL; it stays this object's.
   EVP_PKEY* get() const { return key_; }
 
  private:

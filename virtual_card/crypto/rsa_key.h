@@ -11,7 +11,7 @@
 
 namespace shikaku::virtual_card {
 
-Bytes Sha256(BytesView message);
+Bytes Sha256(BytesView message);  // 32 bytes
 
 // The DigestInfo of a SHA-256 hash (RFC 8017, 9.2).
 Bytes Sha256DigestInfo(BytesView hash);
@@ -20,10 +20,10 @@ Bytes Sha256DigestInfo(BytesView hash);
 // needs the private one may not be called.
 class RsaKey {
  public:
-  // From a PEM private key; nothing if it is not an RSA one. Text before the key is ignored.
+  // From a PEM private key; nothing (null) if it is not an RSA one. Text before the key is ignored.
   static std::shared_ptr<const RsaKey> FromPem(std::string_view pem);
 
-  // A public key alone, for checking.
+  // A public key alone, for checking; both numbers big-endian. Nothing (null) where they make no key.
   static std::shared_ptr<const RsaKey> FromPublic(BytesView modulus, BytesView exponent);
 
   RsaKey(const RsaKey&) = delete;
@@ -34,12 +34,13 @@ class RsaKey {
   // or longer than the modulus allows (245 bytes for RSA-2048).
   std::optional<Bytes> SignPadded(BytesView data) const;
 
-  // sha256WithRSAEncryption.
+  // sha256WithRSAEncryption (RFC 8017): the signature, as long as the modulus.
   Bytes SignSha256(BytesView message) const;
 
   // RSASSA-PSS over a SHA-256 `hash`, salt of 32 bytes. The salt derives from the hash, so that runs repeat.
   Bytes SignPss(BytesView hash) const;
 
+  // Whether `signature`, bytes from outside, is sha256WithRSAEncryption over `message` by this key.
   bool VerifySha256(BytesView message, BytesView signature) const;
 
   // RSAES-OAEP with SHA-256 and no label. Nothing for a cryptogram that is not one.
@@ -48,10 +49,12 @@ class RsaKey {
   // The public key on `block` as it is, which is as long as the modulus and smaller.
   Bytes EncryptRaw(BytesView block) const;
 
+  // The public key's two numbers, big-endian without leading zeros.
   Bytes Modulus() const;
   Bytes PublicExponent() const;
   std::size_t size() const;  // of the modulus, in bytes
 
+  // For OpenSSL; it stays this object's.
   EVP_PKEY* get() const { return key_; }
 
  private:

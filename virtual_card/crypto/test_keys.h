@@ -10,14 +10,16 @@
 
 namespace shikaku::virtual_card {
 
+// One key of the folder; both texts live as long as the program.
 struct EmbeddedKey {
-  std::string_view name;
+  std::string_view name;  // of its file, without .pem
   std::string_view pem;
 };
 
 // All of them, by name. Generated at build time.
 const std::vector<EmbeddedKey>& EmbeddedKeys();
 
+// How many keys there are for cards: RSA, and P-384.
 inline constexpr int kPoolSize = 32;
 inline constexpr int kEcPoolSize = 8;
 

@@ -21,10 +21,10 @@ struct Reaction {
   bool last = false;  // the card was taken away during this answer: hang up after it
 };
 
-// What a card can do beyond the port. Absent: a warm reset is power off and on; it is never taken away.
+// What a card can do beyond the port.
 struct CardMoves {
-  std::function<void()> warm_reset{};
-  std::function<bool()> removed{};
+  std::function<void()> warm_reset{};  // a reset with the power kept; absent: power off and on
+  std::function<bool()> removed{};     // whether it has been taken away; absent: it never is
 };
 
 // Not thread-safe. Takes any payload in any order.
@@ -37,6 +37,7 @@ class CardEnd {
   // Whether the card answers a reader at all. Leaves it without power.
   bool Present();
 
+  // One payload of the driver: a control byte or a command. Bytes from outside; what the connection must do.
   Reaction Take(BytesView payload);
 
   // The connection is gone: so is the power.

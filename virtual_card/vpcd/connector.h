@@ -10,12 +10,14 @@
 
 namespace shikaku::virtual_card::vpcd {
 
+// Where the driver and the card meet.
 struct Place {
   std::string host = "localhost";  // of the driver; where `listen`: the address to listen at
   std::uint16_t port = kFirstPort;
   bool listen = false;  // reverse connection: the driver connects to us
 };
 
+// Is given one line for people, without its end.
 using Notice = std::function<void(std::string_view)>;
 
 // Serves the card until `stop_fd` becomes readable: connects (or listens), answers, and begins again when

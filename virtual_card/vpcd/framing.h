@@ -29,6 +29,7 @@ constexpr std::array<Byte, kHeaderSize> HeaderOf(std::size_t size) {
 // parts. Any bytes make frames; there is no length that it cannot hold.
 class FrameBuffer {
  public:
+  // Room for one frame of the largest size; nothing received yet.
   FrameBuffer() : bytes_(kHeaderSize + kPayloadMax) {}
 
   // Where received bytes belong; never empty once Next() has given nothing. Payloads given before lapse.

@@ -10,8 +10,11 @@
 
 namespace shikaku::hardware {
 
+// What the front-end can hold of one frame, in bytes (docs/hardware-registers.md).
 inline constexpr std::size_t kBufferSize = 512;
 
+// A state machine over edges: Begin, then Edge for each change, until an edge gives kEnded. Pure: it is told
+// every cycle.
 class AirReceiver {
  public:
   using Cycle = iso14443::Cycle;
@@ -31,6 +34,8 @@ class AirReceiver {
     kDrain,  // nothing of use can come; until the card is silent
   };
 
+  // What came of an edge: nothing; a frame begins, its SOF is over; the frame or what there was of it is
+  // over.
   enum class Event : std::uint8_t { kNone, kStarted, kEnded };
 
   // What the receiver's logic sees in one cycle, behind the synchronisers.
@@ -38,13 +43,14 @@ class AirReceiver {
     bool subcarrier = false;
     bool bit = true;
     bool bit_before = true;  // one cycle earlier
+    // The bit has changed in this cycle: from 1 to 0, from 0 to 1.
     bool Fell() const { return bit_before && !bit; }
     bool Rose() const { return !bit_before && bit; }
   };
 
   // Begins to wait in cycle `now`; buffer and lengths stay as they are.
   void Begin(Cycle now, iso14443::BitRate rate);
-  void Stop() { stage_ = Stage::kOff; }
+  void Stop() { stage_ = Stage::kOff; }  // listens no more; what was received stays
 
   // New answer: nothing received yet, no errors. The buffer keeps what it holds.
   void Clear();
@@ -58,6 +64,8 @@ class AirReceiver {
   // A whole frame without a fault, at once.
   void TakeFrame(BytesView frame);
 
+  // What was received since Clear: bytes, CRC included, and the errors of the register ERROR: a framing
+  // error, more bytes than the buffer holds, the subcarrier lost in the middle.
   Stage At() const { return stage_; }
   std::size_t Length() const { return length_; }
   bool Framing() const { return framing_; }

@@ -23,6 +23,7 @@ class CardField : public ports::Antenna {
  public:
   using Cycle = iso14443::Cycle;
 
+  // Nothing lies there, and the field is off. `seed` is the run's.
   explicit CardField(std::uint64_t seed);
 
   // To be called once, before anything else. The device outlives what is done with it here.
@@ -35,6 +36,7 @@ class CardField : public ports::Antenna {
   // there.
   void Clear(Cycle at);
 
+  // How many cards lie there.
   bool Empty() const { return places_.empty(); }
   std::size_t Count() const { return places_.size(); }
 

@@ -7,8 +7,9 @@
 
 namespace shikaku::hardware {
 
-// Notes as "link": activate {ok, error | pupi, kbps}; command {n, apdu}; answer {n, apdu, frames, us} or
-// {n, error, frames, us}. n counts the commands since the card was placed; us is the time since the command.
+// A note in the record for each thing that the driver tells, as "link": activate {ok, error | pupi, kbps};
+// command {n, apdu}; answer {n, apdu, frames, us} or {n, error, frames, us}. n counts the commands since the
+// card was placed; us is the time since the command.
 class CommandNotes final : public ports::LinkTrace {
  public:
   // `scheduler` and `probe` outlive the notes.

@@ -26,6 +26,7 @@ class ContactlessUnit : public ports::AirInspection {
 
   // ── For the firmware, from within one job ──
 
+  // Both live as long as the unit. The trace is where the driver tells of its talk with the card.
   ports::FrontEndBus& bus() { return host_; }
   ports::LinkTrace& trace() { return notes_; }
 
@@ -40,6 +41,7 @@ class ContactlessUnit : public ports::AirInspection {
   // Takes everything out of the field. An exchange going on ends at once (ports::LinkError::kRemoved).
   void Remove();
 
+  // Whether anything lies there, as the reader's sensor has it.
   bool CardPresent() const { return host_.Present(); }
 
   // Called on each change of presence, from within Place or Remove.

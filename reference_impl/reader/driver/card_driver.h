@@ -8,6 +8,8 @@
 
 namespace shikaku::reference::reader {
 
+// A card behind the port that the upper half knows; how long each call takes is the card's and the air's
+// matter.
 class CardDriver : public ports::ApduLink {
  public:
   // Bus and trace outlive the driver; each start of the firmware makes a new one.

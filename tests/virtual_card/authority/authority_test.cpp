@@ -4,11 +4,15 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
+#include "virtual_card/authority/certificate_characters.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 
@@ -142,6 +146,23 @@ TEST(Authority, CharactersOutsideTheTwoSetsAreReplacedAndFlagged) {
       << "濵 is in JIS X 0212";
   EXPECT_EQ(ItemsOf(TestAuthority().IssueSignature(Order(), {"𠮷野　德髙", "﨑町ｱ", birth, '9'})),
             (Items{{1, "●野　●●"}, {4, "319800217"}, {3, "3"}, {5, "●町●"}, {2, "10011"}, {6, "101"}}));
+}
+
+TEST(CertificateCharacters, TheTwoSetsAsciiAndTheFullWidthHyphenCanBeHeld) {
+  const auto held = ForCertificate("A9 東京都－１丁目濵");
+  EXPECT_EQ(held.text, "A9 東京都－１丁目濵");
+  EXPECT_EQ(held.flags, std::string(11, '0'));
+}
+
+TEST(CertificateCharacters, WhatIsInNeitherSetIsSubstitutedAndFlagged) {
+  EXPECT_EQ(ForCertificate("𠮷a髙ｱ").text, "●a●●");
+  EXPECT_EQ(ForCertificate("𠮷a髙ｱ").flags, "1011");
+  EXPECT_EQ(ForCertificate("\U000E0041").flags, "1") << "a tag character is in no set";
+}
+
+TEST(CertificateCharacters, BytesThatAreNoUtf8AreSubstituted) {
+  for (const std::string_view bytes : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xE6\x9D", "\xFF"})
+    EXPECT_EQ(ForCertificate(bytes).flags, "1") << ToHex(BytesOf(bytes));
 }
 
 TEST(Authority, SameOrderSameBytes) {

@@ -4,12 +4,15 @@
 #include <openssl/ocsp.h>
 #include <openssl/x509v3.h>
 
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/authority/ocsp_responder.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 using List = std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)>;

@@ -1,9 +1,12 @@
 // Command forms and status words (facts A.6 to A.8).
 #include "models/core/random_stream.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 TEST(Commands, SelectionFollowsTheFacts) {
   const auto card = CardFor(Hanako());

@@ -1,12 +1,15 @@
 // PIN-less signing (docs/profiles/pinless.md).
 #include "models/iso7816/apdu.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/authority/cv_certificates.h"
 #include "virtual_card/authority/pinless_terminal.h"
 #include "virtual_card/crypto/test_keys.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 constexpr const char* kSign = "802A039703 616263 00";
 

@@ -4,10 +4,13 @@
 #include <openssl/rsa.h>
 
 #include "models/iso7816/ber_tlv.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 class Terminal {
  public:

@@ -3,11 +3,14 @@
 #include <openssl/rsa.h>
 
 #include "models/iso7816/ber_tlv.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 #include "virtual_card/contents/verification_numbers.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using namespace tests;
 
 using iso7816::FindTlv;
 using iso7816::ParseTlv;

@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "models/core/random_stream.h"
-#include "tests/virtual_card/test_person.h"
+#include "tests/support/card_talk.h"
+#include "tests/support/test_person.h"
 
 namespace shikaku::virtual_card::vpcd {
 namespace {
+
+using namespace tests;
 
 const Bytes kAtr = *FromHex("3B888001000005E0B381A1007F");
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace shikaku::reference::domain {
+namespace shikaku::messages {
 
 // `number` with spaces on the left to eight characters. Longer texts are returned as they are.
 std::string PadInsurerNumber(std::string_view number);
@@ -12,4 +12,4 @@ std::string PadInsurerNumber(std::string_view number);
 // `number` without the spaces on its left.
 std::string TrimInsurerNumber(std::string_view number);
 
-}  // namespace shikaku::reference::domain
+}  // namespace shikaku::messages

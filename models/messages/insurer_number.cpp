@@ -1,6 +1,6 @@
-#include "reference_impl/domain/insurer_number.h"
+#include "models/messages/insurer_number.h"
 
-namespace shikaku::reference::domain {
+namespace shikaku::messages {
 namespace {
 
 constexpr std::size_t kFullLength = 8;
@@ -17,4 +17,4 @@ std::string TrimInsurerNumber(std::string_view number) {
   return first == std::string_view::npos ? std::string() : std::string(number.substr(first));
 }
 
-}  // namespace shikaku::reference::domain
+}  // namespace shikaku::messages

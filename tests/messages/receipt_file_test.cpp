@@ -1,0 +1,121 @@
+#include "models/messages/receipt_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+// Element names of facts D.4, codes of D.5, the file's name of D.2.
+namespace shikaku::messages {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* kFile = R"(<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<XmlMsg>
+  <MessageHeader>
+    <ProcessExecutionTime>20250610101500</ProcessExecutionTime>
+    <QualificationConfirmationDate>20250609</QualificationConfirmationDate>
+    <MedicalInstitutionCode>1311234567</MedicalInstitutionCode>
+    <ReferenceClassification>1</ReferenceClassification>
+    <SegmentOfResult>1</SegmentOfResult>
+  </MessageHeader>
+  <MessageBody>
+    <ProcessingResultStatus>1</ProcessingResultStatus>
+    <QualificationValidity>2</QualificationValidity>
+    <ResultList>
+      <ResultOfQualificationConfirmation>
+        <InsurerNumber>  123456</InsurerNumber>
+        <InsuredCardSymbol>記&amp;号 &lt;1&gt;</InsuredCardSymbol>
+        <InsuredIdentificationNumber>4567</InsuredIdentificationNumber>
+        <InsuredBranchNumber>01</InsuredBranchNumber>
+        <Name>田中　花子</Name>
+        <NameKana>タナカ　ハナコ</NameKana>
+        <Sex1>2</Sex1>
+        <Birthdate>19850412</Birthdate>
+        <QualificationDate>20200401</QualificationDate>
+        <DisqualificationDate>20250331</DisqualificationDate>
+        <InsurerName>試験国民健康保険</InsurerName>
+      </ResultOfQualificationConfirmation>
+    </ResultList>
+  </MessageBody>
+</XmlMsg>
+)";
+
+ReceiptAnswer Answer() {
+  QualificationResult result;
+  result.insurer_number = "123456";
+  result.symbol = "記&号 <1>";
+  result.number = "4567";
+  result.branch = "01";
+  result.name = "田中　花子";
+  result.kana = "タナカ　ハナコ";
+  result.sex = vocabulary::SexCode::kFemale;
+  result.birth = *ParseDate("1985-04-12");
+  result.qualified = *ParseDate("2020-04-01");
+  result.disqualified = *ParseDate("2025-03-31");
+  result.insurer_name = "試験国民健康保険";
+  return {*ParseTime("2025-06-10T10:15:00"), *ParseDate("2025-06-09"), "1311234567",
+          QualificationValidity::kInvalid, result};
+}
+
+std::string With(const std::string& what, const std::string& instead) {
+  std::string file = kFile;
+  const std::size_t at = file.find(what);
+  if (at == std::string::npos) ADD_FAILURE() << what;
+  return file.replace(at, what.size(), instead);
+}
+
+std::string ObjectionTo(const std::string& file) {
+  const auto answer = DecodeReceiptAnswer(file);
+  return answer ? "none" : answer.error();
+}
+
+TEST(ReceiptFile, IsWrittenToTheByte) { EXPECT_EQ(EncodeReceiptAnswer(Answer()), kFile); }
+
+TEST(ReceiptFile, IsReadAsItWasWritten) {
+  const auto answer = DecodeReceiptAnswer(kFile);
+  ASSERT_TRUE(answer) << answer.error();
+  EXPECT_EQ(*answer, Answer());
+}
+
+TEST(ReceiptFile, WithoutResultThereIsNoList) {
+  ReceiptAnswer none = Answer();
+  none.validity = QualificationValidity::kNone;
+  none.result.reset();
+  const std::string file = EncodeReceiptAnswer(none);
+  EXPECT_THAT(file, HasSubstr("<QualificationValidity>4</QualificationValidity>"));
+  EXPECT_THAT(file, testing::Not(HasSubstr("ResultList")));
+  EXPECT_EQ(*DecodeReceiptAnswer(file), none);
+}
+
+TEST(ReceiptFile, OrderAndElementsOfOthersDoNotMatter) {
+  const std::string name = "<Name>田中　花子</Name>";
+  std::string file = With(name, "");
+  file.insert(file.find("<Sex1>"), "<Address>東京都</Address>" + name);
+  EXPECT_EQ(*DecodeReceiptAnswer(file), Answer());
+}
+
+TEST(ReceiptFile, TheNameCarriesInstitutionSerialAndTime) {
+  const CivilTime time = *ParseTime("2025-06-10T10:15:00");
+  EXPECT_EQ(ReceiptFileName("1311234567", 0xAB, time),
+            "OQSsiquc01res_face_1311234567000000000000000000ab_20250610101500.xml");
+}
+
+TEST(ReceiptFile, WhatIsWrongIsNamed) {
+  EXPECT_THAT(ObjectionTo(""), HasSubstr("no XML"));
+  EXPECT_THAT(ObjectionTo("<XmlMsg>"), HasSubstr("no XML"));
+  EXPECT_EQ(ObjectionTo("<Other/>"), "XmlMsg: is missing");
+  EXPECT_EQ(ObjectionTo(With("<Sex1>2</Sex1>", "")), "Sex1: is missing");
+  EXPECT_EQ(ObjectionTo(With("<Sex1>2</Sex1>", "<Sex1>2</Sex1><Sex1>2</Sex1>")), "Sex1: stands twice");
+  EXPECT_EQ(ObjectionTo(With("<Sex1>2", "<Sex1>4")), "Sex1: is no code of OQSCD007");
+  EXPECT_EQ(ObjectionTo(With("Validity>2", "Validity>7")), "QualificationValidity: is no code of OQSCD006");
+  EXPECT_EQ(ObjectionTo(With("19850412", "19850431")), "Birthdate: is no day (YYYYMMDD)");
+  EXPECT_EQ(ObjectionTo(With("20250610101500", "2025061010150")),
+            "ProcessExecutionTime: is no time (YYYYMMDDHHmmss)");
+  EXPECT_EQ(ObjectionTo(With("SegmentOfResult>1", "SegmentOfResult>9")), "SegmentOfResult: is not 1");
+  EXPECT_EQ(ObjectionTo(With("<ResultOfQualificationConfirmation>",
+                             "<ResultOfQualificationConfirmation/><ResultOfQualificationConfirmation>")),
+            "ResultOfQualificationConfirmation: stands twice");
+}
+
+}  // namespace
+}  // namespace shikaku::messages
