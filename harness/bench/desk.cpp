@@ -153,6 +153,11 @@ std::vector<ports::Needle> Desk::Needles() const {
   return needles;
 }
 
+std::shared_ptr<ports::Card> Desk::TakeOut(const ports::CardWish& wish) {
+  auto card = As(Role::kCard, [&] { return devices_.cards->Take(wish, *hand_); });
+  return std::make_shared<GuardedCard>(jobs_, std::move(card));
+}
+
 // Up where both the scenario and the reader have it so.
 void Desk::SetReaderLines() {
   const bool up = reader_line_up_ && reader_link_up_;

@@ -43,11 +43,6 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   });
 }
 
-std::shared_ptr<ports::Card> Desk::TakeOut(const ports::CardWish& wish) {
-  auto card = As(Role::kCard, [&] { return devices_.cards->Take(wish, *hand_); });
-  return std::make_shared<GuardedCard>(jobs_, std::move(card));
-}
-
 void Desk::TakeCard(const scenario::TakeCard& take) {
   ports::Reader& reader = *devices_.reader;
   if (take.at_command > 0) return As(Role::kReader, [&] { reader.TakeCardAtCommand(take.at_command); });

@@ -70,8 +70,8 @@ void GuardedFrontEnd::BenchAntenna::OnFrame(const iso14443::ReaderFrame& frame) 
   RunAs(jobs_, Role::kBench, [&] { antenna_->OnFrame(frame); });
 }
 
-void GuardedProbe::Note(std::string_view who, std::string_view what, const nlohmann::json& data) {
-  RunAs(jobs_, Role::kBench, [&] { probe_.Note(who, what, data); });
+void GuardedProbe::Note(const vocabulary::Event& event) {
+  RunAs(jobs_, Role::kBench, [&] { probe_.Note(event); });
 }
 
 }  // namespace shikaku::bench

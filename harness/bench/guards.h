@@ -76,8 +76,7 @@ class GuardedFrontEnd final : public ports::NfcFrontEnd {
 class GuardedProbe final : public ports::Probe {
  public:
   GuardedProbe(ports::JobControl& jobs, ports::Probe& probe) : jobs_(jobs), probe_(probe) {}
-  using ports::Probe::Note;
-  void Note(std::string_view who, std::string_view what, const nlohmann::json& data) override;
+  void Note(const vocabulary::Event& event) override;
 
  private:
   ports::JobControl& jobs_;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "harness/devices/device_kit.h"
+#include "harness/devices/link_kind.h"
 #include "harness/devices/warm_parts.h"
 #include "harness/scenario/scenario.h"
 #include "models/ports/job_control.h"
@@ -20,7 +21,7 @@ struct Opening {
   const scenario::Scenario& scenario;
   std::uint64_t seed = 1;
   const WarmParts& warm;
-  std::string link;  // one of LinkKinds
+  vocabulary::LinkKind link = kDefaultLink;
   std::string wave;  // file for the front-end's waveform; empty: none
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end;  // compiled, where one stands in the role nfc
   ports::Scheduler& scheduler;

@@ -5,6 +5,7 @@
 
 #include "harness/evidence/chain.h"
 #include "harness/evidence/record.h"
+#include "models/vocabulary/event_codec.h"
 
 namespace shikaku::evidence {
 
@@ -35,7 +36,12 @@ Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> n
   if (!out_) throw std::runtime_error("cannot write " + path_);
 }
 
-void Recorder::Note(std::string_view who, std::string_view what, const json& data) {
+void Recorder::Note(const vocabulary::Event& event) {
+  const auto& entry = vocabulary::EntryOf(vocabulary::KindOf(event));
+  Append(NameOf(entry.who), entry.what, vocabulary::Encode(event));
+}
+
+void Recorder::Append(std::string_view who, std::string_view what, const json& data) {
   const std::string head = "{\"d\":" + Canonical(data) + ",";
   const json members{{"n", next_++}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}};
   const std::string tail = Canonical(members).substr(1);

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 
 #include "models/core/sim_time.h"
 #include "models/ports/probe.h"
@@ -20,8 +22,10 @@ class Recorder : public ports::Probe {
 
   // Each note is on disk (in the kernel's hands) before the call returns: a crash right after it
   // does not lose it. Throws std::runtime_error when it cannot be written.
-  void Note(std::string_view who, std::string_view what, const nlohmann::json& data) override;
-  using ports::Probe::Note;
+  void Note(const vocabulary::Event& event) override;
+
+  // The same of an event that need not be one of the vocabulary's; `data` is an object.
+  void Append(std::string_view who, std::string_view what, const nlohmann::json& data);
 
  private:
   std::string path_;

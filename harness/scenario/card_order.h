@@ -1,6 +1,9 @@
 // The order for a person's card, and what of a person's file a card cannot hold.
 #pragma once
 
+#include <filesystem>
+
+#include "harness/scenario/fields.h"
 #include "harness/scenario/person.h"
 #include "virtual_card/contents/issue_order.h"
 

@@ -2,27 +2,17 @@
 // of nothing else; a device under test never writes here.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-#include <string_view>
-
-#include "models/vocabulary/event_codec.h"
+#include "models/vocabulary/events.h"
 
 namespace shikaku::ports {
 
+// Each event kind, with its members and their units, is in docs/record.md.
 class Probe {
  public:
   virtual ~Probe() = default;
 
-  // `who`: bench, actor, reader, link, camera, scanner, memory, processor, network, terminal, central. `what`
-  // and the members of `data` (an object; integers, booleans, strings, arrays, objects; no floating point)
-  // are listed in docs/record.md.
-  virtual void Note(std::string_view who, std::string_view what, const nlohmann::json& data) = 0;
-
-  // The same of a typed event, of which the vocabulary knows who says it and what it is called.
-  void Note(const vocabulary::Event& event) {
-    const auto& entry = vocabulary::EntryOf(vocabulary::KindOf(event));
-    Note(NameOf(entry.who), entry.what, vocabulary::Encode(event));
-  }
+  // Takes no time. The time of the note is that of the call.
+  virtual void Note(const vocabulary::Event& event) = 0;
 };
 
 }  // namespace shikaku::ports

@@ -22,10 +22,10 @@ class RecordTest : public testing::Test {
   void WriteThree() {
     SimTime now{};
     Recorder recorder{file_, [&now] { return now; }};
-    recorder.Note("bench", "run", {{"seed", 7}});
+    recorder.Append("bench", "run", {{"seed", 7}});
     now += SimDuration{13'560};
-    recorder.Note("reader", "screen", {{"screen", "idle"}, {"ja", "カード"}});
-    recorder.Note("bench", "end", {{"reason", "done"}});
+    recorder.Append("reader", "screen", {{"screen", "idle"}, {"ja", "カード"}});
+    recorder.Append("bench", "end", {{"reason", "done"}});
   }
 
   std::string Text() const {
@@ -170,7 +170,7 @@ TEST_F(RecordTest, GoesOnAfterATornTail) {
   EXPECT_TRUE(LoadRecord(file_, Tail::kMayBeTorn)->cut);
   {
     Recorder recorder{file_, [] { return SimTime{SimDuration{99'999}}; }, true};
-    recorder.Note("bench", "crash", {{"role", "reader"}, {"cause", "signal 6"}});
+    recorder.Append("bench", "crash", {{"role", "reader"}, {"cause", "signal 6"}});
   }
   const auto record = LoadRecord(file_);
   ASSERT_TRUE(record) << record.error().ToString();
@@ -183,7 +183,7 @@ TEST_F(RecordTest, GoesOnWhereNotEvenTheFirstLineIsWhole) {
   Overwrite("{\"d\":{\"at\"");
   {
     Recorder recorder{file_, [] { return SimTime{}; }, true};
-    recorder.Note("bench", "crash", {{"role", "reader"}});
+    recorder.Append("bench", "crash", {{"role", "reader"}});
   }
   const auto record = LoadRecord(file_);
   ASSERT_TRUE(record) << record.error().ToString();
@@ -193,7 +193,7 @@ TEST_F(RecordTest, GoesOnWhereNotEvenTheFirstLineIsWhole) {
 TEST_F(RecordTest, BytesThatAreNoTextAreKeptAsReplacements) {
   {
     Recorder recorder{file_, [] { return SimTime{}; }};
-    recorder.Note("network", "request", {{"body", "\xFF\xFE"}});
+    recorder.Append("network", "request", {{"body", "\xFF\xFE"}});
   }
   EXPECT_TRUE(LoadRecord(file_));
 }
@@ -210,7 +210,7 @@ TEST_F(RecordTest, WhatCannotBeWrittenOrReadIsToldWithItsName) {
 TEST_F(RecordTest, AFullDiskIsTold) {
   Recorder recorder{"/dev/full", [] { return SimTime{}; }};
   try {
-    recorder.Note("bench", "run", {{"seed", 7}});
+    recorder.Append("bench", "run", {{"seed", 7}});
     FAIL() << "nothing was told";
   } catch (const std::runtime_error& error) {
     EXPECT_THAT(error.what(), HasSubstr("is the disk full?"));

@@ -11,7 +11,7 @@ namespace shikaku::tests {
 namespace {
 
 using namespace std::chrono_literals;
-using scenario::Actor;
+using bench::Actor;
 using scenario::Deed;
 using scenario::Step;
 using ::testing::ElementsAre;

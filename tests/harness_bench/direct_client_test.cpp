@@ -16,7 +16,7 @@
 namespace shikaku::tests {
 namespace {
 
-using devices::DirectClient;
+using bench::DirectClient;
 using nlohmann::json;
 using scenario::DirectAsk;
 using ::testing::ElementsAre;

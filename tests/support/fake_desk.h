@@ -16,7 +16,7 @@
 
 namespace shikaku::tests {
 
-class FakeDesk : public scenario::DeskPort {
+class FakeDesk : public bench::DeskPort {
  public:
   // One thing that somebody did, and when.
   struct Done {

@@ -1,6 +1,6 @@
 // A probe that keeps what it is told, as events.
 //
-// Is: a list of events in the order of their coming. One that the vocabulary does not know fails the test.
+// Is: a list of events in the order of their coming. One that cannot be read back fails the test.
 // Is not: a record. It has no times and no chain, and nothing is written; for those take evidence::Recorder.
 #pragma once
 
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "models/ports/probe.h"
+#include "models/vocabulary/event_codec.h"
 
 namespace shikaku::vocabulary::event {
 
@@ -29,13 +30,14 @@ namespace shikaku::tests {
 
 class RecordingProbe : public ports::Probe {
  public:
-  using ports::Probe::Note;
-  void Note(std::string_view who, std::string_view what, const nlohmann::json& data) override {
-    const auto event = vocabulary::Decode(who, what, data);
-    if (event)
-      events.push_back(*event);
+  // As a reader of the record would see it: what does not survive the codec fails the test.
+  void Note(const vocabulary::Event& event) override {
+    const vocabulary::EventEntry& entry = vocabulary::EntryOf(vocabulary::KindOf(event));
+    const auto read = vocabulary::Decode(NameOf(entry.who), entry.what, vocabulary::Encode(event));
+    if (read)
+      events.push_back(*read);
     else
-      ADD_FAILURE() << who << '/' << what << ' ' << data << ": " << event.error().text;
+      ADD_FAILURE() << ::testing::PrintToString(event) << ": " << read.error().text;
   }
 
   // Every event of that kind, in order.
