@@ -96,7 +96,10 @@ void Desk::Demand(const std::function<Result<Done, std::string>()>& delivery) {
 void Desk::FillRegistry() {
   ports::Registry& registry =
       As(Role::kCentral, [this]() -> ports::Registry& { return devices_.central->Authorities(); });
-  Demand([&] { return registry.AddFacility({scenario_.facility.id, scenario_.facility.code, "clinic"}); });
+  Demand([&] {
+    return registry.AddFacility(
+        {scenario_.facility.id, scenario_.facility.code, vocabulary::FacilityKind::kClinic});
+  });
   for (const auto& [id, person] : scenario_.people) {
     Demand([&] { return registry.Enroll(RegistrationOf(person)); });
     if (person.status == scenario::CardStatus::kGood) continue;

@@ -3,10 +3,10 @@
 #include <openssl/sha.h>
 
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "models/iso7816/apdu.h"
 #include "models/messages/terminal_central.h"
+#include "models/ports/fault.h"
 
 namespace shikaku::bench {
 namespace {
@@ -68,19 +68,22 @@ std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signat
   return TextIn(BodyOf(answer), messages::CentralConfirm::kPath, "session");
 }
 
-// The bench's own card in the bench's own hand: anything but success is our mistake.
-Bytes DirectClient::CardSays(BytesView command) {
+// What is asked of the card, every card of the field can do: one that cannot is at fault itself.
+Bytes DirectClient::CardSays(BytesView command, std::size_t at_least) {
   const auto answer = card_.Process(command);
   const auto response = answer.response ? iso7816::ParseResponse(*answer.response) : std::nullopt;
-  if (!response || !response->sw.ok())
-    throw std::logic_error("the bench's own card refuses " + ToHex(command));
+  if (!response || !response->sw.ok() || response->data.size() < at_least) {
+    throw ports::FaultError({ports::Role::kCard, ports::FaultKind::kException,
+                             "the card answers " + ToHex(command) + " with " +
+                                 (answer.response ? ToHex(*answer.response) : "nothing")});
+  }
   return response->data;
 }
 
 Bytes DirectClient::ReadCertificate() {
   CardSays(*FromHex("00A4040C0A D392F000260100000001"));
   CardSays(*FromHex("00A4020C02 000A"));
-  const Bytes head = CardSays(*FromHex("00B0000004"));
+  const Bytes head = CardSays(*FromHex("00B0000004"), 4);
   const std::uint32_t size = 4U + (static_cast<std::uint32_t>(head[2]) << 8 | head[3]);
   return CardSays(iso7816::CommandApdu{0x00, 0xB0, 0x00, 0x00, {}, size}.Encode());
 }

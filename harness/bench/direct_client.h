@@ -18,7 +18,8 @@ class DirectClient {
       : central_(central), card_(card), pin_(std::move(pin)), name_(std::move(name)) {}
 
   // Confirms with the card, then sends the consent and asks for the categories, whatever was answered
-  // before. What comes back is in the record; nothing is returned.
+  // before. What comes back is in the record; nothing is returned. Throws ports::FaultError of the card
+  // where it does not do what a card with this key does.
   void Ask(const scenario::DirectAsk& ask);
 
  private:
@@ -34,7 +35,8 @@ class DirectClient {
   Challenge GetChallenge();
   // The session of the answer; empty where there is none.
   std::string Confirm(const Challenge& challenge, bool damage_signature);
-  Bytes CardSays(BytesView command);
+  // The data of the answer, of at least that size.
+  Bytes CardSays(BytesView command, std::size_t at_least = 0);
   Bytes ReadCertificate();
   Bytes Sign(BytesView challenge);
 

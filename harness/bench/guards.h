@@ -15,8 +15,10 @@
 
 namespace shikaku::bench {
 
+// The chip of a card.
 class GuardedCard final : public ports::Card {
  public:
+  // Calls to `card`, which is not null, run as the card's code.
   GuardedCard(ports::JobControl& jobs, std::shared_ptr<ports::Card> card)
       : jobs_(jobs), card_(std::move(card)) {}
   std::optional<iso14443::Atqb> PowerOn() override;
@@ -28,8 +30,10 @@ class GuardedCard final : public ports::Card {
   std::shared_ptr<ports::Card> card_;
 };
 
+// Calls run as the face engine's code.
 class GuardedEngine final : public ports::FaceEngine {
  public:
+  // Keeps references.
   GuardedEngine(ports::JobControl& jobs, ports::FaceEngine& engine) : jobs_(jobs), engine_(engine) {}
   Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image& image) override;
   int Similarity(BytesView a, BytesView b) override;
@@ -43,6 +47,7 @@ class GuardedEngine final : public ports::FaceEngine {
 // What it tells its antenna runs as the bench's code again.
 class GuardedFrontEnd final : public ports::NfcFrontEnd {
  public:
+  // Calls to `device`, which is not null, run as the front-end's code.
   GuardedFrontEnd(ports::JobControl& jobs, std::unique_ptr<ports::NfcFrontEnd> device)
       : jobs_(jobs), device_(std::move(device)), antenna_(jobs) {}
   void Connect(ports::Antenna& antenna) override;
@@ -75,6 +80,7 @@ class GuardedFrontEnd final : public ports::NfcFrontEnd {
 // The record is the bench's, whoever's deeds are noted.
 class GuardedProbe final : public ports::Probe {
  public:
+  // Keeps references.
   GuardedProbe(ports::JobControl& jobs, ports::Probe& probe) : jobs_(jobs), probe_(probe) {}
   void Note(const vocabulary::Event& event) override;
 

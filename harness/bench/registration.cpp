@@ -35,12 +35,10 @@ messages::MedicalRecord RecordOf(const scenario::MedicalEntry& entry) {
 }
 
 // OQSCD007 (facts D.5).
-std::string SexCode(vocabulary::Sex sex) {
+vocabulary::SexCode CodeOf(vocabulary::Sex sex) {
   using vocabulary::Sex;
   using vocabulary::SexCode;
-  return std::string(NameOf(sex == Sex::kMale     ? SexCode::kMale
-                            : sex == Sex::kFemale ? SexCode::kFemale
-                                                  : SexCode::kNotSet));
+  return sex == Sex::kMale ? SexCode::kMale : sex == Sex::kFemale ? SexCode::kFemale : SexCode::kNotSet;
 }
 
 }  // namespace
@@ -53,7 +51,7 @@ messages::Registration RegistrationOf(const scenario::Person& person) {
   registration.certificate_serials = {SerialOf(person)};
   registration.name = person.name;
   registration.kana = person.kana;
-  registration.sex = SexCode(person.sex);
+  registration.sex = CodeOf(person.sex);
   registration.birth = person.birth;
   registration.registered = person.registered_for_insurance;
   registration.suppressed = person.suppressed;

@@ -14,6 +14,7 @@ namespace shikaku::bench {
 // Notes reader/log.
 class NotedLog final : public ports::DeviceLog {
  public:
+  // Keeps a reference to `probe`.
   explicit NotedLog(ports::Probe& probe) : probe_(probe) {}
   void Write(ports::LogLevel level, std::string_view code, std::string_view detail) override {
     probe_.Note(vocabulary::event::ReaderLog{level, std::string(code), std::string(detail)});
@@ -26,6 +27,7 @@ class NotedLog final : public ports::DeviceLog {
 // Notes terminal/view.
 class NotedDisplay final : public ports::StaffDisplay {
  public:
+  // Keeps a reference to `probe`.
   explicit NotedDisplay(ports::Probe& probe) : probe_(probe) {}
   void Show(const vocabulary::event::TerminalView& view) override { probe_.Note(view); }
 
@@ -36,6 +38,7 @@ class NotedDisplay final : public ports::StaffDisplay {
 // Notes terminal/receipt-file.
 class NotedReceipts final : public ports::ReceiptFolder {
  public:
+  // Keeps a reference to `probe`.
   explicit NotedReceipts(ports::Probe& probe) : probe_(probe) {}
   void Write(std::string_view name, std::string_view contents) override {
     probe_.Note(vocabulary::event::TerminalReceiptFile{std::string(name), std::string(contents)});

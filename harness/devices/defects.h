@@ -23,13 +23,14 @@ const std::vector<Defect>& Defects();
 // Null where there is none of that name.
 const Defect* FindDefect(ports::Role role, std::string_view name);
 
+// In the order of Defects().
 std::vector<std::string> NamesOfDefects(ports::Role role);
 
 // By role; used by Defects().
-std::vector<Defect> ReaderDefects();
-std::vector<Defect> PlatformDefects();  // of readers, too
-std::vector<Defect> TerminalDefects();
-std::vector<Defect> CentralDefects();
-std::vector<Defect> FrontEndDefects();
+std::vector<Defect> ReaderDefects();    // of its decisions and its software
+std::vector<Defect> PlatformDefects();  // of a reader's hardware
+std::vector<Defect> TerminalDefects();  // of an eligibility terminal
+std::vector<Defect> CentralDefects();   // of a central service
+std::vector<Defect> FrontEndDefects();  // of a contactless front-end
 
 }  // namespace shikaku::devices

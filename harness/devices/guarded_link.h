@@ -10,6 +10,7 @@ namespace shikaku::devices {
 // Forwards every call unchanged and takes no time. `jobs` and `link` outlive it.
 class GuardedLink final : public ports::ApduLink {
  public:
+  // Calls to `link` run as the code of `role`.
   GuardedLink(ports::JobControl& jobs, ports::Role role, ports::ApduLink& link)
       : jobs_(jobs), role_(role), link_(link) {}
   bool CardPresent() const override;

@@ -79,7 +79,7 @@ struct Registration {
   std::vector<std::string> certificate_serials;  // hexadecimal, leading zeros and case do not matter
   std::string name;
   std::string kana;
-  std::string sex = "3";  // facts D.5, 007: "1" male, "2" female, "3" not set
+  vocabulary::SexCode sex = vocabulary::SexCode::kNotSet;  // facts D.5, 007
   CivilDate birth{};
   bool registered = true;   // for insurance use (RDR-UI-06, CTR-REG-01)
   bool suppressed = false;  // every display of this person is suspended (CTR-QLF-03, CTR-LNK-01)
@@ -94,7 +94,7 @@ struct Registration {
 struct Facility {
   std::string id;
   std::string code;  // ten digits (facts D.6)
-  std::string kind;  // hospital | clinic | dental | pharmacy
+  vocabulary::FacilityKind kind = vocabulary::FacilityKind::kClinic;
 };
 
 }  // namespace shikaku::messages

@@ -29,6 +29,7 @@ class CardHolder {
   virtual void PullAfter(SimDuration time) = 0;
 };
 
+// All calls come from within jobs of the scheduler. None gives null.
 class Cards {
  public:
   virtual ~Cards() = default;

@@ -17,6 +17,7 @@ class StoreInspection {
   virtual Bytes StoreImage() = 0;
 };
 
+// A central service at work. What it gives lives as long as it.
 class Central {
  public:
   virtual ~Central() = default;

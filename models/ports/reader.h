@@ -94,6 +94,7 @@ struct Needle {
 class MemoryInspection {
  public:
   virtual ~MemoryInspection() = default;
+  // What is searched for from now on, instead of what was before.
   virtual void LookFor(std::vector<Needle> needles) = 0;
 };
 

@@ -68,7 +68,7 @@ vocabulary::Eligibility EligibilityOf(const CentralRules& rules, const Person& p
   out.name = person.name;
   out.kana = person.kana;
   out.birth = person.birth;
-  out.sex = vocabulary::From<SexCode>(person.sex).value_or(SexCode::kNotSet);
+  out.sex = person.sex;
   out.valid_from = period.first_day;
   out.valid_to = period.last_day;
   AddShare(out, rules, person, period, today);

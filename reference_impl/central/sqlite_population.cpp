@@ -28,7 +28,7 @@ std::optional<Person> ReadPerson(Run& run) {
   person.reference = run.Text(0);
   person.name = run.Text(1);
   person.kana = run.Text(2);
-  person.sex = run.Text(3);
+  person.sex = vocabulary::From<vocabulary::SexCode>(run.Text(3)).value_or(vocabulary::SexCode::kNotSet);
   person.birth = run.Day(4);
   person.registered = run.Integer(5) != 0;
   person.last_day_registered = run.DayIfAny(6);
@@ -77,8 +77,8 @@ void SqliteStore::SavePerson(const std::string& reference, const Registration& p
                                   sql::kForgetDiseases, sql::kForgetRecords}) {
     Run(*database_, forget, reference).Do();
   }
-  Run(*database_, sql::kSavePerson, reference, person.name, person.kana, person.sex, person.birth,
-      person.registered, person.suppressed, person.deleted)
+  Run(*database_, sql::kSavePerson, reference, person.name, person.kana, std::string(NameOf(person.sex)),
+      person.birth, person.registered, person.suppressed, person.deleted)
       .Do();
   for (const std::string& serial : person.certificate_serials) {
     Run(*database_, sql::kSaveCertificate, serial, reference).Do();
@@ -102,7 +102,7 @@ void SqliteStore::SavePerson(const std::string& reference, const Registration& p
 }
 
 void SqliteStore::SaveFacility(const Facility& facility) {
-  Run(*database_, sql::kSaveFacility, facility.id, facility.code, facility.kind).Do();
+  Run(*database_, sql::kSaveFacility, facility.id, facility.code, std::string(NameOf(facility.kind))).Do();
 }
 
 void SqliteStore::SaveCardState(const std::string& serial, CivilTime from, CardState state) {
@@ -121,7 +121,9 @@ void SqliteStore::SaveRegistered(const std::string& reference, bool registered,
 std::optional<Facility> SqliteStore::FacilityOf(const std::string& id) {
   Run run(*database_, sql::kFacilityOf, id);
   if (!run.Next()) return std::nullopt;
-  return Facility{run.Text(0), run.Text(1), run.Text(2)};
+  return Facility{
+      run.Text(0), run.Text(1),
+      vocabulary::From<vocabulary::FacilityKind>(run.Text(2)).value_or(vocabulary::FacilityKind::kClinic)};
 }
 
 CardState SqliteStore::CardStateAt(const std::string& serial, CivilTime now) {

@@ -21,7 +21,7 @@ struct Person {
   std::string reference;  // the store's key of this person: CentralRules::PersonReference chooses the text
   std::string name;       // texts in the form of messages::Registration
   std::string kana;
-  std::string sex;
+  vocabulary::SexCode sex = vocabulary::SexCode::kNotSet;
   CivilDate birth{};
   bool registered = false;                       // for insurance use (CTR-REG-01)
   std::optional<CivilDate> last_day_registered;  // after a deregistration; absent: until further notice

@@ -34,7 +34,7 @@ Registration Taro() {
   taro.certificate_serials = {"0a1b2c"};
   taro.name = "試験　太郎";
   taro.kana = "シケン　タロウ";
-  taro.sex = tests::Named(vocabulary::SexCode::kMale);
+  taro.sex = vocabulary::SexCode::kMale;
   taro.birth = D("1980-02-17");
   EligibilityPeriod period;
   period.first_day = D("2020-04-01");
@@ -67,8 +67,8 @@ Desk::Desk(std::unique_ptr<const CentralRules> rules, CentralOptions options, st
       CentralService::Create(options, clock, RandomStream(1, "central"), std::move(rules), std::move(store));
   if (!created) std::abort();
   service = std::move(*created);
-  Must(service->AddFacility({kClinic, "0110113719", tests::Named(vocabulary::FacilityKind::kClinic)}));
-  Must(service->AddFacility({kPharmacy, "1341234567", tests::Named(vocabulary::FacilityKind::kPharmacy)}));
+  Must(service->AddFacility({kClinic, "0110113719", vocabulary::FacilityKind::kClinic}));
+  Must(service->AddFacility({kPharmacy, "1341234567", vocabulary::FacilityKind::kPharmacy}));
   Enroll(Taro());
 }
 

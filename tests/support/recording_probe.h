@@ -37,7 +37,8 @@ class RecordingProbe : public ports::Probe {
     if (read)
       events.push_back(*read);
     else
-      ADD_FAILURE() << ::testing::PrintToString(event) << ": " << read.error().text;
+      ADD_FAILURE() << NameOf(entry.who) << '/' << entry.what << ' ' << vocabulary::Encode(event) << ": "
+                    << read.error().text;
   }
 
   // Every event of that kind, in order.

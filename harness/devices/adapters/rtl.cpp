@@ -1,5 +1,5 @@
 // A maker's own contactless front-end, in Verilog (docs/hardware-rtl.md). It was compiled before the run.
-#include <stdexcept>
+#include <cassert>
 
 #include "harness/devices/adapter.h"
 #include "harness/devices/link_kind.h"
@@ -12,8 +12,8 @@ Adapter Rtl() {
       .argument = "DIR",
       .says = "a maker's own Verilog; see docs/hardware-rtl.md",
       .nfc =
-          [](const std::string& folder, const Opening& o) {
-            if (o.makers_front_end == nullptr) throw std::logic_error(folder + " was not compiled");
+          [](const auto&, const Opening& o) {
+            assert(o.makers_front_end != nullptr);
             return FrontEndOf(o.link, o.makers_front_end, o.wave);
           },
   };

@@ -1,0 +1,210 @@
+// A desk whose devices are all foreign to the bench: it plays a scenario, and what goes wrong in a device's
+// code is a fault of that device's role. This program links nothing of the reference (CMakeLists.txt).
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "harness/bench/desk.h"
+#include "harness/bench/guards.h"
+#include "harness/bench/play.h"
+#include "harness/campaign/worker.h"
+#include "tests/support/foreign_devices.h"
+#include "tests/support/recording_probe.h"
+
+namespace shikaku::tests {
+namespace {
+
+using namespace std::chrono_literals;
+using ports::FaultKind;
+using ports::Role;
+
+scenario::Person Hanako() {
+  scenario::Person hanako;
+  hanako.id = "hanako";
+  hanako.face = "hanako";
+  hanako.my_number = "100000000005";
+  hanako.birth = *ParseDate("1985-04-12");
+  hanako.status = scenario::CardStatus::kRevoked;
+  hanako.status_since = *ParseTime("2025-06-10T00:00:00");
+  hanako.eligibilities.emplace_back();
+  return hanako;
+}
+
+// Everything that people can do at a desk.
+scenario::Scenario Everything() {
+  using vocabulary::Category;
+  scenario::Scenario all;
+  all.id = "everything";
+  all.at = *ParseTime("2025-06-10T10:15:00");
+  all.people["hanako"] = Hanako();
+  for (const scenario::Deed& deed : std::vector<scenario::Deed>{
+           scenario::ShowFace{"hanako", "live-1"},
+           scenario::TakeCard{3},
+           scenario::LayCard{"hanako"},
+           scenario::Wait{2s},
+           scenario::LayCard{"hanako"},
+           scenario::Touch{vocabulary::Button::kFace},
+           scenario::Keys{"1234"},
+           scenario::TakeCard{},
+           scenario::VisualMode{},
+           scenario::Network{},
+           scenario::Network{.action = scenario::LineAction::kUp},
+           scenario::CatchUp{},
+           scenario::ViewMedical{{}, {Category::kDrug}},
+           scenario::VisualRecord{},
+           scenario::QueryNumber{"hanako"},
+           scenario::CentralChange{"hanako"},
+           scenario::DirectAsk{.person = "hanako", .tamper = {}, .medical = {}, .consent = {}},
+           scenario::Power{},
+           scenario::Power{scenario::PowerAction::kRestore},
+           scenario::Power{scenario::PowerAction::kBrownOut, 5ms}}) {
+    all.steps.push_back({.deed = deed});
+  }
+  return all;
+}
+
+scenario::Pictures SomePictures() {
+  scenario::Pictures pictures;
+  pictures.scenes["empty-desk"] = pictures.scenes["hanako/live-1"] = {1, 1, 1, Bytes{128}};
+  pictures.photos["hanako"] = Bytes(200, 7);
+  return pictures;
+}
+
+// Plays it all. A program does this once.
+struct Played {
+  explicit Played(Conduct& conduct, kernel::RoleBoard* board) {
+    const scenario::Scenario scenario = Everything();
+    const scenario::Pictures pictures = SomePictures();
+    kernel::SimulationKernel kernel{scenario.at, board};
+    bench::GuardedProbe guarded{kernel, probe};
+    ports::RoleDevices devices = ForeignDevices(conduct, kernel);
+    bench::Desk desk{scenario, pictures, {}, devices, kernel, kernel, guarded};
+    bench::Play(scenario, 1, desk, kernel, guarded);
+  }
+
+  RecordingProbe probe;
+};
+
+using campaign::Worker;
+
+Worker::End EndOf(Worker worker) {
+  for (;;) {
+    if (auto end = worker.Ask()) return *end;
+    std::this_thread::sleep_for(1ms);
+  }
+}
+
+// Plays it all in a process of its own, where `deed` is done at `place`.
+Worker Misbehaving(const std::string& place, const std::function<void()>& deed,
+                   std::chrono::seconds limit = 60s) {
+  return {[&](Worker::Board& board) {
+            Conduct conduct{place, deed};
+            Played{conduct, &board.role};
+            return std::string("nothing happened");
+          },
+          limit};
+}
+
+ports::Fault FaultOf(const Worker::End& end) {
+  if (!end.fault) ADD_FAILURE() << end.answer;
+  return end.fault.value_or(ports::Fault{});
+}
+
+ports::Fault FaultAt(const std::string& place, const std::function<void()>& deed) {
+  return FaultOf(EndOf(Misbehaving(place, deed)));
+}
+
+struct Place {
+  Role role;
+  std::string name;
+};
+
+// Every function of every port.
+const std::vector<Place>& Places() {
+  static const std::vector<Place> kPlaces = [] {
+    std::vector<Place> places;
+    const auto add = [&](Role role, const std::string& owner, const std::vector<const char*>& names) {
+      for (const char* name : names) places.push_back({role, owner + " " + name});
+    };
+    add(Role::kReader, "reader",
+        {"connect", "from-terminal", "handle", "start", "lay-card", "take-card", "take-card-at-command",
+         "after-command", "job", "show-scene", "touch", "keys", "cut-power", "restore-power", "brown-out",
+         "screen", "memory", "look-for"});
+    add(Role::kTerminal, "terminal",
+        {"connect", "from-reader", "handle", "visual-mode", "query", "catch-up", "view-medical",
+         "visual-record"});
+    add(Role::kCentral, "central",
+        {"from-terminals", "authorities", "store", "handle", "enroll", "add-facility", "set-card-state",
+         "store-image"});
+    add(Role::kCard, "card", {"take", "spare", "power-on", "process", "power-off"});
+    add(Role::kFace, "face", {"template", "similarity", "threshold"});
+    add(Role::kNfc, "nfc",
+        {"make", "connect", "read", "write", "run", "now", "interrupt", "receive", "silence"});
+    return places;
+  }();
+  return kPlaces;
+}
+
+TEST(ForeignDesk, PlaysAScenarioToItsEnd) {
+  const auto end = EndOf(
+      {[](Worker::Board& board) {
+         Conduct conduct;
+         const Played played{conduct, &board.role};
+         namespace event = vocabulary::event;
+         EXPECT_EQ(played.probe.Last<event::BenchEnd>().reason, vocabulary::EndReason::kDone);
+         EXPECT_GE(played.probe.All<event::NetworkRequest>().size(), 5U);
+         EXPECT_EQ(played.probe.All<event::TerminalReceiptFile>().size(), 2U) << "one for each card laid";
+         EXPECT_EQ(played.probe.All<event::ActorTakeCard>().size(), 3U) << "twice by the fault of the card, then by hand";
+         EXPECT_EQ(played.probe.Last<event::CentralStoreProbe>().bytes, 7);
+         std::set<std::string> places;
+         for (const Place& place : Places()) places.insert(place.name);
+         EXPECT_EQ(conduct.passed(), places);
+         return std::string(testing::Test::HasFailure() ? "failed, see above" : "well");
+       },
+       60s});
+  EXPECT_FALSE(end.fault) << NameOf(end.fault->role) << ": " << end.fault->text;
+  EXPECT_EQ(end.answer, "well");
+}
+
+TEST(ForeignDesk, AnExceptionIsTheFaultOfTheRoleThatThrewIt) {
+  for (const Place& place : Places()) {
+    // A text that names another role misleads nobody.
+    const ports::Fault fault =
+        FaultAt(place.name, [] { throw std::runtime_error("bench: reader: central"); });
+    EXPECT_EQ(fault.role, place.role) << place.name;
+    EXPECT_EQ(fault.kind, FaultKind::kException) << place.name;
+  }
+}
+
+TEST(ForeignDesk, WhatIsThrownNeedNotBeAnException) {
+  for (const Place& place : Places()) {
+    const ports::Fault fault = FaultAt(place.name, [] { throw 42; });
+    EXPECT_EQ(fault.role, place.role) << place.name;
+    EXPECT_EQ(fault.kind, FaultKind::kException) << place.name;
+  }
+}
+
+TEST(ForeignDesk, ACrashIsTheFaultOfTheRoleWhoseCodeRan) {
+  for (const Place& place : Places()) {
+    const ports::Fault fault = FaultAt(place.name, [] { raise(SIGKILL); });
+    EXPECT_EQ(fault.role, place.role) << place.name;
+    EXPECT_EQ(fault.kind, FaultKind::kCrash) << place.name;
+  }
+}
+
+TEST(ForeignDesk, AHangIsTheFaultOfTheRoleWhoseCodeRan) {
+  const std::vector<Place> places{{Role::kReader, "reader touch"},    {Role::kTerminal, "terminal query"},
+                                  {Role::kCentral, "central handle"}, {Role::kCard, "card process"},
+                                  {Role::kFace, "face template"},     {Role::kNfc, "nfc run"}};
+  std::vector<Worker> workers;
+  for (const Place& place : places)
+    workers.push_back(Misbehaving(place.name, [] { std::this_thread::sleep_for(1h); }, 1s));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const ports::Fault fault = FaultOf(EndOf(workers[i]));
+    EXPECT_EQ(fault.role, places[i].role) << places[i].name;
+    EXPECT_EQ(fault.kind, FaultKind::kHang) << places[i].name;
+  }
+}
+
+}  // namespace
+}  // namespace shikaku::tests

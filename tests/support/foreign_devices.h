@@ -1,0 +1,335 @@
+// A device in every role that has nothing of the reference.
+//
+// Is: the least that a role's port allows. Each calls what stands around it, and passes a place, by name, in
+// every function of its port. At one of them it can do something that it must not.
+// Is not: a device of the field. No rule of the requirements holds for it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "models/ports/role_devices.h"
+#include "models/ports/scheduler.h"
+
+namespace shikaku::tests {
+
+// What the devices of one desk do.
+class Conduct {
+ public:
+  Conduct() = default;
+  // `deed` is done whenever `place` is passed.
+  Conduct(std::string place, std::function<void()> deed) : place_(std::move(place)), deed_(std::move(deed)) {}
+
+  void Pass(const std::string& place) {
+    passed_.insert(place);
+    if (place == place_) deed_();
+  }
+
+  // Every place that was passed.
+  const std::set<std::string>& passed() const { return passed_; }
+
+ private:
+  std::string place_;
+  std::function<void()> deed_;
+  std::set<std::string> passed_;
+};
+
+class ForeignFrontEnd final : public ports::NfcFrontEnd {
+ public:
+  explicit ForeignFrontEnd(Conduct& conduct) : conduct_(conduct) {}
+  void Connect(ports::Antenna& antenna) override {
+    antenna_ = &antenna;
+    conduct_.Pass("nfc connect");
+  }
+  std::uint32_t Read(ports::Cycle at, std::uint8_t) override {
+    now_ = at;
+    conduct_.Pass("nfc read");
+    return 7;
+  }
+  void Write(ports::Cycle at, std::uint8_t, std::uint32_t) override {
+    now_ = at;
+    conduct_.Pass("nfc write");
+    antenna_->OnField(at, true);
+  }
+  ports::Cycle Run(ports::Cycle limit) override {
+    conduct_.Pass("nfc run");
+    antenna_->OnFrame({});
+    return now_ = limit;
+  }
+  ports::Cycle Now() const override {
+    conduct_.Pass("nfc now");
+    return now_;
+  }
+  bool Interrupt() const override {
+    conduct_.Pass("nfc interrupt");
+    return false;
+  }
+  void Receive(const iso14443::CardSignal&) override { conduct_.Pass("nfc receive"); }
+  void Silence(ports::Cycle) override { conduct_.Pass("nfc silence"); }
+
+ private:
+  Conduct& conduct_;
+  ports::Antenna* antenna_ = nullptr;
+  ports::Cycle now_ = 0;
+};
+
+class ForeignEngine final : public ports::FaceEngine {
+ public:
+  explicit ForeignEngine(Conduct& conduct) : conduct_(conduct) {}
+  Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image&) override {
+    conduct_.Pass("face template");
+    return Bytes{1, 2, 3};
+  }
+  int Similarity(BytesView, BytesView) override {
+    conduct_.Pass("face similarity");
+    return 1'000'000;
+  }
+  int Threshold() const override {
+    conduct_.Pass("face threshold");
+    return 500'000;
+  }
+
+ private:
+  Conduct& conduct_;
+};
+
+class ForeignCard final : public ports::Card {
+ public:
+  ForeignCard(Conduct& conduct, ports::CardHolder* holder) : conduct_(conduct), holder_(holder) {}
+  std::optional<iso14443::Atqb> PowerOn() override {
+    conduct_.Pass("card power-on");
+    return iso14443::Atqb{};
+  }
+  void PowerOff() override { conduct_.Pass("card power-off"); }
+  ports::CardAnswer Process(BytesView) override {
+    conduct_.Pass("card process");
+    if (holder_ != nullptr) holder_->PullAfter(std::chrono::seconds{1});
+    return {Bytes{0x30, 0x82, 0x00, 0x04, 0x90, 0x00}};
+  }
+
+ private:
+  Conduct& conduct_;
+  ports::CardHolder* holder_;
+};
+
+class ForeignCards final : public ports::Cards {
+ public:
+  explicit ForeignCards(Conduct& conduct) : conduct_(conduct) {}
+  std::shared_ptr<ports::Card> Take(const ports::CardWish&, ports::CardHolder& holder) override {
+    conduct_.Pass("card take");
+    return std::make_shared<ForeignCard>(conduct_, &holder);
+  }
+  std::unique_ptr<ports::Card> Spare(const std::string&) override {
+    conduct_.Pass("card spare");
+    return std::make_unique<ForeignCard>(conduct_, nullptr);
+  }
+
+ private:
+  Conduct& conduct_;
+};
+
+// Answers every message with an empty object, and keeps nothing that it is told.
+class ForeignCentral final : public ports::Central,
+                             public ports::Service,
+                             public ports::Registry,
+                             public ports::StoreInspection {
+ public:
+  explicit ForeignCentral(Conduct& conduct) : conduct_(conduct) {}
+  ports::Service& FromTerminals() override {
+    conduct_.Pass("central from-terminals");
+    return *this;
+  }
+  ports::Registry& Authorities() override {
+    conduct_.Pass("central authorities");
+    return *this;
+  }
+  ports::StoreInspection* Store() override {
+    conduct_.Pass("central store");
+    return this;
+  }
+  ports::Response Handle(const std::string& peer, const ports::Request&) override {
+    conduct_.Pass("central handle");
+    return {200, "{\"asked_by\":\"" + peer + "\"}"};
+  }
+  Result<Done, std::string> Enroll(const messages::Registration&) override {
+    conduct_.Pass("central enroll");
+    return Done{};
+  }
+  Result<Done, std::string> AddFacility(const messages::Facility&) override {
+    conduct_.Pass("central add-facility");
+    return Done{};
+  }
+  Result<Done, std::string> SetCardState(const std::string&, CivilTime, messages::CardState) override {
+    conduct_.Pass("central set-card-state");
+    return Done{};
+  }
+  Bytes StoreImage() override {
+    conduct_.Pass("central store-image");
+    return BytesOf("nothing");
+  }
+
+ private:
+  Conduct& conduct_;
+};
+
+// Hands on to the central service whatever the reader asks, in the reader's words.
+class ForeignTerminal final : public ports::Terminal, public ports::Service {
+ public:
+  explicit ForeignTerminal(Conduct& conduct) : conduct_(conduct) {}
+  void Connect(const ports::TerminalSurroundings& surroundings) override {
+    around_.emplace(surroundings);
+    conduct_.Pass("terminal connect");
+  }
+  ports::Service& FromReader() override {
+    conduct_.Pass("terminal from-reader");
+    return *this;
+  }
+  ports::Response Handle(const std::string&, const ports::Request& request) override {
+    conduct_.Pass("terminal handle");
+    const auto answer = around_->central.Call(request, std::chrono::seconds{1});
+    around_->receipts.Write("file.xml", "<Answer/>");
+    return answer ? *answer : ports::Response{503, "no answer"};
+  }
+  void SetVisualMode(bool) override {
+    conduct_.Pass("terminal visual-mode");
+    (void)around_->reader.Call({"/any", "no JSON"}, std::chrono::seconds{1});
+  }
+  void Query(const vocabulary::InsuredKey&) override {
+    conduct_.Pass("terminal query");
+    vocabulary::event::TerminalView view;
+    view.state = vocabulary::ViewState::kReady;
+    view.last_visit = vocabulary::VisitEnd::kEnded;
+    view.open = 0;
+    around_->display.Show(view);
+  }
+  void CatchUp() override { conduct_.Pass("terminal catch-up"); }
+  void ViewMedical(vocabulary::Viewer, vocabulary::Category) override {
+    conduct_.Pass("terminal view-medical");
+  }
+  void ShowVisualRecord() override { conduct_.Pass("terminal visual-record"); }
+
+ private:
+  Conduct& conduct_;
+  std::optional<ports::TerminalSurroundings> around_;
+};
+
+// Reads the card, looks at the face and asks the terminal, all while the card is being laid.
+class ForeignReader final : public ports::Reader,
+                            public ports::Service,
+                            public ports::Antenna,
+                            public ports::MemoryInspection,
+                            public ports::AirInspection {
+ public:
+  ForeignReader(Conduct& conduct, ports::Scheduler& scheduler) : conduct_(conduct), scheduler_(scheduler) {}
+  void Connect(const ports::ReaderSurroundings& surroundings) override {
+    around_.emplace(surroundings);
+    conduct_.Pass("reader connect");
+  }
+  ports::Service& FromTerminal() override {
+    conduct_.Pass("reader from-terminal");
+    return *this;
+  }
+  ports::Response Handle(const std::string&, const ports::Request&) override {
+    conduct_.Pass("reader handle");
+    return {200, "{}"};
+  }
+  void Start() override {
+    conduct_.Pass("reader start");
+    around_->watcher.OnLink(true);
+    Show(vocabulary::Screen::kIdle);
+  }
+  void LayCard(const ports::LaidCard& laid) override {
+    conduct_.Pass("reader lay-card");
+    ExerciseFrontEnd();
+    laid.card->PowerOn();
+    laid.card->Process(Bytes{0x00, 0xA4, 0x00, 0x0C});
+    laid.card->PowerOff();
+    const auto seen = around_->face.MakeTemplate(scene_.picture);
+    const bool same = seen && around_->face.Similarity(*seen, *seen) >= around_->face.Threshold();
+    (void)around_->terminal.Call({"/any", same ? "{\"same\":true}" : "{}"}, std::chrono::seconds{3});
+    Show(vocabulary::Screen::kComplete);
+  }
+  void TakeCard() override {
+    conduct_.Pass("reader take-card");
+    Show(vocabulary::Screen::kIdle);
+  }
+  void TakeCardAtCommand(int) override { conduct_.Pass("reader take-card-at-command"); }
+  void AfterCommand(SimDuration time, std::function<void()> what) override {
+    conduct_.Pass("reader after-command");
+    scheduler_.Spawn(ports::Role::kReader, "pull", [this, time, what = std::move(what)] {
+      scheduler_.Sleep(time);
+      conduct_.Pass("reader job");
+      what();
+    });
+  }
+  void ShowScene(ports::Scene scene) override {
+    conduct_.Pass("reader show-scene");
+    scene_ = std::move(scene);
+  }
+  void Touch(vocabulary::Button, SimDuration press) override {
+    conduct_.Pass("reader touch");
+    scheduler_.Sleep(press);
+  }
+  void Keys(const std::string&, SimDuration) override { conduct_.Pass("reader keys"); }
+  void CutPower() override { conduct_.Pass("reader cut-power"); }
+  void RestorePower() override { conduct_.Pass("reader restore-power"); }
+  void BrownOut(SimDuration) override { conduct_.Pass("reader brown-out"); }
+  const std::optional<ports::ScreenView>& Screen() const override {
+    conduct_.Pass("reader screen");
+    return view_;
+  }
+  ports::MemoryInspection* Memory() override {
+    conduct_.Pass("reader memory");
+    return this;
+  }
+  ports::AirInspection* Air() override { return this; }
+  void LookFor(std::vector<ports::Needle>) override { conduct_.Pass("reader look-for"); }
+  void Listen(ports::AirTap&) override {}
+  void OnField(ports::Cycle, bool) override {}
+  void OnFrame(const iso14443::ReaderFrame&) override {}
+
+ private:
+  void Show(vocabulary::Screen screen) {
+    view_.emplace();
+    view_->screen = screen;
+    view_->buttons = {vocabulary::Button::kFace};
+    around_->log.Write(ports::LogLevel::kInfo, "F-1", "");
+    around_->watcher.OnScreen();
+  }
+
+  void ExerciseFrontEnd() {
+    const auto device = around_->nfc();
+    device->Connect(*this);
+    device->Write(device->Now(), 0, 1);
+    device->Run(100);
+    if (device->Interrupt()) return;
+    device->Receive({});
+    device->Silence(100);
+    device->Read(101, 0);
+  }
+
+  Conduct& conduct_;
+  ports::Scheduler& scheduler_;
+  std::optional<ports::ReaderSurroundings> around_;
+  ports::Scene scene_;
+  std::optional<ports::ScreenView> view_;
+};
+
+// One in every role. Both arguments outlive them.
+inline ports::RoleDevices ForeignDevices(Conduct& conduct, ports::Scheduler& scheduler) {
+  return {.reader = std::make_unique<ForeignReader>(conduct, scheduler),
+          .terminal = std::make_unique<ForeignTerminal>(conduct),
+          .central = std::make_unique<ForeignCentral>(conduct),
+          .cards = std::make_unique<ForeignCards>(conduct),
+          .face = std::make_shared<ForeignEngine>(conduct),
+          .nfc = [&conduct]() -> std::unique_ptr<ports::NfcFrontEnd> {
+            conduct.Pass("nfc make");
+            return std::make_unique<ForeignFrontEnd>(conduct);
+          }};
+}
+
+}  // namespace shikaku::tests
