@@ -127,41 +127,43 @@ const std::vector<Place>& Places() {
       for (const char* name : names) places.push_back({role, owner + " " + name});
     };
     add(Role::kReader, "reader",
-        {"connect", "from-terminal", "handle", "start", "lay-card", "take-card", "take-card-at-command",
-         "after-command", "job", "show-scene", "touch", "keys", "cut-power", "restore-power", "brown-out",
-         "screen", "memory", "look-for"});
+        {"Connect", "FromTerminal", "Handle", "Start", "LayCard", "TakeCard", "TakeCardAtCommand",
+         "AfterCommand", "job", "ShowScene", "Touch", "Keys", "CutPower", "RestorePower", "BrownOut",
+         "Screen", "Memory", "LookFor"});
     add(Role::kTerminal, "terminal",
-        {"connect", "from-reader", "handle", "visual-mode", "query", "catch-up", "view-medical",
-         "visual-record"});
+        {"Connect", "FromReader", "Handle", "SetVisualMode", "Query", "CatchUp", "ViewMedical",
+         "ShowVisualRecord"});
     add(Role::kCentral, "central",
-        {"from-terminals", "authorities", "store", "handle", "enroll", "add-facility", "set-card-state",
-         "store-image"});
-    add(Role::kCard, "card", {"take", "spare", "power-on", "process", "power-off"});
-    add(Role::kFace, "face", {"template", "similarity", "threshold"});
+        {"FromTerminals", "Authorities", "Store", "Handle", "Enroll", "AddFacility", "SetCardState",
+         "StoreImage"});
+    add(Role::kCard, "card", {"Take", "Spare", "PowerOn", "Process", "PowerOff"});
+    add(Role::kFace, "face", {"MakeTemplate", "Similarity", "Threshold"});
     add(Role::kNfc, "nfc",
-        {"make", "connect", "read", "write", "run", "now", "interrupt", "receive", "silence"});
+        {"factory", "Connect", "Read", "Write", "Run", "Now", "Interrupt", "Receive", "Silence"});
     return places;
   }();
   return kPlaces;
 }
 
 TEST(ForeignDesk, PlaysAScenarioToItsEnd) {
-  const auto end = EndOf(
-      {[](Worker::Board& board) {
-         Conduct conduct;
-         const Played played{conduct, &board.role};
-         namespace event = vocabulary::event;
-         EXPECT_EQ(played.probe.Last<event::BenchEnd>().reason, vocabulary::EndReason::kDone);
-         EXPECT_GE(played.probe.All<event::NetworkRequest>().size(), 5U);
-         EXPECT_EQ(played.probe.All<event::TerminalReceiptFile>().size(), 2U) << "one for each card laid";
-         EXPECT_EQ(played.probe.All<event::ActorTakeCard>().size(), 3U) << "twice by the fault of the card, then by hand";
-         EXPECT_EQ(played.probe.Last<event::CentralStoreProbe>().bytes, 7);
-         std::set<std::string> places;
-         for (const Place& place : Places()) places.insert(place.name);
-         EXPECT_EQ(conduct.passed(), places);
-         return std::string(testing::Test::HasFailure() ? "failed, see above" : "well");
-       },
-       60s});
+  const auto end =
+      EndOf({[](Worker::Board& board) {
+               Conduct conduct;
+               const Played played{conduct, &board.role};
+               namespace event = vocabulary::event;
+               EXPECT_EQ(played.probe.Last<event::BenchEnd>().reason, vocabulary::EndReason::kDone);
+               EXPECT_GE(played.probe.All<event::NetworkRequest>().size(), 5U);
+               EXPECT_EQ(played.probe.All<event::TerminalReceiptFile>().size(), 2U)
+                   << "one for each card laid";
+               EXPECT_EQ(played.probe.All<event::ActorTakeCard>().size(), 3U)
+                   << "twice by the fault of the card, then by hand";
+               EXPECT_EQ(played.probe.Last<event::CentralStoreProbe>().bytes, 7);
+               std::set<std::string> places;
+               for (const Place& place : Places()) places.insert(place.name);
+               EXPECT_EQ(conduct.passed(), places);
+               return std::string(testing::Test::HasFailure() ? "failed, see above" : "well");
+             },
+             60s});
   EXPECT_FALSE(end.fault) << NameOf(end.fault->role) << ": " << end.fault->text;
   EXPECT_EQ(end.answer, "well");
 }
@@ -193,9 +195,9 @@ TEST(ForeignDesk, ACrashIsTheFaultOfTheRoleWhoseCodeRan) {
 }
 
 TEST(ForeignDesk, AHangIsTheFaultOfTheRoleWhoseCodeRan) {
-  const std::vector<Place> places{{Role::kReader, "reader touch"},    {Role::kTerminal, "terminal query"},
-                                  {Role::kCentral, "central handle"}, {Role::kCard, "card process"},
-                                  {Role::kFace, "face template"},     {Role::kNfc, "nfc run"}};
+  const std::vector<Place> places{{Role::kReader, "reader Touch"},    {Role::kTerminal, "terminal Query"},
+                                  {Role::kCentral, "central Handle"}, {Role::kCard, "card Process"},
+                                  {Role::kFace, "face MakeTemplate"}, {Role::kNfc, "nfc Run"}};
   std::vector<Worker> workers;
   for (const Place& place : places)
     workers.push_back(Misbehaving(place.name, [] { std::this_thread::sleep_for(1h); }, 1s));

@@ -21,8 +21,6 @@ LISTS = ["screen", "button", "path", "event-kind", "service-error", "log-code", 
 # What is no name: the text of a scenario file, which holds ids.
 OTHERS = {"tests/integration/evidence_test.py": ("agree-all",)}
 
-# Where names still stand a second time: to be taken out of here folder by folder, never to be added to.
-
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'')
 SEPARATE = re.compile(r'R"([^(\s]*)\((.*?)\)\1"', re.S)  # raw strings: looked at as a whole, so never a name
 

@@ -43,33 +43,33 @@ class ForeignFrontEnd final : public ports::NfcFrontEnd {
   explicit ForeignFrontEnd(Conduct& conduct) : conduct_(conduct) {}
   void Connect(ports::Antenna& antenna) override {
     antenna_ = &antenna;
-    conduct_.Pass("nfc connect");
+    conduct_.Pass("nfc Connect");
   }
   std::uint32_t Read(ports::Cycle at, std::uint8_t) override {
     now_ = at;
-    conduct_.Pass("nfc read");
+    conduct_.Pass("nfc Read");
     return 7;
   }
   void Write(ports::Cycle at, std::uint8_t, std::uint32_t) override {
     now_ = at;
-    conduct_.Pass("nfc write");
+    conduct_.Pass("nfc Write");
     antenna_->OnField(at, true);
   }
   ports::Cycle Run(ports::Cycle limit) override {
-    conduct_.Pass("nfc run");
+    conduct_.Pass("nfc Run");
     antenna_->OnFrame({});
     return now_ = limit;
   }
   ports::Cycle Now() const override {
-    conduct_.Pass("nfc now");
+    conduct_.Pass("nfc Now");
     return now_;
   }
   bool Interrupt() const override {
-    conduct_.Pass("nfc interrupt");
+    conduct_.Pass("nfc Interrupt");
     return false;
   }
-  void Receive(const iso14443::CardSignal&) override { conduct_.Pass("nfc receive"); }
-  void Silence(ports::Cycle) override { conduct_.Pass("nfc silence"); }
+  void Receive(const iso14443::CardSignal&) override { conduct_.Pass("nfc Receive"); }
+  void Silence(ports::Cycle) override { conduct_.Pass("nfc Silence"); }
 
  private:
   Conduct& conduct_;
@@ -81,15 +81,15 @@ class ForeignEngine final : public ports::FaceEngine {
  public:
   explicit ForeignEngine(Conduct& conduct) : conduct_(conduct) {}
   Result<Bytes, ports::FaceError> MakeTemplate(const ports::Image&) override {
-    conduct_.Pass("face template");
+    conduct_.Pass("face MakeTemplate");
     return Bytes{1, 2, 3};
   }
   int Similarity(BytesView, BytesView) override {
-    conduct_.Pass("face similarity");
+    conduct_.Pass("face Similarity");
     return 1'000'000;
   }
   int Threshold() const override {
-    conduct_.Pass("face threshold");
+    conduct_.Pass("face Threshold");
     return 500'000;
   }
 
@@ -101,12 +101,12 @@ class ForeignCard final : public ports::Card {
  public:
   ForeignCard(Conduct& conduct, ports::CardHolder* holder) : conduct_(conduct), holder_(holder) {}
   std::optional<iso14443::Atqb> PowerOn() override {
-    conduct_.Pass("card power-on");
+    conduct_.Pass("card PowerOn");
     return iso14443::Atqb{};
   }
-  void PowerOff() override { conduct_.Pass("card power-off"); }
+  void PowerOff() override { conduct_.Pass("card PowerOff"); }
   ports::CardAnswer Process(BytesView) override {
-    conduct_.Pass("card process");
+    conduct_.Pass("card Process");
     if (holder_ != nullptr) holder_->PullAfter(std::chrono::seconds{1});
     return {Bytes{0x30, 0x82, 0x00, 0x04, 0x90, 0x00}};
   }
@@ -120,11 +120,11 @@ class ForeignCards final : public ports::Cards {
  public:
   explicit ForeignCards(Conduct& conduct) : conduct_(conduct) {}
   std::shared_ptr<ports::Card> Take(const ports::CardWish&, ports::CardHolder& holder) override {
-    conduct_.Pass("card take");
+    conduct_.Pass("card Take");
     return std::make_shared<ForeignCard>(conduct_, &holder);
   }
   std::unique_ptr<ports::Card> Spare(const std::string&) override {
-    conduct_.Pass("card spare");
+    conduct_.Pass("card Spare");
     return std::make_unique<ForeignCard>(conduct_, nullptr);
   }
 
@@ -140,35 +140,35 @@ class ForeignCentral final : public ports::Central,
  public:
   explicit ForeignCentral(Conduct& conduct) : conduct_(conduct) {}
   ports::Service& FromTerminals() override {
-    conduct_.Pass("central from-terminals");
+    conduct_.Pass("central FromTerminals");
     return *this;
   }
   ports::Registry& Authorities() override {
-    conduct_.Pass("central authorities");
+    conduct_.Pass("central Authorities");
     return *this;
   }
   ports::StoreInspection* Store() override {
-    conduct_.Pass("central store");
+    conduct_.Pass("central Store");
     return this;
   }
   ports::Response Handle(const std::string& peer, const ports::Request&) override {
-    conduct_.Pass("central handle");
+    conduct_.Pass("central Handle");
     return {200, "{\"asked_by\":\"" + peer + "\"}"};
   }
   Result<Done, std::string> Enroll(const messages::Registration&) override {
-    conduct_.Pass("central enroll");
+    conduct_.Pass("central Enroll");
     return Done{};
   }
   Result<Done, std::string> AddFacility(const messages::Facility&) override {
-    conduct_.Pass("central add-facility");
+    conduct_.Pass("central AddFacility");
     return Done{};
   }
   Result<Done, std::string> SetCardState(const std::string&, CivilTime, messages::CardState) override {
-    conduct_.Pass("central set-card-state");
+    conduct_.Pass("central SetCardState");
     return Done{};
   }
   Bytes StoreImage() override {
-    conduct_.Pass("central store-image");
+    conduct_.Pass("central StoreImage");
     return BytesOf("nothing");
   }
 
@@ -182,35 +182,35 @@ class ForeignTerminal final : public ports::Terminal, public ports::Service {
   explicit ForeignTerminal(Conduct& conduct) : conduct_(conduct) {}
   void Connect(const ports::TerminalSurroundings& surroundings) override {
     around_.emplace(surroundings);
-    conduct_.Pass("terminal connect");
+    conduct_.Pass("terminal Connect");
   }
   ports::Service& FromReader() override {
-    conduct_.Pass("terminal from-reader");
+    conduct_.Pass("terminal FromReader");
     return *this;
   }
   ports::Response Handle(const std::string&, const ports::Request& request) override {
-    conduct_.Pass("terminal handle");
+    conduct_.Pass("terminal Handle");
     const auto answer = around_->central.Call(request, std::chrono::seconds{1});
     around_->receipts.Write("file.xml", "<Answer/>");
     return answer ? *answer : ports::Response{503, "no answer"};
   }
   void SetVisualMode(bool) override {
-    conduct_.Pass("terminal visual-mode");
+    conduct_.Pass("terminal SetVisualMode");
     (void)around_->reader.Call({"/any", "no JSON"}, std::chrono::seconds{1});
   }
   void Query(const vocabulary::InsuredKey&) override {
-    conduct_.Pass("terminal query");
+    conduct_.Pass("terminal Query");
     vocabulary::event::TerminalView view;
     view.state = vocabulary::ViewState::kReady;
     view.last_visit = vocabulary::VisitEnd::kEnded;
     view.open = 0;
     around_->display.Show(view);
   }
-  void CatchUp() override { conduct_.Pass("terminal catch-up"); }
+  void CatchUp() override { conduct_.Pass("terminal CatchUp"); }
   void ViewMedical(vocabulary::Viewer, vocabulary::Category) override {
-    conduct_.Pass("terminal view-medical");
+    conduct_.Pass("terminal ViewMedical");
   }
-  void ShowVisualRecord() override { conduct_.Pass("terminal visual-record"); }
+  void ShowVisualRecord() override { conduct_.Pass("terminal ShowVisualRecord"); }
 
  private:
   Conduct& conduct_;
@@ -227,23 +227,23 @@ class ForeignReader final : public ports::Reader,
   ForeignReader(Conduct& conduct, ports::Scheduler& scheduler) : conduct_(conduct), scheduler_(scheduler) {}
   void Connect(const ports::ReaderSurroundings& surroundings) override {
     around_.emplace(surroundings);
-    conduct_.Pass("reader connect");
+    conduct_.Pass("reader Connect");
   }
   ports::Service& FromTerminal() override {
-    conduct_.Pass("reader from-terminal");
+    conduct_.Pass("reader FromTerminal");
     return *this;
   }
   ports::Response Handle(const std::string&, const ports::Request&) override {
-    conduct_.Pass("reader handle");
+    conduct_.Pass("reader Handle");
     return {200, "{}"};
   }
   void Start() override {
-    conduct_.Pass("reader start");
+    conduct_.Pass("reader Start");
     around_->watcher.OnLink(true);
     Show(vocabulary::Screen::kIdle);
   }
   void LayCard(const ports::LaidCard& laid) override {
-    conduct_.Pass("reader lay-card");
+    conduct_.Pass("reader LayCard");
     ExerciseFrontEnd();
     laid.card->PowerOn();
     laid.card->Process(Bytes{0x00, 0xA4, 0x00, 0x0C});
@@ -254,12 +254,12 @@ class ForeignReader final : public ports::Reader,
     Show(vocabulary::Screen::kComplete);
   }
   void TakeCard() override {
-    conduct_.Pass("reader take-card");
+    conduct_.Pass("reader TakeCard");
     Show(vocabulary::Screen::kIdle);
   }
-  void TakeCardAtCommand(int) override { conduct_.Pass("reader take-card-at-command"); }
+  void TakeCardAtCommand(int) override { conduct_.Pass("reader TakeCardAtCommand"); }
   void AfterCommand(SimDuration time, std::function<void()> what) override {
-    conduct_.Pass("reader after-command");
+    conduct_.Pass("reader AfterCommand");
     scheduler_.Spawn(ports::Role::kReader, "pull", [this, time, what = std::move(what)] {
       scheduler_.Sleep(time);
       conduct_.Pass("reader job");
@@ -267,27 +267,27 @@ class ForeignReader final : public ports::Reader,
     });
   }
   void ShowScene(ports::Scene scene) override {
-    conduct_.Pass("reader show-scene");
+    conduct_.Pass("reader ShowScene");
     scene_ = std::move(scene);
   }
   void Touch(vocabulary::Button, SimDuration press) override {
-    conduct_.Pass("reader touch");
+    conduct_.Pass("reader Touch");
     scheduler_.Sleep(press);
   }
-  void Keys(const std::string&, SimDuration) override { conduct_.Pass("reader keys"); }
-  void CutPower() override { conduct_.Pass("reader cut-power"); }
-  void RestorePower() override { conduct_.Pass("reader restore-power"); }
-  void BrownOut(SimDuration) override { conduct_.Pass("reader brown-out"); }
+  void Keys(const std::string&, SimDuration) override { conduct_.Pass("reader Keys"); }
+  void CutPower() override { conduct_.Pass("reader CutPower"); }
+  void RestorePower() override { conduct_.Pass("reader RestorePower"); }
+  void BrownOut(SimDuration) override { conduct_.Pass("reader BrownOut"); }
   const std::optional<ports::ScreenView>& Screen() const override {
-    conduct_.Pass("reader screen");
+    conduct_.Pass("reader Screen");
     return view_;
   }
   ports::MemoryInspection* Memory() override {
-    conduct_.Pass("reader memory");
+    conduct_.Pass("reader Memory");
     return this;
   }
   ports::AirInspection* Air() override { return this; }
-  void LookFor(std::vector<ports::Needle>) override { conduct_.Pass("reader look-for"); }
+  void LookFor(std::vector<ports::Needle>) override { conduct_.Pass("reader LookFor"); }
   void Listen(ports::AirTap&) override {}
   void OnField(ports::Cycle, bool) override {}
   void OnFrame(const iso14443::ReaderFrame&) override {}
@@ -327,7 +327,7 @@ inline ports::RoleDevices ForeignDevices(Conduct& conduct, ports::Scheduler& sch
           .cards = std::make_unique<ForeignCards>(conduct),
           .face = std::make_shared<ForeignEngine>(conduct),
           .nfc = [&conduct]() -> std::unique_ptr<ports::NfcFrontEnd> {
-            conduct.Pass("nfc make");
+            conduct.Pass("nfc factory");
             return std::make_unique<ForeignFrontEnd>(conduct);
           }};
 }
