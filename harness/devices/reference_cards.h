@@ -27,6 +27,7 @@ class ReferenceCards : public ports::Cards {
 
  private:
   std::unique_ptr<virtual_card::VirtualCard> Issue(const std::string& person,
+                                                   const virtual_card::CardProfile& profile,
                                                    const ports::CardFaults& faults) const;
 
   const scenario::Scenario& scenario_;

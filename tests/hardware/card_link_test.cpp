@@ -7,7 +7,7 @@
 #include "tests/support/recording_probe.h"
 #include "tests/support/stub_card.h"
 #include "tests/support/test_person.h"
-#include "virtual_card/foreign_card.h"
+#include "virtual_card/card_profiles.h"
 
 namespace shikaku::hardware {
 namespace {
@@ -199,7 +199,9 @@ TEST_P(Link, PresenceIsTold) {
 TEST_P(Link, NobodyAnswersInAnEmptyFieldOrFromADeadCard) {
   auto link = Make();
   EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
-  link.Place(std::make_shared<virtual_card::MuteCard>());
+  ports::CardFaults dead;
+  dead.dead = true;
+  link.Place(std::make_shared<virtual_card::VirtualCard>(tests::IssuedFor(tests::Hanako(), {}, dead)));
   EXPECT_TRUE(link.CardPresent());
   const SimTime start = scheduler_.Now();
   EXPECT_EQ(link.Activate().error(), LinkError::kNoCard);
@@ -245,7 +247,8 @@ TEST_P(Link, DeactivationCutsThePower) {
 
 TEST_P(Link, AForeignCardAnswersButHasNoApplication) {
   auto link = Make();
-  link.Place(std::make_shared<virtual_card::ForeignCard>());
+  link.Place(std::make_shared<virtual_card::VirtualCard>(
+      tests::IssuedFor(tests::Hanako(), *virtual_card::FindProfile("foreign"))));
   const auto atqb = link.Activate();
   ASSERT_TRUE(atqb);
   EXPECT_EQ(ToHex(atqb->protocol_info), "115180");

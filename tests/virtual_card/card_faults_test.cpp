@@ -2,8 +2,8 @@
 #include "models/core/random_stream.h"
 #include "tests/support/card_talk.h"
 #include "tests/support/test_person.h"
+#include "virtual_card/card_profiles.h"
 #include "virtual_card/faults/fault_parser.h"
-#include "virtual_card/foreign_card.h"
 
 namespace shikaku::virtual_card {
 namespace {
@@ -87,18 +87,15 @@ TEST(Faults, ADeadCardDoesNotPowerUp) {
   ports::CardFaults faults;
   faults.dead = true;
   EXPECT_FALSE(CardFor(Hanako(), faults)->PowerOn());
-  MuteCard mute;
-  EXPECT_FALSE(mute.PowerOn());
 }
 
-TEST(ForeignCard, KnowsNoApplication) {
-  ForeignCard card;
+TEST(ForeignCard, KnowsNoApplicationOfAMyNumberCard) {
+  VirtualCard card{IssuedFor(Hanako(), *FindProfile("foreign"))};
   const auto atqb = card.PowerOn();
   ASSERT_TRUE(atqb);
   EXPECT_NE(ToHex(atqb->protocol_info), "B381A1");
   EXPECT_EQ(Send(card, kSelectJpki), "6A82");
   EXPECT_EQ(Send(card, "00A4040C05D392F00026"), "6A82");
-  EXPECT_EQ(Send(card, "00A4040000"), "6A82");
   EXPECT_EQ(Send(card, "00"), "6700");
 }
 

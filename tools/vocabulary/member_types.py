@@ -28,7 +28,7 @@ class Type:
         if self.kind == "integer":
             return "std::int64_t"
         if self.kind in ("word", "struct"):
-            return cpp.pascal(self.ref)
+            return "vocabulary::" + cpp.pascal(self.ref)  # whole, whatever else is called so where it is used
         if self.kind == "list":
             return f"std::vector<{self.inner.cpp()}>"
         if self.kind == "map":

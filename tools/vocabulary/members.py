@@ -164,7 +164,7 @@ def table(name, members, optional=lambda member: member.optional):
             leaf = leaf.inner
             kinds.append(leaf.kind)
         words = f"&WordsOf<{leaf.cpp()}>::Rows" if leaf.kind == "word" else "nullptr"
-        struct = f"&MembersOf{leaf.cpp()}" if leaf.kind == "struct" else "nullptr"
+        struct = f"&MembersOf{cpp.pascal(leaf.ref)}" if leaf.kind == "struct" else "nullptr"
         rows.append("MemberRow{" + ", ".join(
             [cpp.literal(member.id), cpp.literal(member.name), f"MemberType::{cpp.enumerator(kinds[0])}",
              f"MemberType::{cpp.enumerator(kinds[-1])}", str(bool(optional(member))).lower(),

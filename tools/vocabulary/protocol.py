@@ -144,7 +144,7 @@ def _messages(stem, profile, vocabulary):
         declared += cpp.comment(path.says) + (
             f"struct {name} {{\n  static constexpr vocabulary::Path kPath = vocabulary::Path::{cpp.enumerator(path.id)};\n"
             f"  using Request = {sides[0]};\n  using Answer = {sides[1]};\n}};\n\n")
-    using = "namespace codec = vocabulary::codec;\nusing namespace vocabulary;  // the words, which are the members' types\n\n"
+    using = "namespace codec = vocabulary::codec;\n\n"
     return {f"models/messages/{stem}.h": cpp.header("scenarios/vocabulary/protocol.yaml", f"The messages of the profile {profile}.",
                                                     ["models/vocabulary/paths.h"], using + declared, "shikaku::messages"),
             f"models/messages/{stem}.cpp": cpp.source(stem, [], defined, "shikaku::messages", "models/messages")}
