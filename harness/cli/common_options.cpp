@@ -11,7 +11,7 @@ Command AddCard(CLI::App& app) {
   CLI::App* card =
       app.add_subcommand("card", "A person's My Number Card in pcscd, through vpcd, until Ctrl-C");
   card->footer(
-      "Example, with pcscd running and its vpcd driver loaded (docs/card.md):\n"
+      "Example, with pcscd running and its vpcd driver loaded (docs/card-pcsc.md):\n"
       "  shikaku card --person tanaka-hanako --trace &\n"
       "  pkcs15-tool --dump");
   auto options = std::make_shared<CardCommandOptions>();

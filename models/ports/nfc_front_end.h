@@ -1,6 +1,6 @@
 // The contactless front-end as a piece of hardware: a register bus on one side, the antenna on the other.
 // Verilog (models/rtl), the transaction model (models/hardware/nfc) and a maker's own stand behind this;
-// they agree on every interrupt, register read and antenna frame, to the cycle. docs/hardware.md has
+// they agree on every interrupt, register read and antenna frame, to the cycle. docs/hardware-rtl.md has
 // registers, pins and timing.
 #pragma once
 

@@ -1,5 +1,5 @@
 // The front-end's registers for its driver and its models: addresses as they are, bits as masks. Both come
-// from models/rtl/registers.yaml; docs/hardware.md tells what each does.
+// from models/rtl/registers.yaml; docs/hardware-registers.md tells what each does.
 #pragma once
 
 #include <nfc_registers.h>

@@ -1,7 +1,7 @@
 // A front-end that knows whole frames only.
 //
-// Is: the registers that a driver needs, the times of docs/hardware.md, and of a card's signal its bytes (one
-// that is given as edges is damaged). A third opinion beside the two models that are shipped. Is not:
+// Is: the registers that a driver needs, the times of docs/hardware-rtl.md, and of a card's signal its bytes
+// (one that is given as edges is damaged). A third opinion beside the two models that are shipped. Is not:
 // cycle-exact within a frame; for that take hardware::TlmFrontEnd or the Verilog (front_ends.h).
 #pragma once
 

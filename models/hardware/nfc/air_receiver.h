@@ -1,6 +1,6 @@
 // The receiver of the transaction model: what the front-end's logic makes of its two pins, from one edge or
-// sample to the next instead of from cycle to cycle. docs/hardware.md has the rules; models/rtl decides every
-// cycle.
+// sample to the next instead of from cycle to cycle. docs/hardware-rtl.md has the rules; models/rtl decides
+// every cycle.
 #pragma once
 
 #include <array>

@@ -3,7 +3,7 @@
 // nobody disturbs while it comes, is taken whole; any other signal is followed from edge to edge by
 // AirReceiver.
 //
-// docs/hardware.md has registers and timing. Deterministic; no SystemC.
+// docs/hardware-rtl.md has registers and timing. Deterministic; no SystemC.
 #pragma once
 
 #include <array>

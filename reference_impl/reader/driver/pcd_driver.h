@@ -1,5 +1,5 @@
 // The firmware's driver of the contactless front-end: field, activation with anticollision, and the block
-// protocol, by registers and interrupts alone. docs/hardware.md tells what it does step by step.
+// protocol, by registers and interrupts alone. docs/hardware-link.md tells what it does step by step.
 #pragma once
 
 #include <optional>
