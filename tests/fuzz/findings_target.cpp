@@ -1,6 +1,6 @@
 // Records: whatever stands in one, judging it ends with a verdict, the findings come back as they were
-// written, and a report of them can be rendered in both languages. The input is a record file. Its chain is made
-// anew before it is read, or a fuzzer would not get past the first line.
+// written, and a report of them can be rendered in both languages. The input is a record file. Its chain is
+// made anew before it is read, or a fuzzer would not get past the first line.
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>

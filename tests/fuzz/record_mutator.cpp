@@ -1,5 +1,5 @@
-// How the record of a run is changed so that most of it stays readable: members of its events, of the messages
-// in them, and whole lines. The chain is not kept: findings_target.cpp makes it anew.
+// How the record of a run is changed so that most of it stays readable: members of its events, of the
+// messages in them, and whole lines. The chain is not kept: findings_target.cpp makes it anew.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -157,8 +157,8 @@ void ChangeLine(std::string& line, RandomStream& random) {
     ChangeWithin(members, random);
     tail = Written(members).substr(1);
   } else {
-    json data = json::parse(head.substr(kDataMember.size(), head.size() - kDataMember.size() - 1), nullptr,
-                            false);
+    json data =
+        json::parse(head.substr(kDataMember.size(), head.size() - kDataMember.size() - 1), nullptr, false);
     if (data.is_discarded()) return;
     head = std::string(kDataMember) + ChangedData(std::move(data), random) + ",";
   }

@@ -63,8 +63,8 @@ void Change(Bytes& input, RandomStream& random) {
 void ChangeByTarget(Bytes& input, RandomStream& random) {
   const std::size_t size = input.size();
   input.resize(size + kRoom);
-  input.resize(
-      LLVMFuzzerCustomMutator(input.data(), size, input.size(), static_cast<unsigned>(random.Below(1U << 31))));
+  input.resize(LLVMFuzzerCustomMutator(input.data(), size, input.size(),
+                                       static_cast<unsigned>(random.Below(1U << 31))));
 }
 
 Bytes Mutant(const std::vector<Bytes>& seeds, RandomStream& random) {
