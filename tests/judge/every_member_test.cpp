@@ -9,9 +9,8 @@
 
 #include "harness/evidence/chain.h"
 #include "harness/judge/judgement.h"
-#include "models/messages/receipt_file.h"
 #include "tests/judge/altered.h"
-#include "tests/judge/every_form.h"
+#include "tests/judge/needing.h"
 #include "tests/judge/record_builder.h"
 
 namespace shikaku::judge {
@@ -103,18 +102,6 @@ std::string TextOf(const evidence::Record& record, std::size_t at, const std::st
   return text;
 }
 
-Expectation Expected(const char* form, const json& value) {
-  auto expectation = ParseExpectation({{"requirement", "RDR-UI-01"}, {form, value}});
-  if (!expectation) throw std::logic_error(std::string(form) + value.dump() + ": " + expectation.error());
-  return *std::move(expectation);
-}
-
-// What only this event can meet, and what it breaks.
-struct Needing {
-  std::vector<Expectation> demanded;
-  std::vector<Expectation> forbidden;
-};
-
 Needing NeedingIt(const Shape& shape) {
   const auto member = [&](std::string_view id) { return shape.sample.at(Noted(shape.kind, id)); };
   switch (shape.kind) {
@@ -141,41 +128,6 @@ Needing NeedingIt(const Shape& shape) {
     default:
       return {};
   }
-}
-
-std::vector<Expectation> AllForms() {
-  std::vector<Expectation> all;
-  for (const json& one : EveryForm()) all.push_back(*ParseExpectation(one));
-  return all;
-}
-
-// Judges a record with these expectations before those of every form; all devices are under test.
-ScenarioFindings Judged(const evidence::Record& record, const Needing& needing) {
-  static const std::vector<Expectation> kForms = AllForms();
-  ScenarioTerms terms{.heading = {.id = "s", .requirements = {"RDR-UI-01"}}};
-  for (const auto* part : {&needing.demanded, &needing.forbidden, &kForms})
-    terms.expectations.insert(terms.expectations.end(), part->begin(), part->end());
-  const Circumstances circumstances{1, {Role::kReader, Role::kTerminal, Role::kCentral}};
-  ScenarioFindings findings = JudgeScenario(terms, circumstances, TestRules(), record);
-  for (const CheckResult& check : findings.checks) {
-    for (const auto& sentence : {std::optional(check.says), check.expected, check.observed, check.note})
-      EXPECT_TRUE(!sentence || IsWhole(*sentence)) << check.check;
-  }
-  return findings;
-}
-
-// How the expectations that need the event fared.
-std::vector<Verdict> Needed(const ScenarioFindings& findings, const Needing& needing, bool demanded) {
-  std::vector<Verdict> verdicts;
-  const std::size_t first = demanded ? 0 : needing.demanded.size();
-  const std::size_t count = demanded ? needing.demanded.size() : needing.forbidden.size();
-  for (std::size_t i = first; i < first + count; ++i) {
-    const std::string name = "expect[" + std::to_string(i) + "]";
-    const auto check = std::ranges::find_if(
-        findings.checks, [&](const CheckResult& one) { return one.check.starts_with(name); });
-    verdicts.push_back(check->verdict);
-  }
-  return verdicts;
 }
 
 bool MustBeRefused(const Alteration& alteration, const Place& place) {
