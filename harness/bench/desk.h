@@ -23,7 +23,8 @@
 
 namespace shikaku::bench {
 
-// How the desk is wired. Of the lines, who their ends are is the desk's matter.
+// How the desk is wired. Who stands at the ends of a line (from, to, peer) is not read here: the desk sets
+// it.
 struct DeskOptions {
   std::uint64_t seed = 1;
   network::LineOptions central_line{};  // terminal and central service
