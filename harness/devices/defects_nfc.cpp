@@ -36,7 +36,7 @@ class BlindToCollisions : public LinkFront {
 
 std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, Answer&)> change) {
   return [change](DeviceKit& kit) {
-    kit.link = [change](ports::Scheduler& scheduler, ports::ApduLink& link) {
+    kit.nfc_link = [change](ports::Scheduler& scheduler, ports::ApduLink& link) {
       return std::make_unique<ChangesAnswers>(
           link, [&scheduler, change](Answer& answer) { change(scheduler, answer); });
     };
@@ -71,7 +71,7 @@ std::vector<Defect> FrontEndDefects() {
        {"RDR-CRD-04"},
        "Takes several cards at once for a broken one.",
        [](DeviceKit& kit) {
-         kit.link = [](ports::Scheduler&, ports::ApduLink& link) {
+         kit.nfc_link = [](ports::Scheduler&, ports::ApduLink& link) {
            return std::make_unique<BlindToCollisions>(link);
          };
        }},

@@ -40,7 +40,7 @@ struct DeviceKit {
 
   // What a contactless front-end makes of commands and answers on their way: it stands between the driver and
   // what the reader's firmware has. The bench notes what the air carried behind it, at the antenna.
-  Front<ports::ApduLink> link;
+  Front<ports::ApduLink> nfc_link;
 
   // Terminal.
   std::shared_ptr<reference::terminal::TerminalPolicy> terminal_policy;

@@ -143,9 +143,9 @@ ports::ApduLink& ReferenceReader::BuildLink(ports::DeviceLog& log) {
   driver_ = std::make_unique<reference::reader::CardDriver>(
       contactless_->bus(), DriverOptionsOf(kit_->platform.nfc), contactless_->trace());
   ports::ApduLink* link = driver_.get();
-  if (kit_->link) {
+  if (kit_->nfc_link) {
     link_inner_ = std::make_unique<GuardedLink>(jobs_, Role::kReader, *driver_);
-    link_front_ = kit_->link(scheduler_, *link_inner_);
+    link_front_ = kit_->nfc_link(scheduler_, *link_inner_);
     link_outer_ = std::make_unique<GuardedLink>(jobs_, Role::kNfc, *link_front_);
     link = link_outer_.get();
   }
