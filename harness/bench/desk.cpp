@@ -66,12 +66,11 @@ class Desk::Hand final : public ports::CardHolder {
 };
 
 Desk::Desk(const scenario::Scenario& scenario, const scenario::Pictures& pictures, DeskOptions options,
-           ports::RoleDevices& devices, ports::Scheduler& scheduler, ports::JobControl& jobs,
+           ports::RoleDevices devices, ports::Scheduler& scheduler, ports::JobControl& jobs,
            ports::Probe& probe)
     : scenario_(scenario),
       pictures_(pictures),
       options_(std::move(options)),
-      devices_(devices),
       scheduler_(scheduler),
       jobs_(jobs),
       probe_(probe),
@@ -80,7 +79,8 @@ Desk::Desk(const scenario::Scenario& scenario, const scenario::Pictures& picture
       receipts_(probe),
       face_(jobs, *devices.face),
       watcher_(std::make_unique<Watcher>(*this)),
-      hand_(std::make_unique<Hand>(*this)) {
+      hand_(std::make_unique<Hand>(*this)),
+      devices_(std::move(devices)) {
   FillRegistry();
   ConnectTerminal();
   ConnectReader();
@@ -166,6 +166,12 @@ void Desk::SetReaderLines() {
   const bool up = reader_line_up_ && reader_link_up_;
   reader_to_terminal_->SetUp(up);
   terminal_to_reader_->SetUp(up);
+}
+
+void Desk::Listen(ports::AirTap& tap) {
+  As(Role::kReader, [&] {
+    if (ports::AirInspection* antenna = devices_.reader->Air()) antenna->Listen(tap);
+  });
 }
 
 void Desk::Start() {

@@ -23,7 +23,8 @@
 
 namespace shikaku::bench {
 
-// How the desk is wired. Of the lines, who their ends are is the desk's matter.
+// How the desk is wired. Who stands at the ends of a line (from, to, peer) is not read here: the desk sets
+// it.
 struct DeskOptions {
   std::uint64_t seed = 1;
   network::LineOptions central_line{};  // terminal and central service
@@ -34,13 +35,16 @@ struct DeskOptions {
 // of that role.
 class Desk : public DeskPort {
  public:
-  // Connects the devices and fills the central service with the scenario's people. All but the options
-  // outlive the desk. Throws std::runtime_error, with the cause, where the central service refuses the
-  // scenario's data.
+  // Takes the devices over, connects them and fills the central service with the scenario's people.
+  // Everything but devices and options outlives the desk. Throws std::runtime_error, with the cause, where
+  // the central service refuses the scenario's data.
   Desk(const scenario::Scenario& scenario, const scenario::Pictures& pictures, DeskOptions options,
-       ports::RoleDevices& devices, ports::Scheduler& scheduler, ports::JobControl& jobs,
-       ports::Probe& probe);
+       ports::RoleDevices devices, ports::Scheduler& scheduler, ports::JobControl& jobs, ports::Probe& probe);
   ~Desk() override;
+
+  // `tap` is told of what passes at the reader's antenna, where the reader shows that. Before Start. The tap
+  // outlives the desk.
+  void Listen(ports::AirTap& tap);
 
   // Switches the reader on. Once.
   void Start();
@@ -92,7 +96,6 @@ class Desk : public DeskPort {
   const scenario::Scenario& scenario_;
   const scenario::Pictures& pictures_;
   const DeskOptions options_;
-  ports::RoleDevices& devices_;
   ports::Scheduler& scheduler_;
   ports::JobControl& jobs_;
   ports::Probe& probe_;
@@ -114,6 +117,8 @@ class Desk : public DeskPort {
   bool reader_link_up_ = false;  // as the reader has it
   int direct_asks_ = 0;
   int card_moves_ = 0;  // how often a card has been laid or taken
+
+  ports::RoleDevices devices_;  // last: all that they were given outlives them
 };
 
 }  // namespace shikaku::bench

@@ -13,7 +13,7 @@
 
 namespace shikaku::campaign {
 
-// How a record is judged: by JudgeRecord, and in tests by what fails.
+// What judges one record: JudgeRecord. Tests put a judge in its place that crashes, hangs or throws.
 using Judge =
     std::function<judge::ScenarioFindings(const scenario::Scenario&, const judge::Circumstances&,
                                           const judge::Rulebook&, const std::filesystem::path& folder)>;
@@ -49,15 +49,17 @@ struct Progress {
   judge::Verdict verdict = judge::Verdict::kNotApplicable;
 };
 
-// The findings in the order of `scenarios`; shorter if `interrupted` became true. `on_progress` is called
-// in this process after each scenario.
+// Plays and judges each of `scenarios`, in a child of its own. Returns their findings in the same order;
+// fewer if `interrupted` became true, which is asked again and again. `on_progress` is called in this process
+// after each scenario.
 std::vector<judge::ScenarioFindings> RunCampaign(const std::vector<const scenario::Scenario*>& scenarios,
                                                  const CampaignOptions& options, const judge::Rulebook& rules,
                                                  devices::WarmParts& warm,
                                                  const std::function<void(const Progress&)>& on_progress,
                                                  const std::function<bool()>& interrupted);
 
-// Judges the records of many scenarios, each in a worker. The findings in the order of `scenarios`.
+// Judges records that lie in `folder` already, each in a child of its own. Returns their findings in the
+// order of `scenarios`.
 std::vector<judge::ScenarioFindings> JudgeRecords(const std::vector<const scenario::Scenario*>& scenarios,
                                                   const judge::Circumstances& circumstances,
                                                   const judge::Rulebook& rules,

@@ -12,6 +12,8 @@
 
 namespace shikaku::campaign {
 
+// An entry of requirements.yaml: what the judge needs of it, and what only `shikaku explain` and the loader
+// do.
 struct Requirement {
   judge::Requirement text;
   std::string method;  // scenario, measurement, declaration

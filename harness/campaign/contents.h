@@ -12,18 +12,18 @@
 
 namespace shikaku::campaign {
 
+// A file of the catalogue that goes into the out folder.
 struct KeptFile {
   std::string name;              // in the folder: "catalogue/people/tanaka-hanako.yaml"
   std::filesystem::path source;  // where it was read
   std::string bytes;
 };
 
-// By name, each once: the requirements, the vocabulary, the reference reader's figures and what it
-// states of itself, and of `scenarios`
-// the files with the people, pictures and device files that they name; a scenario that is none of the
-// catalogue's lies in catalogue/own/ID/, and a maker's device file (`device`, may be empty) in
-// catalogue/devices/own/.
-// The error is a sentence that names a file and the remedy.
+// What a run of `scenarios` needs, in the order of the names, each file once: the requirements, the
+// vocabulary, the reference reader's device file and capability file, and the scenarios with the people,
+// pictures and device files that they name. A scenario from outside the catalogue goes to catalogue/own/ID/,
+// the device file of the run (`device`; empty: none) to catalogue/devices/own/, if it lies elsewhere. The
+// error is a sentence that names a file and the remedy.
 Result<std::vector<KeptFile>, std::string> ContentsOf(const Catalogue& catalogue,
                                                       const std::vector<const scenario::Scenario*>& scenarios,
                                                       const std::filesystem::path& device);
@@ -35,7 +35,7 @@ std::string NameInFolder(const Catalogue& catalogue, const std::filesystem::path
 // Whether `file` lies in `folder` or below it, by whatever way each is written.
 bool IsWithin(const std::filesystem::path& folder, const std::filesystem::path& file);
 
-// What the plan says of them.
+// The entries of these files in the plan: name, size and hash.
 std::vector<evidence::Content> Listed(const std::vector<KeptFile>& files);
 
 }  // namespace shikaku::campaign

@@ -9,6 +9,7 @@
 
 namespace shikaku::campaign {
 
+// One measured figure, as `shikaku bench` prints it.
 struct Figure {
   std::string name;
   double value = 0;
@@ -17,7 +18,7 @@ struct Figure {
 };
 
 // Plays each scenario in a fork of its own, one after the other, `rounds` times; then all of them with `jobs`
-// at a time. `warm` is used up: its engines are wrapped to tell vision from the rest.
+// at a time. Takes `warm` over, and wraps its face engine and OCR to tell their time from the rest.
 std::vector<Figure> MeasureScenarios(const std::vector<const scenario::Scenario*>& scenarios,
                                      const judge::Rulebook& rules, devices::WarmParts warm, int rounds,
                                      int jobs);

@@ -1,4 +1,4 @@
-// Between how a run is done and what its plan says of it.
+// Makes plan.json's content from what was asked for, and takes from a plan what judging needs.
 #pragma once
 
 #include <string>

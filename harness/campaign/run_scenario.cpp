@@ -67,14 +67,16 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
                                                                    .jobs = kernel,
                                                                    .probe = probe});
   const hardware::PlatformParameters& platform = *scenario.platform;
-  bench::Desk desk{
-      scenario, warm.pictures, {plan.seed, LineOf(platform.central_line), LineOf(platform.reader_line)},
-      devices,  kernel,        kernel,
-      probe};
   hardware::AirRecorder air;
+  bench::Desk desk{scenario,
+                   warm.pictures,
+                   {plan.seed, LineOf(platform.central_line), LineOf(platform.reader_line)},
+                   std::move(devices),
+                   kernel,
+                   kernel,
+                   probe};
   const bool trace_air = plan.traces.contains(Trace::kAir);
-  ports::AirInspection* antenna = devices.reader->Air();
-  if ((trace_air || perfetto) && antenna != nullptr) antenna->Listen(air);
+  if (trace_air || perfetto) desk.Listen(air);
   bench::Play(scenario, plan.seed, desk, kernel, probe);
   if (perfetto) WritePerfetto(trace_file(Trace::kPerfetto), record_file, kernel, air.Events());
   if (trace_air) WriteAir(trace_file(Trace::kAir), air.Events(), scenario.at);

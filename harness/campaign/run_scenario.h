@@ -14,6 +14,7 @@
 
 namespace shikaku::campaign {
 
+// What was asked for: the same for every scenario of a run.
 struct RunPlan {
   std::uint64_t seed = 1;
   devices::Devices devices = devices::ReferenceDevices();
@@ -21,7 +22,7 @@ struct RunPlan {
   std::string device_file = {};
   vocabulary::LinkKind link = devices::kDefaultLink;
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
-  Traces traces = {};                                                    // need a folder trace/
+  Traces traces = {};  // what to write into the folder trace/, which then must be there
 };
 
 // What stands at the desk, by role, as plans, records and judges name it; `platform` is there where a device

@@ -76,20 +76,20 @@ void Keep(const virtual_card::StateFile& file, const virtual_card::PersistentSta
   }
 }
 
-int ServeCard(const CardCommandOptions& options, devices::WishedCard wished) {
-  virtual_card::PersistentState state = virtual_card::FreshState(wished.card.files);
+int ServeCard(const CardCommandOptions& options, devices::GrantedCard granted) {
+  virtual_card::PersistentState state = virtual_card::FreshState(granted.card.files);
   std::optional<virtual_card::StateFile> file;
   std::function<void(const virtual_card::PersistentState&)> persist;
   if (options.state) {
-    auto opened = virtual_card::StateFile::Open(*options.state, wished.name, state);
+    auto opened = virtual_card::StateFile::Open(*options.state, granted.name, state);
     if (!opened) return Refuse(opened.error());
     file.emplace(std::move(*opened));
     state = file->state();
     persist = [&file](const virtual_card::PersistentState& now) { Keep(*file, now); };
   }
 
-  const Bytes atr = virtual_card::AtrOf(wished.card.profile);
-  virtual_card::VirtualCard card(std::move(wished.card), std::move(state), persist);
+  const Bytes atr = virtual_card::AtrOf(granted.card.profile);
+  virtual_card::VirtualCard card(std::move(granted.card), std::move(state), persist);
   virtual_card::TracedCard traced(card, Say);
   ports::Card& shown = options.trace ? static_cast<ports::Card&>(traced) : card;
   vpcd::CardEnd end(shown, atr, {[&card] { card.WarmReset(); }, [&card] { return card.removed(); }});
@@ -128,10 +128,10 @@ void AddCardCommand(CLI::App& command, CardCommandOptions& options) {
 }
 
 int RunCardCommand(const CardCommandOptions& options) {
-  auto wished = devices::Grant({options.people, options.person, options.profile, options.faults});
-  if (!wished) return Refuse(wished.error());
-  if (!options.timed) wished->card.profile.timing = virtual_card::kNoThinkTime;
-  return ServeCard(options, std::move(*wished));
+  auto granted = devices::Grant({options.people, options.person, options.profile, options.faults});
+  if (!granted) return Refuse(granted.error());
+  if (!options.timed) granted->card.profile.timing = virtual_card::kNoThinkTime;
+  return ServeCard(options, std::move(*granted));
 }
 
 }  // namespace shikaku::cli

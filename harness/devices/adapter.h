@@ -22,7 +22,7 @@ namespace shikaku::devices {
 template <class Device>
 using Opener = std::function<Device(const std::string& argument, const Opening& opening)>;
 
-// An opener for each role that this kind of device can take; none: it cannot.
+// One kind of device. It takes those roles for which it has an opener.
 struct Adapter {
   std::string_view name;      // "rtl"
   std::string_view argument;  // "DIR"; empty: takes none
@@ -35,11 +35,12 @@ struct Adapter {
   Opener<std::shared_ptr<ports::FaceEngine>> face{};
   Opener<ports::NfcFrontEndFactory> nfc{};
 
-  // Whether an argument names something, before anything runs. The error says what there is. None: any will
-  // do.
+  // Asked before anything runs: whether `argument` names a device of this kind. The error is a sentence that
+  // says which there are. Without this function every argument is taken.
   std::function<Result<Done, std::string>(ports::Role role, const std::string& argument)> check{};
 
-  // For who is put together like the built-in devices: what is different about them.
+  // For devices that are the reference with something changed: makes that change to the kit from which all
+  // built-in devices of the run are made. Without this function nothing is changed.
   std::function<void(ports::Role role, const std::string& argument, DeviceKit& kit)> alter{};
 
   // Whether it takes `role`.

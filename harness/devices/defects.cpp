@@ -7,8 +7,8 @@ namespace shikaku::devices {
 const std::vector<Defect>& Defects() {
   static const std::vector<Defect> kDefects = [] {
     std::vector<Defect> all;
-    for (auto group :
-         {CentralDefects(), FrontEndDefects(), PlatformDefects(), ReaderDefects(), TerminalDefects()}) {
+    for (auto group : {CentralDefects(), FrontEndDefects(), PlatformDefects(), ReaderDefects(),
+                       ReaderPartDefects(), TerminalDefects()}) {
       std::ranges::move(group, std::back_inserter(all));
     }
     std::ranges::sort(all, [](const Defect& a, const Defect& b) {

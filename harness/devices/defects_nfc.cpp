@@ -1,4 +1,5 @@
 #include "harness/devices/defects.h"
+#include "harness/devices/link_front.h"
 
 namespace shikaku::devices {
 namespace {
@@ -7,47 +8,37 @@ using namespace std::chrono_literals;
 using Answer = Result<iso7816::ResponseApdu, ports::LinkError>;
 
 // A contactless front-end that changes answers on their way to the firmware, or delays them.
-class ChangesAnswers : public ports::ApduLink {
+class ChangesAnswers : public LinkFront {
  public:
-  ChangesAnswers(ports::ApduLink& nfc, std::function<void(Answer&)> change)
-      : nfc_(nfc), change_(std::move(change)) {}
-  bool CardPresent() const override { return nfc_.CardPresent(); }
-  Result<iso14443::Atqb, ports::LinkError> Activate() override { return nfc_.Activate(); }
+  ChangesAnswers(ports::ApduLink& link, std::function<void(Answer&)> change)
+      : LinkFront(link), change_(std::move(change)) {}
   Answer Transmit(const iso7816::CommandApdu& command) override {
-    Answer answer = nfc_.Transmit(command);
+    Answer answer = link_.Transmit(command);
     change_(answer);
     return answer;
   }
-  void Deactivate() override { nfc_.Deactivate(); }
 
  private:
-  ports::ApduLink& nfc_;
   std::function<void(Answer&)> change_;
 };
 
 // Takes several cards that answer at once for one that cannot be read.
-class BlindToCollisions : public ports::ApduLink {
+class BlindToCollisions : public LinkFront {
  public:
-  explicit BlindToCollisions(ports::ApduLink& nfc) : nfc_(nfc) {}
-  bool CardPresent() const override { return nfc_.CardPresent(); }
+  using LinkFront::LinkFront;
   Result<iso14443::Atqb, ports::LinkError> Activate() override {
-    auto atqb = nfc_.Activate();
+    auto atqb = link_.Activate();
     if (!atqb && atqb.error() == ports::LinkError::kSeveralCards)
       return Failure(ports::LinkError::kTransmission);
     return atqb;
   }
-  Answer Transmit(const iso7816::CommandApdu& command) override { return nfc_.Transmit(command); }
-  void Deactivate() override { nfc_.Deactivate(); }
-
- private:
-  ports::ApduLink& nfc_;
 };
 
 std::function<void(DeviceKit&)> Changes(std::function<void(ports::Scheduler&, Answer&)> change) {
   return [change](DeviceKit& kit) {
-    kit.nfc = [change](ports::Scheduler& scheduler, ports::ApduLink& nfc) {
+    kit.nfc_link = [change](ports::Scheduler& scheduler, ports::ApduLink& link) {
       return std::make_unique<ChangesAnswers>(
-          nfc, [&scheduler, change](Answer& answer) { change(scheduler, answer); });
+          link, [&scheduler, change](Answer& answer) { change(scheduler, answer); });
     };
   };
 }
@@ -80,8 +71,8 @@ std::vector<Defect> FrontEndDefects() {
        {"RDR-CRD-04"},
        "Takes several cards at once for a broken one.",
        [](DeviceKit& kit) {
-         kit.nfc = [](ports::Scheduler&, ports::ApduLink& nfc) {
-           return std::make_unique<BlindToCollisions>(nfc);
+         kit.nfc_link = [](ports::Scheduler&, ports::ApduLink& link) {
+           return std::make_unique<BlindToCollisions>(link);
          };
        }},
       {ports::Role::kNfc,

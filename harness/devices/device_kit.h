@@ -22,6 +22,8 @@
 
 namespace shikaku::devices {
 
+// Every point in which a device may differ from the reference. A Front that is empty stands for the part
+// itself; policies and rules are never null.
 struct DeviceKit {
   // Reader.
   std::shared_ptr<reference::reader::ReaderPolicy> reader_policy;
@@ -31,13 +33,14 @@ struct DeviceKit {
   Front<ports::Display> display;
   Front<ports::Camera> camera;
   Front<ports::Channel> reader_to_terminal;
-  // What a reader's firmware makes of its front-end; it also gets the log, for devices that tell tales.
+  // What a reader's firmware puts in front of its link to the card. It also gets the device's log, for
+  // firmware that writes there what it must not.
   std::function<std::unique_ptr<ports::ApduLink>(ports::Scheduler&, ports::ApduLink&, ports::DeviceLog&)>
-      reader_nfc;
+      reader_link;
 
-  // Contactless front-end, on the other side of the record: what the air really carried is noted by
-  // the bench's link.
-  Front<ports::ApduLink> nfc;
+  // What a contactless front-end makes of commands and answers on their way: it stands between the driver and
+  // what the reader's firmware has. The bench notes what the air carried behind it, at the antenna.
+  Front<ports::ApduLink> nfc_link;
 
   // Terminal.
   std::shared_ptr<reference::terminal::TerminalPolicy> terminal_policy;

@@ -1,4 +1,4 @@
-// A part of a device's own in front of the bench's.
+// How a device puts something of its own in front of a part that the bench gives it.
 #pragma once
 
 #include <functional>
@@ -8,12 +8,13 @@
 
 namespace shikaku::devices {
 
-// Makes such a part; absent: the bench's part itself. Both the scheduler and the part behind outlive what is
-// made.
+// Makes what stands in front of a part; it has the same port, and hands on to the part what it does not
+// change. An empty function: the device uses the part itself. Scheduler and part outlive what is made.
 template <class Port>
 using Front = std::function<std::unique_ptr<Port>(ports::Scheduler&, Port&)>;
 
-// What the device then uses: `part`, or what `front` puts before it, which `made` keeps.
+// What the device then uses: `part`, or what `front` makes in front of it. `made` owns that, and outlives the
+// use.
 template <class Port>
 Port& InFront(const Front<Port>& front, std::unique_ptr<Port>& made, ports::Scheduler& scheduler,
               Port& part) {

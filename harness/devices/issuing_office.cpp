@@ -56,19 +56,20 @@ Result<ports::CardFaults, std::string> AllFaults(const std::vector<std::string>&
 
 }  // namespace
 
-Result<WishedCard, std::string> Grant(const CardWish& wish) {
-  const auto person = FindPerson(wish.people, wish.person);
+Result<GrantedCard, std::string> Grant(const CardRequest& request) {
+  const auto person = FindPerson(request.people, request.person);
   if (!person) return Failure(person.error());
-  const auto photo = ReadPhoto(wish.people / "faces" / person->face / "photo.jp2");
+  const auto photo = ReadPhoto(request.people / "faces" / person->face / "photo.jp2");
   if (!photo) return Failure(photo.error());
-  const auto profile = FindProfile(wish.profile);
+  const auto profile = FindProfile(request.profile);
   if (!profile) return Failure(profile.error());
-  const auto faults = AllFaults(wish.faults);
+  const auto faults = AllFaults(request.faults);
   if (!faults) return Failure(faults.error());
   auto card =
       virtual_card::Issue(scenario::OrderOf(*person, *photo), *profile, *faults, virtual_card::Authority{});
   if (!card) return Failure("person " + person->id + ": " + ToString(card.error()));
-  return WishedCard{std::move(*card), fmt::format("{} {} {}", person->id, person->card.serial, wish.profile)};
+  return GrantedCard{std::move(*card),
+                     fmt::format("{} {} {}", person->id, person->card.serial, request.profile)};
 }
 
 }  // namespace shikaku::devices

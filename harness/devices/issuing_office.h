@@ -12,7 +12,7 @@
 namespace shikaku::devices {
 
 // What somebody asks the office for.
-struct CardWish {
+struct CardRequest {
   std::filesystem::path people;          // folder of person files, with their photos in faces/
   std::string person;                    // an id of these
   std::string profile = "my-number";     // a name of virtual_card::ProfileNames()
@@ -20,13 +20,13 @@ struct CardWish {
 };
 
 // A card as it leaves the office.
-struct WishedCard {
+struct GrantedCard {
   virtual_card::IssuedCard card;
   std::string name;  // person, serial number and profile: whose state file is whose
 };
 
 // The text of a failure names what was asked for and has a line for each cause; of a person's file these are
 // the lines by which a scenario with that person is refused. Deterministic.
-Result<WishedCard, std::string> Grant(const CardWish& wish);
+Result<GrantedCard, std::string> Grant(const CardRequest& request);
 
 }  // namespace shikaku::devices

@@ -97,10 +97,10 @@ ReferenceReader::~ReferenceReader() = default;
 
 void ReferenceReader::Connect(const ports::ReaderSurroundings& surroundings) {
   around_.emplace(surroundings);
-  link_ = AsBench([&] {
+  contactless_ = AsBench([&] {
     return std::make_unique<hardware::ContactlessUnit>(scheduler_, probe_, seed_, surroundings.nfc);
   });
-  link_->OnPresence([this](bool present) {
+  contactless_->OnPresence([this](bool present) {
     if (firmware_) AsReader([&] { firmware_->CardPresence(present); });
   });
   panel_.OnDrawn([this](const ports::ScreenView& view) { memory_.Inspect(view.screen); });
@@ -119,7 +119,8 @@ void ReferenceReader::Boot() {
   around_->watcher.OnLink(true);
   AsReader([this] {
     firmware_->Start();
-    if (link_->CardPresent()) firmware_->CardPresence(true);  // its field finds the card that lies there
+    if (contactless_->CardPresent())
+      firmware_->CardPresence(true);  // its field finds the card that lies there
   });
 }
 
@@ -139,25 +140,25 @@ void ReferenceReader::BuildFirmware() {
 
 // The driver, and in front of it what a front-end's maker and the reader's firmware make of it.
 ports::ApduLink& ReferenceReader::BuildLink(ports::DeviceLog& log) {
-  driver_ = std::make_unique<reference::reader::CardDriver>(link_->bus(), DriverOptionsOf(kit_->platform.nfc),
-                                                            link_->trace());
-  ports::ApduLink* nfc = driver_.get();
-  if (kit_->nfc) {
-    nfc_inner_ = std::make_unique<GuardedLink>(jobs_, Role::kReader, *driver_);
-    nfc_front_ = kit_->nfc(scheduler_, *nfc_inner_);
-    nfc_outer_ = std::make_unique<GuardedLink>(jobs_, Role::kNfc, *nfc_front_);
-    nfc = nfc_outer_.get();
+  driver_ = std::make_unique<reference::reader::CardDriver>(
+      contactless_->bus(), DriverOptionsOf(kit_->platform.nfc), contactless_->trace());
+  ports::ApduLink* link = driver_.get();
+  if (kit_->nfc_link) {
+    link_inner_ = std::make_unique<GuardedLink>(jobs_, Role::kReader, *driver_);
+    link_front_ = kit_->nfc_link(scheduler_, *link_inner_);
+    link_outer_ = std::make_unique<GuardedLink>(jobs_, Role::kNfc, *link_front_);
+    link = link_outer_.get();
   }
-  if (!kit_->reader_nfc) return *nfc;
-  reader_nfc_front_ = kit_->reader_nfc(scheduler_, *nfc, log);
-  return *reader_nfc_front_;
+  if (!kit_->reader_link) return *link;
+  reader_link_front_ = kit_->reader_link(scheduler_, *link, log);
+  return *reader_link_front_;
 }
 
 // Whatever the device was doing ends where it stands; what its memory held begins to fade.
 void ReferenceReader::LosePower() {
   jobs_.EndJobs(Role::kReader);
   firmware_.reset();
-  link_->LosePower();
+  contactless_->LosePower();
   camera_.PowerOn();
   panel_.GoDark();
   around_->watcher.OnLink(false);
@@ -169,23 +170,23 @@ void ReferenceReader::LayCard(const ports::LaidCard& laid) {
       if (!print) return hardware::EmptyPlate();
       return hardware::PrintCardFace({print->birth, print->expiry, print->security_code}, {}, options);
     });
-    link_->Disturb(laid.air);
-    link_->Place(laid.card);
-    if (laid.beside != nullptr) link_->PlaceBeside(laid.beside);
+    contactless_->Disturb(laid.air);
+    contactless_->Place(laid.card);
+    if (laid.beside != nullptr) contactless_->PlaceBeside(laid.beside);
   });
 }
 
 void ReferenceReader::TakeCard() {
   AsBench([this] {
     scanner_.SetPlate(hardware::EmptyPlate);
-    link_->Remove();
+    contactless_->Remove();
   });
 }
 
-void ReferenceReader::TakeCardAtCommand(int n) { link_->RemoveAtCommand(n); }
+void ReferenceReader::TakeCardAtCommand(int n) { contactless_->RemoveAtCommand(n); }
 
 void ReferenceReader::AfterCommand(SimDuration time, std::function<void()> what) {
-  AsBench([&] { link_->AfterCommand(time, std::move(what)); });
+  AsBench([&] { contactless_->AfterCommand(time, std::move(what)); });
 }
 
 void ReferenceReader::ShowScene(ports::Scene scene) {

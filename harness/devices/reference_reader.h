@@ -44,7 +44,7 @@ class ReferenceReader : public ports::Reader {
   void BrownOut(SimDuration duration) override;
   const std::optional<ports::ScreenView>& Screen() const override { return panel_.view(); }
   ports::MemoryInspection* Memory() override { return &memory_; }
-  ports::AirInspection* Air() override { return link_.get(); }
+  ports::AirInspection* Air() override { return contactless_.get(); }
 
  private:
   class FrontDoor;
@@ -76,7 +76,7 @@ class ReferenceReader : public ports::Reader {
   hardware::DisplayPanel panel_;
   hardware::TouchPanel touch_;
   hardware::ScratchMemory memory_;
-  std::unique_ptr<hardware::ContactlessUnit> link_;  // once it is connected
+  std::unique_ptr<hardware::ContactlessUnit> contactless_;  // once it is connected
   hardware::SceneCamera camera_;
   hardware::PlateScanner scanner_;
   hardware::CoreProcessor processor_;
@@ -90,10 +90,10 @@ class ReferenceReader : public ports::Reader {
   std::unique_ptr<ports::DeviceLog> log_front_;
   std::unique_ptr<ports::Camera> camera_front_;
   std::unique_ptr<reference::reader::CardDriver> driver_;
-  std::unique_ptr<GuardedLink> nfc_inner_;
-  std::unique_ptr<ports::ApduLink> nfc_front_;
-  std::unique_ptr<GuardedLink> nfc_outer_;
-  std::unique_ptr<ports::ApduLink> reader_nfc_front_;
+  std::unique_ptr<GuardedLink> link_inner_;
+  std::unique_ptr<ports::ApduLink> link_front_;
+  std::unique_ptr<GuardedLink> link_outer_;
+  std::unique_ptr<ports::ApduLink> reader_link_front_;
   std::unique_ptr<ports::Channel> channel_front_;
   std::unique_ptr<reference::reader::Firmware> firmware_;  // null without power
 

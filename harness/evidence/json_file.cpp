@@ -235,11 +235,6 @@ void JsonNode::RefuseOthers(std::initializer_list<std::string_view> known) const
   }
 }
 
-std::string JsonNode::NumberOrText() const {
-  if (value_ != nullptr && value_->is_number_integer()) return value_->dump();
-  return Text();
-}
-
 JsonFile::JsonFile(std::unique_ptr<JsonNode::Document> document) : document_(std::move(document)) {}
 JsonFile::JsonFile(JsonFile&&) noexcept = default;
 JsonFile& JsonFile::operator=(JsonFile&&) noexcept = default;

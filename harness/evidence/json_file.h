@@ -33,12 +33,11 @@ class JsonNode {
   std::vector<JsonNode> Items() const;                            // of an array
   std::vector<std::pair<std::string, JsonNode>> Members() const;  // of an object, by name
 
-  std::string Text() const;          // a text
-  bool Flag() const;                 // true or false
-  std::int64_t Count() const;        // an integer from 0 to 2^53, so that a browser can hold it too
-  std::uint64_t Whole() const;       // any integer that fits
-  std::int64_t Integer() const;      // an integer of at most 53 bits and a sign
-  std::string NumberOrText() const;  // a seed: any integer, or a text
+  std::string Text() const;      // a text
+  bool Flag() const;             // true or false
+  std::int64_t Count() const;    // an integer from 0 to 2^53, so that a browser can hold it too
+  std::uint64_t Whole() const;   // any integer that fits
+  std::int64_t Integer() const;  // an integer of at most 53 bits and a sign
 
   // A fault if an object has a member that is none of these.
   void RefuseOthers(std::initializer_list<std::string_view> known) const;

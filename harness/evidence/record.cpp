@@ -68,8 +68,10 @@ Or<Event> ParseLine(std::string_view line, std::size_t expected_n, std::string_v
     return Failure(fmt::format("event {} stands where {} should", event->n, expected_n));
   if (ChainHash(previous, parts->head, parts->tail) != parts->hash)
     return Failure(std::string("the hash chain is broken here: this line or one before it was changed"));
-  json whole = json::parse(std::string(parts->head.substr(0, parts->head.size() - 1)) + "}", nullptr, false);
-  if (!whole.is_object() || whole.size() != 1 || !whole.begin()->is_object())
+  const std::string head = std::string(parts->head.substr(0, parts->head.size() - 1)) + "}";
+  json whole = json::parse(head, nullptr, false);
+  // Of a member that stands twice two readers might take different ones: the text is what it says, or none.
+  if (!whole.is_object() || whole.size() != 1 || !whole.begin()->is_object() || whole.dump() != head)
     return Failure(WrongWithForm(line));
   event->data = std::move(*whole.begin());
   event->hash = parts->hash;

@@ -15,6 +15,8 @@ constexpr std::int64_t kLeastStatus = 100;
 constexpr std::int64_t kMostStatus = 599;
 constexpr const char* kAnyPath = "any";  // of asked_central
 
+void Append(EventNumbers& to, const EventNumbers& more) { to.insert(to.end(), more.begin(), more.end()); }
+
 // Which answers are meant.
 struct AnswerPattern {
   Path path{};
@@ -78,7 +80,7 @@ bool AreAlike(const Message& a, const Message& b, const std::vector<std::string>
 Observation AnswersSeenAlike(Path path, const std::vector<std::string>& but, const SeenRecord& record) {
   const auto answers = AnswersOn(path, record);
   Observation observation{.expected = Say(SentenceId::kTwoEqualAnswers), .observed = Listed(answers)};
-  bool alike = answers.size() >= 2;
+  bool alike = answers.size() >= 2 && GarbledOf(record, EventKind::kNetworkResponse).empty();
   for (const Message& answer : answers) {
     observation.events.push_back(answer.event->n());
     alike = alike && AreAlike(answers.front(), answer, but);
@@ -95,9 +97,8 @@ Observation RequestsSeen(std::optional<Path> path, std::int64_t count, const See
     if (asked && (!path || message.Is(*path))) observation.events.push_back(message.event->n());
   }
   const auto times = static_cast<std::int64_t>(observation.events.size());
-  observation.expected = Say(SentenceId::kTimes, count);
-  observation.observed = Say(SentenceId::kTimes, times);
-  observation.Settle(times == count);
+  Append(observation.events, GarbledOf(record, EventKind::kNetworkRequest));
+  JudgeCount(count, times, observation.events.size(), SentenceId::kTimes, observation);
   return observation;
 }
 
@@ -136,7 +137,9 @@ Observation ReleasesSeen(const std::set<std::string>& wanted, const SeenRecord& 
     released.merge(ReleasedIn(message.content()));
   }
   observation.observed = Say(SentenceId::kCategories, released);
-  observation.Settle(released == wanted);
+  const EventNumbers garbled = GarbledOf(record, EventKind::kNetworkResponse);
+  Append(observation.events, garbled);
+  observation.Settle(released == wanted && garbled.empty());
   return observation;
 }
 
@@ -182,6 +185,7 @@ Result<Demand, std::string> ReadCentralNeverAnswers(const json& value) {
   return Demand{Say(SentenceId::kCentralNeverAnswers, pattern->path),
                 [pattern = *pattern](const SeenRecord& record, const Rulebook&, std::string_view) {
                   Observation observation = AnswersSeen(pattern, record, CouldMatch);
+                  Append(observation.events, GarbledOf(record, EventKind::kNetworkResponse));
                   observation.Settle(observation.events.empty());
                   return observation;
                 }};

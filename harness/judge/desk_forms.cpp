@@ -45,13 +45,13 @@ Observation LinesSeen(const std::string& code, const SeenRecord& record) {
 
 Observation FilesSeen(std::int64_t count, const SeenRecord& record) {
   Observation observation;
+  std::int64_t files = 0;
   for (const SeenEvent& seen : record.events()) {
-    if (seen.As<event::TerminalReceiptFile>() != nullptr) observation.events.push_back(seen.n());
+    if (!seen.Claims(EventKind::kTerminalReceiptFile)) continue;
+    observation.events.push_back(seen.n());
+    if (seen.undecodable() == nullptr) ++files;
   }
-  const auto files = static_cast<std::int64_t>(observation.events.size());
-  observation.expected = Say(SentenceId::kFiles, count);
-  observation.observed = Say(SentenceId::kFiles, files);
-  observation.Settle(files == count);
+  JudgeCount(count, files, observation.events.size(), SentenceId::kFiles, observation);
   return observation;
 }
 

@@ -29,13 +29,13 @@ std::optional<Fraction> ParseDecimal(std::string_view text);
 // With `digits` (0 to 18) after the point, rounded half away from zero: 1.0005 with three is "1.001".
 std::string InDecimals(Fraction value, int digits);
 
-// With all its digits, for one that ParseDecimal made: "5.0" again. Of another as many as there can be.
+// With all its digits: what ParseDecimal made is written as it stood, "5.0". Of a fraction that no decimal
+// equals, as many digits as there can be.
 std::string InExactDecimals(Fraction value);
 
-// With as many digits after the point as it takes, but at least `digits`, to stand on that side of `bound` on
-// which `value` does: beyond 5, 5.0004 with three is "5.0004", not "5.000". Where eighteen do not tell them
-// apart,
-// ">5.000000000000000000" or "<...".
+// With at least `digits` digits after the point, and as many more as it takes to be seen on the same side of
+// `bound` as `value`: with three, 5.0004 beside 5 is "5.0004", not "5.000". Where eighteen digits do not tell
+// them apart: ">5.000000000000000000", or the same with "<".
 std::string InDecimalsBeside(Fraction value, Fraction bound, int digits);
 
 }  // namespace shikaku::judge

@@ -43,22 +43,21 @@ Measurement Measured(Quantity quantity, SimDuration duration);
 // quantity or unit than the limit's is a mistake of the bench: bench-error.
 Verdict Judge(const Limit& limit, const Measurement& measurement);
 
-// The one way in which a measured value is written: with the unit, a share in percent, and with the usual
-// digits after the point or as many more as it takes to stand on its side of the bound: "4.998 s",
-// "5.0004 s", "0.60 %". A value that fails never
-// reads as one that passes, nor the other way round.
+// The one way in which a measured value is written: with its unit (a share in percent), and with as many
+// digits after the point as it takes to stand on its side of the bound, three for seconds: "4.998 s", "5.0004
+// s", "0.60 %". A value that fails never reads as one that passes, nor the other way round.
 std::string Written(const Measurement& measurement, const Limit& limit);
 
-// "5.000 s", "0.60 %"
+// The bound itself: "5.000 s", "0.60 %".
 std::string Written(const Limit& limit);
 
 // A duration that no limit bounds: "1.234 s", rounded.
 std::string InSeconds(SimDuration duration);
 
-// A duration beside another, with as many digits as it takes to stand on its side of it.
+// `duration` in seconds, with as many digits as it takes to be seen on its side of `bound`.
 std::string InSecondsBeside(SimDuration duration, SimDuration bound);
 
-// The same, of a short one: "1,234.5 ms", rounded. Not below zero.
+// A duration that no limit bounds, in milliseconds: "1,234.5 ms", rounded. It is not below zero.
 std::string InMilliseconds(SimDuration duration);
 
 }  // namespace shikaku::judge

@@ -24,6 +24,11 @@ struct Observation {
   void Settle(bool holds) { verdict = holds ? Verdict::kPass : Verdict::kFail; }
 };
 
+// Judges how often something was seen: `sure` times, or `claimed` times with what says that it is it and
+// cannot be read. Both must be as many as demanded. `counted` is a sentence with one argument, the number.
+void JudgeCount(std::int64_t demanded, std::int64_t sure, std::size_t claimed, SentenceId counted,
+                Observation& observation);
+
 // Judges what was measured by the limit of a requirement, and says it: `expected` and `observed` are
 // sentences with one argument, the bound and the measured value. Without a limit the catalogue is wanting,
 // which is a fault of the bench.

@@ -13,18 +13,31 @@ using vocabulary::Method;
 
 }  // namespace
 
-std::vector<ShownScreen> ScreensOf(const SeenRecord& record) {
+std::optional<ShownScreen> ScreenOf(const SeenEvent& event) {
   static const std::string_view kName =
       NameOfMember(vocabulary::EntryOf(EventKind::kReaderScreen).members, "screen");
+  if (const auto* shown = event.As<event::ReaderScreen>())
+    return ShownScreen{&event, shown->screen, std::string(vocabulary::NameOf(shown->screen))};
+  if (!event.Claims(EventKind::kReaderScreen)) return std::nullopt;
+  return ShownScreen{&event, std::nullopt, std::string(event.said().Member(kName).Text().value_or("?"))};
+}
+
+std::vector<ShownScreen> ScreensOf(const SeenRecord& record) {
   std::vector<ShownScreen> screens;
   for (const SeenEvent& event : record.events()) {
-    if (const auto* shown = event.As<event::ReaderScreen>()) {
-      screens.push_back({&event, shown->screen, std::string(vocabulary::NameOf(shown->screen))});
-    } else if (event.Claims(EventKind::kReaderScreen)) {
-      screens.push_back({&event, std::nullopt, std::string(event.said().Member(kName).Text().value_or("?"))});
-    }
+    if (auto screen = ScreenOf(event)) screens.push_back(*std::move(screen));
   }
   return screens;
+}
+
+EventNumbers GarbledOf(const SeenRecord& record, EventKind kind) {
+  EventNumbers numbers;
+  for (const SeenEvent& event : record.events()) {
+    const Undecodable* garbled = event.undecodable();
+    if (garbled != nullptr && garbled->blamed != vocabulary::Role::kBench && event.Claims(kind))
+      numbers.push_back(event.n());
+  }
+  return numbers;
 }
 
 std::vector<std::string> NamesOf(const std::vector<ShownScreen>& screens) {
@@ -78,8 +91,8 @@ std::vector<Verification> FaceVerifications(const SeenRecord& record) {
   const SeenEvent* start = nullptr;
   std::map<std::int64_t, bool> by_face;  // by request id
   for (const SeenEvent& event : record.events()) {
-    const auto* screen = event.As<event::ReaderScreen>();
-    if (screen != nullptr && screen->screen == Screen::kFaceCapture) start = &event;
+    const auto screen = ScreenOf(event);
+    if (screen && screen->CouldBe(Screen::kFaceCapture)) start = &event;
     if (event.As<event::PowerLost>() != nullptr) start = nullptr;
     const auto message = MessageOf(event);
     if (!message || !message->Is(Path::kReaderConfirm)) continue;

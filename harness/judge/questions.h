@@ -26,10 +26,16 @@ struct ShownScreen {
   const SeenEvent* event = nullptr;
   std::optional<Screen> screen;
   std::string name;
+
+  // Whether it is that screen, or says so although the rest of it cannot be read. What is forbidden, or
+  // counted, is found in such a one; what is demanded is not.
+  bool CouldBe(Screen wanted) const { return screen ? screen == wanted : name == vocabulary::NameOf(wanted); }
 };
 
 inline constexpr std::int64_t kStatusOk = 200;  // of an answer, as in HTTP
 
+// The screen of an event; nothing for other events.
+std::optional<ShownScreen> ScreenOf(const SeenEvent& event);
 // In order.
 std::vector<ShownScreen> ScreensOf(const SeenRecord& record);
 std::vector<std::string> NamesOf(const std::vector<ShownScreen>& screens);
@@ -50,6 +56,9 @@ struct Message {
   // The body as JSON; nowhere if it is none.
   WireValue content() const { return event->said(); }
 };
+
+// The events of this kind that cannot be read, by the doing of a device: nobody can say what was in them.
+EventNumbers GarbledOf(const SeenRecord& record, EventKind kind);
 
 // The message of an event; nothing for other events.
 std::optional<Message> MessageOf(const SeenEvent& event);

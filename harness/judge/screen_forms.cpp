@@ -16,10 +16,12 @@ using vocabulary::Button;
 
 constexpr std::int64_t kMsPerSecond = 1000;
 
+// Of those that are one of these screens, or say so.
 EventNumbers NumbersOf(const std::vector<ShownScreen>& shown, const std::vector<Screen>& wanted) {
   EventNumbers numbers;
   for (const ShownScreen& screen : shown) {
-    if (screen.screen && std::ranges::count(wanted, *screen.screen)) numbers.push_back(screen.event->n());
+    const auto is = [&](Screen one) { return screen.CouldBe(one); };
+    if (std::ranges::any_of(wanted, is)) numbers.push_back(screen.event->n());
   }
   return numbers;
 }
@@ -61,11 +63,10 @@ Observation SeenLast(Screen wanted, const SeenRecord& record) {
 }
 
 Observation SeenTimes(Screen wanted, std::int64_t count, const SeenRecord& record) {
-  Observation observation{.events = NumbersOf(ScreensOf(record), {wanted})};
-  const auto times = static_cast<std::int64_t>(observation.events.size());
-  observation.expected = Say(SentenceId::kTimes, count);
-  observation.observed = Say(SentenceId::kTimes, times);
-  observation.Settle(times == count);
+  const auto shown = ScreensOf(record);
+  Observation observation{.events = NumbersOf(shown, {wanted})};
+  JudgeCount(count, std::ranges::count(shown, wanted, &ShownScreen::screen), observation.events.size(),
+             SentenceId::kTimes, observation);
   return observation;
 }
 
@@ -74,13 +75,13 @@ Observation HasButtons(Screen wanted, const std::vector<Button>& buttons, const 
   Observation observation{.expected = Say(SentenceId::kButtons, buttons),
                           .observed = Say(SentenceId::kScreenNotShown)};
   observation.Settle(false);
-  for (const SeenEvent& seen : record.events()) {
-    const auto* shown = seen.As<event::ReaderScreen>();
-    if (shown == nullptr || shown->screen != wanted) continue;
-    observation.observed = Say(SentenceId::kButtons, shown->buttons);
-    observation.events.push_back(seen.n());
-    observation.Settle(shown->buttons == buttons);
-    if (shown->buttons != buttons) break;
+  for (const ShownScreen& screen : ScreensOf(record)) {
+    if (!screen.CouldBe(wanted)) continue;
+    const auto* shown = screen.event->As<event::ReaderScreen>();
+    if (shown != nullptr) observation.observed = Say(SentenceId::kButtons, shown->buttons);
+    observation.events.push_back(screen.event->n());
+    observation.Settle(shown != nullptr && shown->buttons == buttons);
+    if (observation.verdict != Verdict::kPass) break;
   }
   return observation;
 }
@@ -103,7 +104,9 @@ Observation SeenWithin(const Stretch& stretch, const SeenRecord& record, const R
   const SeenEvent* start = nullptr;
   for (const ShownScreen& shown : ScreensOf(record)) {
     if (start == nullptr) {
-      if (shown.screen == stretch.from) start = shown.event;
+      if (!shown.CouldBe(stretch.from)) continue;
+      if (!shown.screen) break;  // it began here, and cannot be read
+      start = shown.event;
     } else if (shown.screen == stretch.to) {
       const Quantity quantity = limit == nullptr ? own.quantity : limit->quantity;
       JudgeByLimit(limit, requirement, Measured(quantity, shown.event->t() - start->t()), SentenceId::kAtMost,

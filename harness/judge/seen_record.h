@@ -1,5 +1,6 @@
-// A record as the judge sees it: every event decoded to its type once, and what does not decode an event of
-// its own kind. Total: whatever stands in the record, every event of it is here, and nothing throws.
+// A record as the judge sees it: every event decoded to its type, once. What cannot be decoded is an event of
+// a kind of its own, Undecodable. Total: whatever stands in the record, each line of it is an event here, and
+// nothing throws.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,8 @@
 
 namespace shikaku::judge {
 
-// An event that is none: of no known kind, with a member missing or of another type, or out of time.
+// A line that is no event of the vocabulary: its kind is not known, a member is missing or of another type,
+// or its time lies before that of the line before or is out of range.
 struct Undecodable {
   std::string who;
   std::string what;

@@ -33,6 +33,7 @@ class Voice {
 
  private:
   void SayWord(const std::string& name, const ArgumentRow& row) {
+    if (name.empty()) return Say("\"\"");  // so that people see that something was there
     const auto words = row.words == nullptr ? std::span<const WordRow>{} : row.words();
     const auto word = std::ranges::find(words, name, &WordRow::name);
     if (word == words.end()) return Say(name);

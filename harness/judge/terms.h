@@ -36,9 +36,9 @@ Objection WrongWithMembers(const nlohmann::json& value, const std::vector<std::s
 
 // A screen, by name or id.
 Result<vocabulary::Screen, Objection> ReadScreenName(const nlohmann::json& name);
-// A list of one or more.
+// A list of one or more screens.
 Result<std::vector<vocabulary::Screen>, Objection> ReadScreenNames(const nlohmann::json& names);
-// None twice; none at all is a list too.
+// A list of categories, each at most once. It may be empty.
 Result<std::vector<vocabulary::Category>, Objection> ReadCategories(const nlohmann::json& names);
 // A path on which the central service answers.
 Result<vocabulary::Path, Objection> ReadCentralPath(const nlohmann::json& path);
@@ -47,7 +47,7 @@ Result<vocabulary::Path, Objection> ReadCentralPath(const nlohmann::json& path);
 Result<nlohmann::json, Objection> ReadView(const nlohmann::json& pattern);
 // A pattern for the body of an answer on a path, or of an error on it.
 Result<nlohmann::json, Objection> ReadAnswerBody(vocabulary::Path path, const nlohmann::json& pattern);
-// The name of a member of such a body, outermost.
+// A member of such a body, by name or id; not one within another. Gives its name.
 Result<std::string, Objection> ReadAnswerMember(vocabulary::Path path, const std::string& member);
 
 }  // namespace shikaku::judge

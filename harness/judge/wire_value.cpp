@@ -199,6 +199,20 @@ namespace {
 
 bool SameLeaf(const json& pattern, WireValue value) { return WireDocument::Of(pattern).Root() == value; }
 
+// Whether the receiver could take `value` for the same as `pattern`: of members of one name it takes any one.
+bool CouldEqual(const json& pattern, WireValue value) {
+  if (pattern.is_array()) {
+    return value.IsList() && std::ranges::equal(pattern, value.Items(), CouldEqual);
+  }
+  if (!pattern.is_object()) return SameLeaf(pattern, value);
+  const auto among = [&](const auto& member) { return pattern.contains(std::string(member.first)); };
+  return value.IsMap() && std::ranges::all_of(value.Members(), among) &&
+         std::ranges::all_of(pattern.items(), [&](const auto& wanted) {
+           return std::ranges::any_of(value.EveryMember(wanted.key()),
+                                      [&](WireValue one) { return CouldEqual(wanted.value(), one); });
+         });
+}
+
 }  // namespace
 
 bool Matches(const json& pattern, WireValue value) {
@@ -209,7 +223,7 @@ bool Matches(const json& pattern, WireValue value) {
 }
 
 bool CouldMatch(const json& pattern, WireValue value) {
-  if (!pattern.is_object()) return SameLeaf(pattern, value);
+  if (!pattern.is_object()) return CouldEqual(pattern, value);
   return value.IsMap() && std::ranges::all_of(pattern.items(), [&](const auto& forbidden) {
            return std::ranges::any_of(value.EveryMember(forbidden.key()),
                                       [&](WireValue one) { return CouldMatch(forbidden.value(), one); });

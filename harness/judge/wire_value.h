@@ -86,11 +86,12 @@ class WireDocument {
   std::string problem_ = "there is nothing";
 };
 
-// Whether every member of `pattern` is in `value` once, with a matching value; a pattern that is no map is
-// compared. What is demanded.
+// For what is demanded: whether `value` has each member of `pattern` exactly once, with a value that matches.
+// A pattern that is no map must be equal to `value`.
 bool Matches(const nlohmann::json& pattern, WireValue value);
 
-// The same, where of doubled members any may be the one that counts. What is forbidden.
+// For what is forbidden: the same, but where a member stands several times it is enough that one of them
+// matches, because nobody can tell which one the receiver takes.
 bool CouldMatch(const nlohmann::json& pattern, WireValue value);
 
 }  // namespace shikaku::judge

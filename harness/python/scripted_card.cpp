@@ -9,13 +9,13 @@ namespace shikaku::python {
 
 namespace vpcd = virtual_card::vpcd;
 
-Result<std::unique_ptr<ScriptedCard>, std::string> ScriptedCard::Make(const devices::CardWish& wish,
+Result<std::unique_ptr<ScriptedCard>, std::string> ScriptedCard::Make(const devices::CardRequest& request,
                                                                       bool timed, Tell trace, Spoil spoil) {
-  auto wished = devices::Grant(wish);
-  if (!wished) return Failure(wished.error());
-  if (!timed) wished->card.profile.timing = virtual_card::kNoThinkTime;
+  auto granted = devices::Grant(request);
+  if (!granted) return Failure(granted.error());
+  if (!timed) granted->card.profile.timing = virtual_card::kNoThinkTime;
   return std::unique_ptr<ScriptedCard>(
-      new ScriptedCard(std::move(wished->card), std::move(trace), std::move(spoil)));
+      new ScriptedCard(std::move(granted->card), std::move(trace), std::move(spoil)));
 }
 
 ScriptedCard::ScriptedCard(virtual_card::IssuedCard issued, Tell trace, Spoil spoil)

@@ -23,9 +23,9 @@ class ScriptedCard {
  public:
   // `trace` is told each command and answer, decoded and with PINs masked; it and `spoil` may be empty.
   // `timed`: think times are the profile's, otherwise only what faults add. Fails, with the office's words,
-  // where the wish cannot be granted.
-  static Result<std::unique_ptr<ScriptedCard>, std::string> Make(const devices::CardWish& wish, bool timed,
-                                                                 Tell trace, Spoil spoil);
+  // where the request cannot be granted.
+  static Result<std::unique_ptr<ScriptedCard>, std::string> Make(const devices::CardRequest& request,
+                                                                 bool timed, Tell trace, Spoil spoil);
 
   // The ATR that a PC/SC reader reports; nothing: the card does not answer the request.
   std::optional<Bytes> PowerOn();

@@ -27,11 +27,6 @@ inline std::string ChoiceOr(Fields& fields, std::string_view key, const std::vec
   return fields.Has(key) ? fields.Choice(key, choices) : choices.front();
 }
 
-// Where `choice` stands among `choices`; their number for one that does not.
-inline std::size_t IndexOf(const std::vector<std::string>& choices, const std::string& choice) {
-  return static_cast<std::size_t>(std::ranges::find(choices, choice) - choices.begin());
-}
-
 // A duration; more than 60 minutes is an error.
 inline SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwise) {
   const SimDuration duration = fields.DurationOr(key, otherwise);

@@ -7,6 +7,8 @@
 
 namespace shikaku::ports {
 
+// One disturbance of the frames between antenna and card. Of several that hit one frame the first in the list
+// counts.
 struct AirFault {
   enum class Way { kRequest, kAnswer };  // frames of the reader, or of the cards
   enum class Kind {
@@ -21,7 +23,7 @@ struct AirFault {
   Kind kind = Kind::kCorrupt;  // of a request only kCorrupt and kDrop
   int at = 1;                  // the frame of that way, from 1, counted from when the field was last empty
   int every = 0;               // and every so many frames after that; 0: this once
-  SimDuration shift{};
+  SimDuration shift{};         // of kEarly, kLate and kNoise; of the others without effect
 
   // Whether the fault befalls this frame of its way, counted as `at` is.
   bool Hits(int frame) const { return frame == at || (every > 0 && frame > at && (frame - at) % every == 0); }

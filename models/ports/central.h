@@ -17,7 +17,8 @@ class StoreInspection {
   virtual Bytes StoreImage() = 0;
 };
 
-// A central service at work. What it gives lives as long as it.
+// A central service at work. What it gives lives as long as it. Its own functions may be called outside of
+// any job, and do not sleep or wait.
 class Central {
  public:
   virtual ~Central() = default;

@@ -24,11 +24,12 @@ class FrontEndBus {
   virtual std::uint32_t Read(std::uint8_t address) = 0;
   virtual void Write(std::uint8_t address, std::uint32_t value) = 0;
 
-  // Waits until the interrupt line is high (true), but for at most `limit`, and only while PresenceChanges()
-  // is `presence`.
+  // Waits until the interrupt line is high: true. False when `limit` is over first, or when something comes
+  // into the field or leaves it: when PresenceChanges() is no longer `presence`.
   virtual bool AwaitInterrupt(SimDuration limit, int presence) = 0;
 
-  // The firmware is busy elsewhere; for less than `duration` if PresenceChanges() is not `presence` any more.
+  // Lets `duration` pass, in which the firmware does something else. Ends earlier when PresenceChanges() is
+  // no longer `presence`.
   virtual void Pause(SimDuration duration, int presence) = 0;
 
   // The sensor: whether something lies there, and how often that has changed. At any time.

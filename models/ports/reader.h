@@ -109,8 +109,9 @@ class AirInspection {
 
 // ── The role ────────────────────────────────────────────────────────────────────────
 
-// All calls come from within jobs of the scheduler, but for Connect. Those that people's hands do are called
-// whether or not the device has power.
+// Connect, FromTerminal, Start, Memory and Air are called before simulated time begins, outside of any job:
+// they may spawn jobs, but not sleep or wait. All other calls come from within jobs of the scheduler. Those
+// that people's hands do are called whether or not the device has power.
 class Reader {
  public:
   virtual ~Reader() = default;
@@ -121,7 +122,7 @@ class Reader {
   // What answers the terminal's messages. Called only while the link is up.
   virtual Service& FromTerminal() = 0;
 
-  // Power comes on for the first time. Once.
+  // Power comes on for the first time. Once, after Connect.
   virtual void Start() = 0;
 
   // Lays a card down; what lies there is taken away first. Takes no time.

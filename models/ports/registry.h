@@ -10,7 +10,9 @@
 
 namespace shikaku::ports {
 
-// None of these takes simulated time. The error says what is wrong with the data; nothing of it is then kept.
+// None of these takes simulated time. People and facility come before simulated time begins, outside of any
+// job; states of cards come then and from within jobs. The error says what is wrong with the data; nothing of
+// it is then kept.
 class Registry {
  public:
   virtual ~Registry() = default;

@@ -12,14 +12,15 @@
 
 namespace shikaku::ports {
 
-// None may be missing. They are not connected yet: the desk does that.
+// None may be missing. They are not connected yet: the desk does that. They end in the opposite order, so
+// that what a reader or a terminal was given outlives it.
 struct RoleDevices {
-  std::unique_ptr<Reader> reader;
-  std::unique_ptr<Terminal> terminal;
-  std::unique_ptr<Central> central;
-  std::unique_ptr<Cards> cards;
-  std::shared_ptr<FaceEngine> face;  // may serve many runs
   NfcFrontEndFactory nfc;
+  std::shared_ptr<FaceEngine> face;  // may serve many runs
+  std::unique_ptr<Cards> cards;
+  std::unique_ptr<Central> central;
+  std::unique_ptr<Terminal> terminal;
+  std::unique_ptr<Reader> reader;
 };
 
 }  // namespace shikaku::ports

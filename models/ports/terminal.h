@@ -18,7 +18,8 @@ struct TerminalSurroundings {
   ReceiptFolder& receipts;  // what the receipt computer gets
 };
 
-// Calls come from within jobs of the scheduler, but for Connect.
+// Connect and FromReader are called before simulated time begins, outside of any job: they may spawn jobs,
+// but not sleep or wait. All other calls come from within jobs of the scheduler.
 class Terminal {
  public:
   virtual ~Terminal() = default;

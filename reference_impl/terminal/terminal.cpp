@@ -19,12 +19,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Together below the reader's own patience (8 s) and the ten seconds in which a patient is told.
-constexpr SimDuration kFirstTimeout = 1500ms;
-constexpr SimDuration kAgainTimeout = 1500ms;
-constexpr SimDuration kAgainPause = 300ms;
-constexpr int kAgainAttempts = 2;
-
 messages::QualificationValidity ValidityOf(Outcome outcome) {
   switch (outcome) {
     case Outcome::kValid:
@@ -66,8 +60,8 @@ vocabulary::ReaderConfirmation ForReader(const Confirmation& answer) {
   return {answer.outcome, answer.certificate, answer.registered, answer.categories, answer.limit_available};
 }
 
-std::string WhyNothing(bool unanswered, const vocabulary::Error& error) {
-  return unanswered ? std::string(NameOf(ViewRefusal::kNetwork)) : error.error;
+std::string WhyNothing(const Refusal& refusal) {
+  return refusal.unanswered ? std::string(NameOf(ViewRefusal::kNetwork)) : refusal.error.error;
 }
 
 TerminalView ViewOf(ViewState state) {
@@ -79,7 +73,7 @@ TerminalView ViewOf(ViewState state) {
 }  // namespace
 
 Terminal::Terminal(TerminalParts parts, TerminalSettings settings)
-    : parts_(parts), settings_(std::move(settings)) {}
+    : parts_(parts), settings_(std::move(settings)), central_(parts.central, parts.scheduler) {}
 
 template <class Exchange>
 ports::Response Terminal::Serve(const ports::Request& request, ports::Response (Terminal::*handler)(
@@ -125,7 +119,7 @@ void Terminal::SetVisualMode(bool on) {
 }
 
 void Terminal::Query(const vocabulary::InsuredKey& insured) {
-  const auto answer = AskCentral<messages::CentralQuery>(insured, kFirstTimeout);
+  const auto answer = central_.Ask<messages::CentralQuery>(insured);
   if (answer) return ShowResult(answer->outcome, Method::kNumber, answer->eligibility);
   if (answer.error().unanswered) return ShowUnknown({});
   ShowRefused(answer.error());
@@ -139,7 +133,7 @@ void Terminal::CatchUp() {
       still_open.push_back(open);
       continue;
     }
-    const auto answer = AskCentral<messages::CentralResult>({open.request_id}, kFirstTimeout);
+    const auto answer = central_.Ask<messages::CentralResult>({open.request_id});
     if (answer) {
       ShowResult(answer->outcome, open.method, answer->eligibility);
     } else {
@@ -160,30 +154,30 @@ void Terminal::ViewMedical(Viewer viewer, Category category) {
     view.refused = NameOf(ViewRefusal::kViewer);
     return parts_.display.Show(view);
   }
-  auto answer = AskCentral<messages::CentralMedical>({last_session_, category}, kFirstTimeout);
+  auto answer = central_.Ask<messages::CentralMedical>({last_session_, category});
   if (answer) {
     view.records = std::move(answer->records);
   } else {
-    view.refused = WhyNothing(answer.error().unanswered, answer.error().error);
+    view.refused = WhyNothing(answer.error());
   }
   parts_.display.Show(view);
 }
 
 void Terminal::ShowVisualRecord() {
   TerminalView view = ViewOf(ViewState::kVisualRecord);
-  const auto answer = AskCentral<messages::CentralVisualRecord>({last_session_}, kFirstTimeout);
+  const auto answer = central_.Ask<messages::CentralVisualRecord>({last_session_});
   if (answer) {
     view.visual = answer->visual;
     view.time = answer->time;
   } else {
-    view.refused = WhyNothing(answer.error().unanswered, answer.error().error);
+    view.refused = WhyNothing(answer.error());
   }
   parts_.display.Show(view);
 }
 
 ports::Response Terminal::Begin(const messages::ReaderBeginRequest& said) {
   visits_[said.visit] = Visit{};
-  const auto answer = AskCentral<messages::CentralChallenge>({}, kFirstTimeout);
+  const auto answer = central_.Ask<messages::CentralChallenge>({});
   if (answer) return Reply(200, messages::ReaderBeginAnswer{answer->challenge_id, answer->challenge});
   visits_[said.visit].unreached = answer.error().unanswered;
   return Relay(answer.error());
@@ -192,24 +186,23 @@ ports::Response Terminal::Begin(const messages::ReaderBeginRequest& said) {
 ports::Response Terminal::Confirm(const messages::ReaderConfirmRequest& said) {
   visits_[said.visit].method = said.method;
   const std::string request_id = settings_.facility + "-" + std::to_string(++requests_);
-  const auto answer =
-      ConfirmOrAskAgain({request_id, said.challenge_id, said.certificate, said.signature, said.method});
+  const auto answer = central_.ConfirmOrAskAgain(
+      {request_id, said.challenge_id, said.certificate, said.signature, said.method});
   const bool unanswered = !answer && answer.error().unanswered;
   if (unanswered && parts_.policy.KeepsOpen()) open_.push_back({request_id, said.method});
   return TakeConfirmation(said.visit, answer);
 }
 
 ports::Response Terminal::Register(const messages::ReaderRegisterRequest& said) {
-  const auto answer =
-      AskCentral<messages::CentralRegister>({visits_[said.visit].answer.session}, kFirstTimeout);
+  const auto answer = central_.Ask<messages::CentralRegister>({visits_[said.visit].answer.session});
   return TakeConfirmation(said.visit, answer);
 }
 
 ports::Response Terminal::Consent(const messages::ReaderConsentRequest& said) {
   Visit& visit = visits_[said.visit];
   visit.categories = said.categories;
-  const auto answer = AskCentral<messages::CentralConsent>(
-      {visit.answer.session, visit.categories, false, false}, kFirstTimeout);
+  const auto answer =
+      central_.Ask<messages::CentralConsent>({visit.answer.session, visit.categories, false, false});
   if (!answer) return Relay(answer.error());
   visit.state = VisitState::kConsented;
   return Reply(200, messages::ReaderConsentAnswer{answer->recorded});
@@ -218,10 +211,10 @@ ports::Response Terminal::Consent(const messages::ReaderConsentRequest& said) {
 ports::Response Terminal::Limit(const messages::ReaderLimitRequest& said) {
   const Visit& visit = visits_[said.visit];
   if (!said.provide) return Reply(200, messages::ReaderLimitAnswer{});
-  const auto consent = AskCentral<messages::CentralConsent>(
-      {visit.answer.session, visit.categories, true, false}, kFirstTimeout);
+  const auto consent =
+      central_.Ask<messages::CentralConsent>({visit.answer.session, visit.categories, true, false});
   if (!consent) return Relay(consent.error());
-  auto limit = AskCentral<messages::CentralLimit>({visit.answer.session}, kFirstTimeout);
+  auto limit = central_.Ask<messages::CentralLimit>({visit.answer.session});
   if (!limit) return Relay(limit.error());
   TerminalView view = ViewOf(ViewState::kLimit);
   view.limit = std::move(limit->limit);
@@ -249,39 +242,6 @@ ports::Response Terminal::Finish(const messages::ReaderFinishRequest& said) {
   parts_.display.Show(view);
   visits_.erase(found);
   return taken;
-}
-
-template <class Exchange>
-Terminal::Asked<typename Exchange::Answer> Terminal::AskCentral(const typename Exchange::Request& request,
-                                                                SimDuration timeout) {
-  const vocabulary::Error garbled{std::string(NameOf(ServiceError::kCentralGarbled)), {}};
-  const auto response =
-      parts_.central.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, timeout);
-  if (!response) return Failure(Refusal{true, 503, {std::string(NameOf(ServiceError::kNetwork)), {}}});
-  const auto body = vocabulary::ParseJson(response->body);
-  if (!body) return Failure(Refusal{false, 502, garbled});
-  if (response->status != 200) {
-    auto error = vocabulary::DecodeAs<vocabulary::Error>(*body);
-    if (!error) return Failure(Refusal{false, 502, garbled});
-    return Failure(Refusal{false, response->status, std::move(*error)});
-  }
-  auto answer = vocabulary::DecodeAs<typename Exchange::Answer>(*body);
-  if (!answer) return Failure(Refusal{false, 502, garbled});
-  return std::move(*answer);
-}
-
-// One request, however often it is sent: the request id makes the central service answer it once.
-Terminal::Asked<Confirmation> Terminal::ConfirmOrAskAgain(const messages::CentralConfirmRequest& request) {
-  auto answer = AskCentral<messages::CentralConfirm>(request, kFirstTimeout);
-  for (int i = 0; i < kAgainAttempts && !answer && answer.error().unanswered; ++i) {
-    parts_.scheduler.Sleep(kAgainPause);
-    auto again = AskCentral<messages::CentralResult>({request.request_id}, kAgainTimeout);
-    // Not known there: the request itself was lost and may be sent once more.
-    if (!again && again.error().status == 404)
-      again = AskCentral<messages::CentralConfirm>(request, kAgainTimeout);
-    answer = std::move(again);
-  }
-  return answer;
 }
 
 ports::Response Terminal::TakeConfirmation(const std::string& name, const Asked<Confirmation>& answer) {

@@ -11,6 +11,7 @@
 #include "models/ports/channel.h"
 #include "models/ports/scheduler.h"
 #include "models/ports/terminal_parts.h"
+#include "reference_impl/terminal/central_client.h"
 
 namespace shikaku::reference::terminal {
 
@@ -92,15 +93,6 @@ class Terminal : public ports::Service {
     std::string request_id;
     Method method{};
   };
-  // Why the central service's answer is none: it did not come, or is a refusal.
-  struct Refusal {
-    bool unanswered = false;
-    int status = 0;
-    vocabulary::Error error{};
-  };
-  template <class Answer>
-  using Asked = Result<Answer, Refusal>;
-
   template <class Exchange>
   ports::Response Serve(const ports::Request& request,
                         ports::Response (Terminal::*handler)(const typename Exchange::Request& said));
@@ -111,9 +103,6 @@ class Terminal : public ports::Service {
   ports::Response Limit(const messages::ReaderLimitRequest& said);
   ports::Response Finish(const messages::ReaderFinishRequest& said);
 
-  template <class Exchange>
-  Asked<typename Exchange::Answer> AskCentral(const typename Exchange::Request& request, SimDuration timeout);
-  Asked<vocabulary::Confirmation> ConfirmOrAskAgain(const messages::CentralConfirmRequest& request);
   ports::Response TakeConfirmation(const std::string& name, const Asked<vocabulary::Confirmation>& answer);
   ports::Response Relay(const Refusal& refusal);
   ports::Response Unknown();
@@ -125,6 +114,7 @@ class Terminal : public ports::Service {
 
   TerminalParts parts_;
   TerminalSettings settings_;
+  CentralClient central_;
   std::map<std::string, Visit> visits_;
   std::vector<Open> open_;
   std::string last_session_;  // of the last completed visit

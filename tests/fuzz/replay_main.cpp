@@ -18,6 +18,8 @@ using shikaku::Byte;
 using shikaku::Bytes;
 using shikaku::RandomStream;
 
+constexpr std::size_t kRoom = 64U * 1024U;  // by which a target may make an input longer
+
 std::vector<Bytes> Seeds(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
@@ -57,14 +59,38 @@ void Change(Bytes& input, RandomStream& random) {
   }
 }
 
+// One change in the target's own way.
+void ChangeByTarget(Bytes& input, RandomStream& random) {
+  const std::size_t size = input.size();
+  input.resize(size + kRoom);
+  input.resize(LLVMFuzzerCustomMutator(input.data(), size, input.size(),
+                                       static_cast<unsigned>(random.Below(1U << 31))));
+}
+
 Bytes Mutant(const std::vector<Bytes>& seeds, RandomStream& random) {
   Bytes input = seeds[random.Below(seeds.size())];
-  for (std::uint64_t changes = random.Below(6) + 1; changes > 0; --changes) Change(input, random);
+  for (std::uint64_t changes = random.Below(6) + 1; changes > 0; --changes) {
+    if (LLVMFuzzerCustomMutator != nullptr) {
+      ChangeByTarget(input, random);
+    } else {
+      Change(input, random);
+    }
+  }
   if (random.Below(8) == 0) shikaku::Append(input, seeds[random.Below(seeds.size())]);
   return input;
 }
 
 }  // namespace
+
+// Called by a target's own mutator, as libFuzzer's is.
+std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t size_max) {
+  static RandomStream random{1, "fuzz.replay.bytes"};
+  Bytes input(data, data + size);
+  Change(input, random);
+  input.resize(std::min(input.size(), size_max));
+  std::ranges::copy(input, data);
+  return input.size();
+}
 
 int main(int argc, char** argv) {
   int mutations = 0;

@@ -70,6 +70,14 @@ scenario::Pictures SomePictures() {
   return pictures;
 }
 
+class DeafTap : public ports::AirTap {
+ public:
+  void OnField(iso14443::Cycle, bool) override {}
+  void OnReaderFrame(const iso14443::ReaderFrame&) override {}
+  void OnCardSignal(const iso14443::CardSignal&, bool) override {}
+  void OnSilence(iso14443::Cycle) override {}
+};
+
 // Plays it all. A program does this once.
 struct Played {
   explicit Played(Conduct& conduct, kernel::RoleBoard* board) {
@@ -77,8 +85,9 @@ struct Played {
     const scenario::Pictures pictures = SomePictures();
     kernel::SimulationKernel kernel{scenario.at, board};
     bench::GuardedProbe guarded{kernel, probe};
-    ports::RoleDevices devices = ForeignDevices(conduct, kernel);
-    bench::Desk desk{scenario, pictures, {}, devices, kernel, kernel, guarded};
+    DeafTap tap;
+    bench::Desk desk{scenario, pictures, {}, ForeignDevices(conduct, kernel), kernel, kernel, guarded};
+    desk.Listen(tap);
     bench::Play(scenario, 1, desk, kernel, guarded);
   }
 
@@ -127,9 +136,9 @@ const std::vector<Place>& Places() {
       for (const char* name : names) places.push_back({role, owner + " " + name});
     };
     add(Role::kReader, "reader",
-        {"Connect", "FromTerminal", "Handle", "Start", "LayCard", "TakeCard", "TakeCardAtCommand",
-         "AfterCommand", "job", "ShowScene", "Touch", "Keys", "CutPower", "RestorePower", "BrownOut",
-         "Screen", "Memory", "LookFor"});
+        {"Connect",      "FromTerminal", "Handle",    "Start",   "LayCard", "TakeCard", "TakeCardAtCommand",
+         "AfterCommand", "job",          "ShowScene", "Touch",   "Keys",    "CutPower", "RestorePower",
+         "BrownOut",     "Screen",       "Memory",    "LookFor", "Air",     "Listen"});
     add(Role::kTerminal, "terminal",
         {"Connect", "FromReader", "Handle", "SetVisualMode", "Query", "CatchUp", "ViewMedical",
          "ShowVisualRecord"});

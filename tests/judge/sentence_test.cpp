@@ -126,5 +126,11 @@ TEST(Sentences, AreAllSaidSomewhere) {
   }
 }
 
+TEST(Sentences, ShowATextThatIsEmpty) {
+  for (const Language language : vocabulary::All<Language>()) {
+    EXPECT_EQ(Render(Say(SentenceId::kLogCodes, std::vector<std::string>{""}), language), "\"\"");
+  }
+}
+
 }  // namespace
 }  // namespace shikaku::judge

@@ -286,9 +286,12 @@ class ForeignReader final : public ports::Reader,
     conduct_.Pass("reader Memory");
     return this;
   }
-  ports::AirInspection* Air() override { return this; }
+  ports::AirInspection* Air() override {
+    conduct_.Pass("reader Air");
+    return this;
+  }
   void LookFor(std::vector<ports::Needle>) override { conduct_.Pass("reader LookFor"); }
-  void Listen(ports::AirTap&) override {}
+  void Listen(ports::AirTap&) override { conduct_.Pass("reader Listen"); }
   void OnField(ports::Cycle, bool) override {}
   void OnFrame(const iso14443::ReaderFrame&) override {}
 
@@ -321,15 +324,15 @@ class ForeignReader final : public ports::Reader,
 
 // One in every role. Both arguments outlive them.
 inline ports::RoleDevices ForeignDevices(Conduct& conduct, ports::Scheduler& scheduler) {
-  return {.reader = std::make_unique<ForeignReader>(conduct, scheduler),
-          .terminal = std::make_unique<ForeignTerminal>(conduct),
-          .central = std::make_unique<ForeignCentral>(conduct),
-          .cards = std::make_unique<ForeignCards>(conduct),
-          .face = std::make_shared<ForeignEngine>(conduct),
-          .nfc = [&conduct]() -> std::unique_ptr<ports::NfcFrontEnd> {
+  return {.nfc = [&conduct]() -> std::unique_ptr<ports::NfcFrontEnd> {
             conduct.Pass("nfc factory");
             return std::make_unique<ForeignFrontEnd>(conduct);
-          }};
+          },
+          .face = std::make_shared<ForeignEngine>(conduct),
+          .cards = std::make_unique<ForeignCards>(conduct),
+          .central = std::make_unique<ForeignCentral>(conduct),
+          .terminal = std::make_unique<ForeignTerminal>(conduct),
+          .reader = std::make_unique<ForeignReader>(conduct, scheduler)};
 }
 
 }  // namespace shikaku::tests

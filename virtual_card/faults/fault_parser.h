@@ -10,9 +10,9 @@
 
 namespace shikaku::virtual_card {
 
-// `others` and what `text` says besides: one fault or several, separated by commas, "mute-from=5,slow=200ms".
-// Where both say something of one thing, `text` holds. The error names the piece that cannot be understood
-// and says what was expected.
+// The faults that `text` names, one or several, separated by commas ("mute-from=5,slow=200ms"), added to
+// `others`; where both say something of one thing, `text` counts. The error names the piece that cannot be
+// understood and says what was expected.
 Result<ports::CardFaults, std::string> ParseFaults(std::string_view text, ports::CardFaults others = {});
 
 // One line for each form: "mute-from=N" and what it does. For help texts.
