@@ -1,9 +1,9 @@
 #include "harness/bench/desk.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "harness/bench/registration.h"
+#include "models/ports/fault.h"
 
 namespace shikaku::bench {
 namespace {
@@ -90,7 +90,9 @@ Desk::~Desk() = default;
 
 void Desk::Demand(const std::function<Result<Done, std::string>()>& delivery) {
   const auto result = As(Role::kCentral, delivery);
-  if (!result) throw std::runtime_error("the central service refuses the scenario's data: " + result.error());
+  if (result) return;
+  throw ports::FaultError({Role::kCentral, ports::FaultKind::kException,
+                           "the central service refuses the scenario's data: " + result.error()});
 }
 
 void Desk::FillRegistry() {

@@ -42,7 +42,7 @@ network::LineOptions LineOf(const hardware::LineParameters& line) {
 
 std::map<std::string, std::string> DeviceNames(const RunPlan& plan) {
   auto names = devices::NamesOf(plan.devices);
-  if (!plan.device_file.empty()) names["platform"] = plan.device_file;
+  if (!plan.device_file.empty()) names[std::string(evidence::kPlatformMember)] = plan.device_file;
   return names;
 }
 
@@ -73,8 +73,11 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
       probe};
   hardware::AirRecorder air;
   const bool trace_air = plan.traces.contains(Trace::kAir);
-  ports::AirInspection* antenna = devices.reader->Air();
-  if ((trace_air || perfetto) && antenna != nullptr) antenna->Listen(air);
+  if (trace_air || perfetto) {
+    ports::RunAs(kernel, ports::Role::kReader, [&] {
+      if (ports::AirInspection* antenna = devices.reader->Air()) antenna->Listen(air);
+    });
+  }
   bench::Play(scenario, plan.seed, desk, kernel, probe);
   if (perfetto) WritePerfetto(trace_file(Trace::kPerfetto), record_file, kernel, air.Events());
   if (trace_air) WriteAir(trace_file(Trace::kAir), air.Events(), scenario.at);
