@@ -148,7 +148,8 @@ void SimulationKernel::Blame(Role role) {
     throw;
   } catch (const ports::FaultError& error) {
     // The bench may name whom it finds at fault; a device speaks for itself alone.
-    if (role == Role::kBench || blamed_ == error.fault()) throw;
+    if (role == Role::kBench) blamed_ = error.fault();
+    if (blamed_ == error.fault()) throw;
     blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
   } catch (const std::exception& error) {
     blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
