@@ -1,9 +1,9 @@
 #include "harness/bench/desk.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "harness/bench/registration.h"
+#include "models/ports/fault.h"
 
 namespace shikaku::bench {
 namespace {
@@ -86,11 +86,20 @@ Desk::Desk(const scenario::Scenario& scenario, const scenario::Pictures& picture
   ConnectReader();
 }
 
-Desk::~Desk() = default;
+// Each device ends as its own role; the reader, which calls the others, first.
+Desk::~Desk() {
+  As(Role::kReader, [this] { devices_.reader.reset(); });
+  As(Role::kTerminal, [this] { devices_.terminal.reset(); });
+  As(Role::kCentral, [this] { devices_.central.reset(); });
+  As(Role::kCard, [this] { devices_.cards.reset(); });
+  As(Role::kFace, [this] { devices_.face.reset(); });
+}
 
 void Desk::Demand(const std::function<Result<Done, std::string>()>& delivery) {
   const auto result = As(Role::kCentral, delivery);
-  if (!result) throw std::runtime_error("the central service refuses the scenario's data: " + result.error());
+  if (result) return;
+  throw ports::FaultError({Role::kCentral, ports::FaultKind::kException,
+                           "the central service refuses the scenario's data: " + result.error()});
 }
 
 void Desk::FillRegistry() {

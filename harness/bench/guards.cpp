@@ -71,7 +71,15 @@ void GuardedFrontEnd::BenchAntenna::OnFrame(const iso14443::ReaderFrame& frame) 
 }
 
 void GuardedProbe::Note(const vocabulary::Event& event) {
-  RunAs(jobs_, Role::kBench, [&] { probe_.Note(event); });
+  const bool kept = RunAs(jobs_, Role::kBench, [&] {
+    try {
+      probe_.Note(event);
+      return true;
+    } catch (const ports::TooMuchNoted&) {
+      return false;
+    }
+  });
+  if (!kept) throw ports::TooMuchNoted();
 }
 
 }  // namespace shikaku::bench

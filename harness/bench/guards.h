@@ -77,7 +77,8 @@ class GuardedFrontEnd final : public ports::NfcFrontEnd {
   BenchAntenna antenna_;
 };
 
-// The record is the bench's, whoever's deeds are noted.
+// The record is the bench's, whoever's deeds are noted; too many deeds (TooMuchNoted) are theirs who did
+// them.
 class GuardedProbe final : public ports::Probe {
  public:
   // Keeps references.

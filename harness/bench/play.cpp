@@ -1,6 +1,7 @@
 #include "harness/bench/play.h"
 
 #include "harness/bench/actor.h"
+#include "models/ports/fault.h"
 
 namespace shikaku::bench {
 namespace {
@@ -20,14 +21,22 @@ void Play(const scenario::Scenario& scenario, std::uint64_t seed, Desk& desk,
           kernel::SimulationKernel& kernel, ports::Probe& probe) {
   Actor actor{scenario, desk, kernel, probe, RandomStream{seed, "actor.reactions"}};
   desk.Start();
+  const void* acting = nullptr;
+  bool ended = false;
   kernel.Spawn(ports::Role::kBench, "actor", [&] {
+    acting = kernel.ThisJob();
     const bool played = actor.Play();
     kernel.Sleep(kAftermath);
     desk.InspectStore();
     probe.Note(vocabulary::event::BenchEnd{played ? EndReason::kDone : EndReason::kStuck});
+    ended = true;
     kernel.Stop();
   });
   kernel.Run(kHorizon);
+  if (ended) return;
+  // The actor stands where it called a device, and the call never came back.
+  throw ports::FaultError({acting == nullptr ? ports::Role::kBench : kernel.RoleWaiting(acting),
+                           ports::FaultKind::kHang, "a call did not come back in simulated time"});
 }
 
 }  // namespace shikaku::bench

@@ -42,7 +42,7 @@ network::LineOptions LineOf(const hardware::LineParameters& line) {
 
 std::map<std::string, std::string> DeviceNames(const RunPlan& plan) {
   auto names = devices::NamesOf(plan.devices);
-  if (!plan.device_file.empty()) names["platform"] = plan.device_file;
+  if (!plan.device_file.empty()) names[std::string(evidence::kPlatformMember)] = plan.device_file;
   return names;
 }
 

@@ -138,7 +138,9 @@ std::optional<Worker::End> Worker::Ask() {
   if (answer) {
     end.answer = std::move(*answer);
   } else {
-    end.fault = Fault{ports::Role::kBench, FaultKind::kException, "the answer of a worker is not whole"};
+    // Whoever ends the process while devices play (exit) does so in the code that ran.
+    const ports::Role role = end.judging ? ports::Role::kBench : shared_->board->role.load();
+    end.fault = Fault{role, FaultKind::kException, "the answer of a worker is not whole"};
   }
   return end;
 }

@@ -26,7 +26,7 @@ std::vector<std::string> ChangedContents(const Folder& folder, const std::string
   for (std::size_t i = 0; i < folder.plan.contents.size() && differences.size() < kDifferencesMax; ++i) {
     const Content& content = folder.plan.contents[i];
     const auto digest = DigestOf(folder.path / content.name);
-    if (digest && digest->sha256 == content.sha256) continue;
+    if (digest && digest->sha256 == content.sha256 && digest->size == content.size) continue;
     differences.push_back(fmt::format("{}:{}: {} {}", kPlanName,
                                       LineOf(plan_text, fmt::format("/contents/{}/name", i)), content.name,
                                       digest ? "was changed after the run began" : digest.error()));

@@ -1,6 +1,8 @@
 #include "harness/evidence/folder_files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -54,8 +56,13 @@ Result<Names, std::string> FilesIn(const fs::path& folder) {
 }
 
 Result<FileDigest, std::string> DigestOf(const fs::path& file) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(std::fopen(file.c_str(), "rbe"), std::fclose);
-  if (in == nullptr) return Failure(fmt::format("cannot be read: {}", std::strerror(errno)));
+  // A link is not followed, and a pipe not waited for.
+  const int fd = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0 && errno == ELOOP) return Failure(std::string("a symbolic link is not read"));
+  if (fd < 0) return Failure(fmt::format("cannot be read: {}", std::strerror(errno)));
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(fdopen(fd, "rb"), std::fclose);
+  struct stat status{};
+  if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) return Failure(std::string("not a file"));
   FileDigest found;
   Digest digest;
   std::string piece(kPieceBytes, '\0');

@@ -20,7 +20,7 @@ struct FileDigest {
   std::string sha256;
 };
 
-// Of a regular file of any size. The error is a cause without the file's name.
+// Of a regular file of any size; links are not followed. The error is a cause without the file's name.
 Result<FileDigest, std::string> DigestOf(const std::filesystem::path& file);
 
 }  // namespace shikaku::evidence

@@ -16,6 +16,9 @@ inline constexpr std::string_view kJUnitName = "junit.xml";
 // Lies there while a run goes on, and after one that did not come to its end.
 inline constexpr std::string_view kIncompleteName = "INCOMPLETE";
 
+// The device file among the devices of bench/run; in the plan a member of its own.
+inline constexpr std::string_view kPlatformMember = "platform";
+
 inline constexpr std::string_view kCatalogueFolder = "catalogue";
 // Folder in catalogue/, and suite, of scenarios from outside the catalogue.
 inline constexpr std::string_view kOwn = "own";

@@ -48,6 +48,13 @@ std::optional<std::string> FindContradiction(const Plan& plan, std::string_view 
     compare(fmt::format("/devices/{}/adapter", NameOf(role)), device.adapter,
             recorded == run->devices.end() ? std::string_view("nothing") : recorded->second);
   }
+  for (const auto& [name, adapter] : run->devices) {
+    const auto role = vocabulary::From<ports::Role>(name);
+    if (role && !plan.devices.contains(*role)) compare("/devices", "no " + name, adapter);
+  }
+  const auto platform = run->devices.find(std::string(kPlatformMember));
+  compare("/platform", plan.platform.empty() ? "nothing" : plan.platform,
+          platform == run->devices.end() ? std::string_view("nothing") : platform->second);
   return found;
 }
 

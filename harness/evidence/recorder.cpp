@@ -13,6 +13,9 @@ using nlohmann::json;
 
 namespace {
 
+// What a run that went wrong still has to say of it.
+constexpr std::uintmax_t kRoomForTheEnd = 1U << 20U;
+
 // Bytes from a device may be no UTF-8: they are replaced, never a reason to lose the note.
 std::string Canonical(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -31,6 +34,7 @@ Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> n
     }
     // What was half written when the writer died is cut off: the chain goes on from the last whole line.
     std::filesystem::resize_file(file, past->whole_bytes);
+    bytes_ = 0;  // the end of a run always has room
   }
   out_.open(file, append_to ? std::ios::app : std::ios::trunc);
   if (!out_) throw std::runtime_error("cannot write " + path_);
@@ -43,10 +47,15 @@ void Recorder::Note(const vocabulary::Event& event) {
 
 void Recorder::Append(std::string_view who, std::string_view what, const json& data) {
   const std::string head = "{\"d\":" + Canonical(data) + ",";
-  const json members{{"n", next_++}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}};
+  const json members{{"n", next_}, {"t", now_().time_since_epoch().count()}, {"who", who}, {"what", what}};
   const std::string tail = Canonical(members).substr(1);
-  hash_ = ChainHash(hash_, head, tail);
-  out_ << JoinLine({head, hash_, tail}) << '\n';
+  const std::string hash = ChainHash(hash_, head, tail);
+  const std::string line = JoinLine({head, hash, tail}) + '\n';
+  if (bytes_ + line.size() > kRecordBytesMax - kRoomForTheEnd) throw ports::TooMuchNoted();
+  bytes_ += line.size();
+  hash_ = hash;
+  ++next_;
+  out_ << line;
   out_.flush();
   if (!out_) throw std::runtime_error("cannot write " + path_ + " (is the disk full?)");
 }

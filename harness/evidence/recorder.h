@@ -21,7 +21,8 @@ class Recorder : public ports::Probe {
   Recorder(const std::filesystem::path& file, std::function<SimTime()> now, bool append_to = false);
 
   // Each note is on disk (in the kernel's hands) before the call returns: a crash right after it
-  // does not lose it. Throws std::runtime_error when it cannot be written.
+  // does not lose it. Throws std::runtime_error when it cannot be written, ports::TooMuchNoted when the
+  // record would be larger than readers take (kRecordBytesMax).
   void Note(const vocabulary::Event& event) override;
 
   // The same of an event that need not be one of the vocabulary's; `data` is an object.
@@ -31,6 +32,7 @@ class Recorder : public ports::Probe {
   std::string path_;
   std::ofstream out_;
   std::function<SimTime()> now_;
+  std::uintmax_t bytes_ = 0;
   std::int64_t next_ = 0;
   std::string hash_;  // of the last line written
 };

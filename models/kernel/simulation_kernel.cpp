@@ -46,6 +46,7 @@ class SimulationKernel::EventSignal : public ports::Signal {
 
   bool Await(SimTime deadline) override {
     const Role role = kernel_.Running();
+    kernel_.waiting_[kernel_.ThisJob()] = role;
     while (!raised_) {
       const SimTime now = kernel_.Now();
       if (now >= deadline) return false;
@@ -87,8 +88,18 @@ void SimulationKernel::Sleep(SimDuration duration) {
   assert(duration >= SimDuration::zero());
   const Role role = Running();
   const SimTime now = Now();
+  waiting_[ThisJob()] = role;
   sc_core::wait(TimeBetween(now, now + duration));
   SetRunning(role);
+}
+
+const void* SimulationKernel::ThisJob() const {
+  return sc_core::sc_get_current_process_handle().get_process_object();
+}
+
+Role SimulationKernel::RoleWaiting(const void* job) const {
+  const auto found = waiting_.find(job);
+  return found == waiting_.end() ? Role::kBench : found->second;
 }
 
 SimTime SimulationKernel::NextActivity() const {
@@ -135,13 +146,17 @@ void SimulationKernel::Blame(Role role) {
     throw;
   } catch (const sc_core::sc_unwind_exception&) {
     throw;
-  } catch (const ports::FaultError&) {
-    throw;
+  } catch (const ports::FaultError& error) {
+    // The bench may name whom it finds at fault; a device speaks for itself alone.
+    if (role == Role::kBench) blamed_ = error.fault();
+    if (blamed_ == error.fault()) throw;
+    blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
   } catch (const std::exception& error) {
-    throw ports::FaultError({role, ports::FaultKind::kException, error.what()});
+    blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
   } catch (...) {
-    throw ports::FaultError({role, ports::FaultKind::kException, "throws what is no exception"});
+    blamed_ = ports::Fault{role, ports::FaultKind::kException, "throws what is no exception"};
   }
+  throw ports::FaultError(*blamed_);
 }
 
 // SystemC unwinds the stack of a process that is killed, by an exception that its waits throw.

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "models/ports/fault.h"
 #include "models/ports/job_control.h"
@@ -54,6 +55,12 @@ class SimulationKernel : public ports::Scheduler, public ports::JobControl {
   void KeepJobs() { keep_jobs_ = true; }
   const std::deque<Job>& jobs() const { return jobs_; }
 
+  // The job that runs now, by which RoleWaiting finds it again.
+  const void* ThisJob() const;
+
+  // As whose code a job waits that did not end; the bench, if it never waited.
+  ports::Role RoleWaiting(const void* job) const;
+
   // Runs until Stop, until `horizon`, or until nothing is left to happen. An exception that leaves a job ends
   // the run at once and leaves Run as a ports::FaultError of the role whose code threw it; after that the
   // kernel cannot go on.
@@ -72,7 +79,9 @@ class SimulationKernel : public ports::Scheduler, public ports::JobControl {
   RoleBoard* board_;
   bool keep_jobs_ = false;
   std::deque<Job> jobs_;
-  std::optional<ports::Fault> fault_;  // that ended the run
+  std::unordered_map<const void*, ports::Role> waiting_;  // at its last wait, by ThisJob
+  std::optional<ports::Fault> fault_;   // that ended the run
+  std::optional<ports::Fault> blamed_;  // the last that was thrown as its role's
   std::unique_ptr<JobsByRole> running_;
 };
 

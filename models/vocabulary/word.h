@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -34,10 +35,15 @@ std::span<const W> All() {
   return WordsOf<W>::All();
 }
 
+// What stands for a value that is no word of its list, as code of others may make one: no list has such a name.
+inline constexpr WordRow kNoWord{"?", "?", "?", "?", ""};
+
 // The word's texts.
 template <IsWord W>
 const WordRow& RowOf(W word) {
-  return WordsOf<W>::Rows()[static_cast<std::size_t>(word)];
+  const auto& rows = WordsOf<W>::Rows();
+  const auto index = static_cast<std::size_t>(word);
+  return index < std::size(rows) ? rows[index] : kNoWord;
 }
 
 // What stands in records and on wires.

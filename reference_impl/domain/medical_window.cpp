@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/vocabulary/service.h"
+
 namespace shikaku::reference::domain {
 namespace {
 
@@ -17,8 +19,6 @@ constexpr int kClaimMonths = 3 * 12;
 constexpr int kCheckupMonths = 5 * 12;
 constexpr int kCheckupAge = 40;
 
-constexpr std::array<std::string_view, 8> kListedActs{"radiotherapy", "imaging",  "pathology", "management",
-                                                      "home-care",    "dialysis", "surgery",   "short-stay"};
 constexpr std::array<std::string_view, 3> kNotInLateStage{"waist", "metabolic_syndrome", "health_guidance"};
 
 }  // namespace
@@ -41,7 +41,7 @@ bool InWindow(const RecordDates& record, CivilDate birth, CivilDate today) {
 }
 
 bool IsListedAct(std::string_view kind) {
-  return std::find(kListedActs.begin(), kListedActs.end(), kind) != kListedActs.end();
+  return vocabulary::From<vocabulary::MedicalAct>(kind).has_value();
 }
 
 bool LacksInLateStage(std::string_view item) {

@@ -95,7 +95,21 @@ TEST(Worker, AHangIsEnded) {
 TEST(Worker, AnEndWithoutAnAnswerIsAFault) {
   const Worker::End end = EndOf([](Worker::Board&) -> std::string { _exit(0); });
   ASSERT_TRUE(end.fault);
+  EXPECT_EQ(end.fault->role, Role::kBench);
   EXPECT_EQ(end.fault->text, "the answer of a worker is not whole");
+}
+
+TEST(Worker, ADeviceThatEndsTheProcessIsAtFault) {
+  const auto leaves = [](bool judging) {
+    return EndOf([judging](Worker::Board& board) -> std::string {
+             board.role = Role::kTerminal;
+             board.judging = judging;
+             _exit(0);
+           })
+        .fault->role;
+  };
+  EXPECT_EQ(leaves(false), Role::kTerminal);
+  EXPECT_EQ(leaves(true), Role::kBench);
 }
 
 TEST(Worker, AnAnswerBeyondMeasureIsAFault) {

@@ -3,6 +3,7 @@
 #include "harness/evidence/folder.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "tests/evidence/sample_run.h"
 
@@ -10,6 +11,7 @@ namespace shikaku::evidence {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -106,6 +108,39 @@ TEST_F(FolderTest, APlanAlteredByHandIsToldWithItsLine) {
     Alter("plan.json", "\"link\": \"" + SamplePlan().link, "\"link\": \"wire");
     EXPECT_THAT(Differences(), ElementsAre(HasSubstr(": /link: wire, where record/laid-card.jsonl:1 has")));
   }
+}
+
+TEST_F(FolderTest, ADeviceTakenOutOfThePlanOrAPlatformPutInIsTold) {
+  {
+    const OutFolder out = WriteUnended();
+  }
+  const std::string text = Read("plan.json");
+  Plan plan = SamplePlan();
+  plan.devices.erase(ports::Role::kReader);
+  Write("plan.json", EncodePlan(plan));
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr(": /devices: no reader, where record/laid-card.jsonl:1 has")));
+  plan = SamplePlan();
+  plan.platform = "catalogue/requirements.yaml";
+  Write("plan.json", EncodePlan(plan));
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr(": /platform: catalogue/requirements.yaml, where record/")));
+  plan = SamplePlan();
+  plan.contents.front().size += 1;
+  Write("plan.json", EncodePlan(plan));
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr("laid-card.yaml was changed after the run began")));
+}
+
+// Neither is followed or waited for, however the run ended.
+TEST_F(FolderTest, ALinkOrPipeInTheCatalogueIsTold) {
+  {
+    const OutFolder out = WriteUnended();
+  }
+  const fs::path file = folder_ / "catalogue/desk/laid-card.yaml";
+  fs::remove(file);
+  fs::create_symlink("/dev/zero", file);
+  EXPECT_THAT(Differences(), Contains(HasSubstr("laid-card.yaml a symbolic link is not read")));
+  fs::remove(file);
+  ASSERT_EQ(mkfifo(file.c_str(), 0600), 0);
+  EXPECT_THAT(Differences(), Contains(HasSubstr("laid-card.yaml not a file")));
 }
 
 TEST_F(FolderTest, ARecordAlteredByHandIsToldWithItsLine) {

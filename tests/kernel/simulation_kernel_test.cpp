@@ -144,6 +144,24 @@ TEST(SimulationKernel, AnExceptionThatIsCaughtIsNoFault) {
       << "the second exception is the reader's own";
 }
 
+// A fault of another role, as a device could make it up.
+TEST(SimulationKernel, ADeviceSpeaksForItselfAlone) {
+  EXPECT_EQ(FaultOf([](SimulationKernel& kernel) {
+              ports::RunAs(kernel, Role::kCard, [] {
+                throw ports::FaultError({Role::kBench, FaultKind::kCrash, "not me"});
+              });
+            }),
+            (Fault{Role::kCard, FaultKind::kException, "not me"}));
+}
+
+TEST(SimulationKernel, TheBenchNamesWhomItFindsAtFault) {
+  EXPECT_EQ(FaultOf([](SimulationKernel& kernel) {
+              ports::RunAs(kernel, Role::kBench,
+                           [] { throw ports::FaultError({Role::kFace, FaultKind::kCrash, "seen"}); });
+            }),
+            (Fault{Role::kFace, FaultKind::kCrash, "seen"}));
+}
+
 TEST(SimulationKernel, WhatIsThrownNeedNotBeAnException) {
   EXPECT_EQ(FaultOf([](auto&) { throw 7; }).role, Role::kReader);
 }

@@ -25,8 +25,8 @@ json Answered(std::string_view text) {
 // What a member of a request or an answer is called.
 template <class Exchange>
 std::string Named(std::string_view member) {
-  const PathEntry& entry = EntryOf(Exchange::kPath);
-  const bool asked = std::ranges::find(entry.request, member, &MemberRow::id) != entry.request.end();
+  const vocabulary::PathEntry& entry = EntryOf(Exchange::kPath);
+  const bool asked = std::ranges::find(entry.request, member, &vocabulary::MemberRow::id) != entry.request.end();
   return std::string(NameOfMember(asked ? entry.request : entry.answer, member));
 }
 

@@ -37,6 +37,15 @@ TYPED_TEST(EveryList, EachWordComesBackFromItsNameAndItsId) {
   EXPECT_FALSE(names.empty());
 }
 
+// Code of others may hand over such a value.
+TYPED_TEST(EveryList, AValueThatIsNoWordHasANameOfNone) {
+  for (const int value : {static_cast<int>(All<TypeParam>().size()), 127, 1 << 30, -1}) {
+    if (value == 127 && All<TypeParam>().size() > 127) continue;
+    EXPECT_EQ(NameOf(static_cast<TypeParam>(value)), kNoWord.name) << value;
+  }
+  EXPECT_EQ(From<TypeParam>(kNoWord.name), std::nullopt);
+}
+
 TYPED_TEST(EveryList, AnotherTextIsNoWord) {
   EXPECT_EQ(From<TypeParam>(""), std::nullopt);
   EXPECT_EQ(From<TypeParam>("no such word"), std::nullopt);
