@@ -80,8 +80,8 @@ class SimulationKernel : public ports::Scheduler, public ports::JobControl {
   bool keep_jobs_ = false;
   std::deque<Job> jobs_;
   std::unordered_map<const void*, ports::Role> waiting_;  // at its last wait, by ThisJob
-  std::optional<ports::Fault> fault_;   // that ended the run
-  std::optional<ports::Fault> blamed_;  // the last that was thrown as its role's
+  std::optional<ports::Fault> fault_;                     // that ended the run
+  std::optional<ports::Fault> blamed_;                    // the last that was thrown as its role's
   std::unique_ptr<JobsByRole> running_;
 };
 

@@ -35,7 +35,7 @@ std::span<const W> All() {
   return WordsOf<W>::All();
 }
 
-// What stands for a value that is no word of its list, as code of others may make one: no list has such a name.
+// What stands for a value that is no word of its list: code of others may make one.
 inline constexpr WordRow kNoWord{"?", "?", "?", "?", ""};
 
 // The word's texts.

@@ -118,11 +118,13 @@ TEST_F(FolderTest, ADeviceTakenOutOfThePlanOrAPlatformPutInIsTold) {
   Plan plan = SamplePlan();
   plan.devices.erase(ports::Role::kReader);
   Write("plan.json", EncodePlan(plan));
-  EXPECT_THAT(Differences(), ElementsAre(HasSubstr(": /devices: no reader, where record/laid-card.jsonl:1 has")));
+  EXPECT_THAT(Differences(),
+              ElementsAre(HasSubstr(": /devices: no reader, where record/laid-card.jsonl:1 has")));
   plan = SamplePlan();
   plan.platform = "catalogue/requirements.yaml";
   Write("plan.json", EncodePlan(plan));
-  EXPECT_THAT(Differences(), ElementsAre(HasSubstr(": /platform: catalogue/requirements.yaml, where record/")));
+  EXPECT_THAT(Differences(),
+              ElementsAre(HasSubstr(": /platform: catalogue/requirements.yaml, where record/")));
   plan = SamplePlan();
   plan.contents.front().size += 1;
   Write("plan.json", EncodePlan(plan));

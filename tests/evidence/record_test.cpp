@@ -207,6 +207,22 @@ TEST_F(RecordTest, WhatCannotBeWrittenOrReadIsToldWithItsName) {
   EXPECT_EQ(LoadRecord(file_).error().cause, "a symbolic link is not read");
 }
 
+TEST_F(RecordTest, EndsBeforeItIsLargerThanReadersTake) {
+  const std::string much(16U << 20U, 'x');
+  {
+    Recorder recorder{file_, [] { return SimTime{}; }};
+    for (int i = 0; i < 15; ++i) recorder.Append("reader", "log", {{"detail", much}});
+    EXPECT_THROW(recorder.Append("reader", "log", {{"detail", much}}), ports::TooMuchNoted);
+  }
+  {
+    Recorder end{file_, [] { return SimTime{}; }, true};
+    end.Append("bench", "crash", {{"role", "reader"}});
+  }
+  const auto record = LoadRecord(file_);
+  ASSERT_TRUE(record) << record.error().ToString();
+  EXPECT_EQ(record->events.size(), 16U);
+}
+
 TEST_F(RecordTest, AFullDiskIsTold) {
   Recorder recorder{"/dev/full", [] { return SimTime{}; }};
   try {

@@ -80,7 +80,9 @@ class DeafTap : public ports::AirTap {
 
 // Plays it all. A program does this once.
 struct Played {
-  explicit Played(Conduct& conduct, kernel::RoleBoard* board) {
+  explicit Played(Conduct& conduct, kernel::RoleBoard* board) { Play(conduct, board, probe); }
+
+  static void Play(Conduct& conduct, kernel::RoleBoard* board, ports::Probe& probe) {
     const scenario::Scenario scenario = Everything();
     const scenario::Pictures pictures = SomePictures();
     kernel::SimulationKernel kernel{scenario.at, board};
@@ -201,6 +203,26 @@ TEST(ForeignDesk, ACrashIsTheFaultOfTheRoleWhoseCodeRan) {
     EXPECT_EQ(fault.role, place.role) << place.name;
     EXPECT_EQ(fault.kind, FaultKind::kCrash) << place.name;
   }
+}
+
+// A record that has no room for what a reader logs.
+class FullProbe final : public ports::Probe {
+ public:
+  void Note(const vocabulary::Event& event) override {
+    if (std::holds_alternative<vocabulary::event::ReaderLog>(event)) throw ports::TooMuchNoted();
+  }
+};
+
+TEST(ForeignDesk, WhoFillsTheRecordIsAtFault) {
+  const ports::Fault fault = FaultOf(EndOf({[](Worker::Board& board) {
+                                              Conduct conduct;
+                                              FullProbe probe;
+                                              Played::Play(conduct, &board.role, probe);
+                                              return std::string("nothing happened");
+                                            },
+                                            60s}));
+  EXPECT_EQ(fault.role, Role::kReader);
+  EXPECT_EQ(fault.kind, FaultKind::kException);
 }
 
 TEST(ForeignDesk, AHangIsTheFaultOfTheRoleWhoseCodeRan) {

@@ -147,9 +147,8 @@ TEST(SimulationKernel, AnExceptionThatIsCaughtIsNoFault) {
 // A fault of another role, as a device could make it up.
 TEST(SimulationKernel, ADeviceSpeaksForItselfAlone) {
   EXPECT_EQ(FaultOf([](SimulationKernel& kernel) {
-              ports::RunAs(kernel, Role::kCard, [] {
-                throw ports::FaultError({Role::kBench, FaultKind::kCrash, "not me"});
-              });
+              ports::RunAs(kernel, Role::kCard,
+                           [] { throw ports::FaultError({Role::kBench, FaultKind::kCrash, "not me"}); });
             }),
             (Fault{Role::kCard, FaultKind::kException, "not me"}));
 }

@@ -10,6 +10,8 @@
 namespace shikaku::messages {
 namespace {
 
+using namespace vocabulary;
+
 using nlohmann::json;
 
 // A vector with members by id, as it stands on the wire.
@@ -25,8 +27,8 @@ json Answered(std::string_view text) {
 // What a member of a request or an answer is called.
 template <class Exchange>
 std::string Named(std::string_view member) {
-  const vocabulary::PathEntry& entry = EntryOf(Exchange::kPath);
-  const bool asked = std::ranges::find(entry.request, member, &vocabulary::MemberRow::id) != entry.request.end();
+  const PathEntry& entry = EntryOf(Exchange::kPath);
+  const bool asked = std::ranges::find(entry.request, member, &MemberRow::id) != entry.request.end();
   return std::string(NameOfMember(asked ? entry.request : entry.answer, member));
 }
 
