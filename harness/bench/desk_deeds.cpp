@@ -24,7 +24,7 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   ports::LaidCard laid{.card = TakeOut({lay.person, lay.kind, lay.faults})};
   if (!lay.beside.empty()) {
     ports::CardWish other{lay.beside};
-    if (lay.beside == "foreign") other.kind = scenario::CardKind::kForeign;
+    if (lay.beside == "foreign") other = {lay.person, scenario::CardKind::kForeign};
     laid.beside = TakeOut(other);
   }
   if (lay.kind != scenario::CardKind::kForeign)

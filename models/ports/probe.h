@@ -15,6 +15,7 @@ class TooMuchNoted : public std::exception {
   const char* what() const noexcept override { return "more was noted than a record can hold"; }
 };
 
+// Takes note of what happens in a run.
 class Probe {
  public:
   virtual ~Probe() = default;
