@@ -32,12 +32,12 @@ class Desk::Watcher final : public ports::ReaderWatcher {
  public:
   explicit Watcher(Desk& desk) : desk_(desk) {}
   void OnScreen() override {
-    desk_.As(Role::kBench, [this] {
+    CalledBack(desk_.jobs_, [this] {
       for (const auto& listener : desk_.on_screen_) listener();
     });
   }
   void OnLink(bool up) override {
-    desk_.As(Role::kBench, [this, up] {
+    CalledBack(desk_.jobs_, [this, up] {
       desk_.reader_link_up_ = up;
       desk_.SetReaderLines();
     });

@@ -63,15 +63,15 @@ void GuardedFrontEnd::Silence(ports::Cycle at) {
 }
 
 void GuardedFrontEnd::BenchAntenna::OnField(ports::Cycle at, bool on) {
-  RunAs(jobs_, Role::kBench, [&] { antenna_->OnField(at, on); });
+  CalledBack(jobs_, [&] { antenna_->OnField(at, on); });
 }
 
 void GuardedFrontEnd::BenchAntenna::OnFrame(const iso14443::ReaderFrame& frame) {
-  RunAs(jobs_, Role::kBench, [&] { antenna_->OnFrame(frame); });
+  CalledBack(jobs_, [&] { antenna_->OnFrame(frame); });
 }
 
 void GuardedProbe::Note(const vocabulary::Event& event) {
-  const bool kept = RunAs(jobs_, Role::kBench, [&] {
+  const bool kept = CalledBack(jobs_, [&] {
     try {
       probe_.Note(event);
       return true;

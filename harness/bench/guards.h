@@ -44,7 +44,7 @@ class GuardedEngine final : public ports::FaceEngine {
   ports::FaceEngine& engine_;
 };
 
-// What it tells its antenna runs as the bench's code again.
+// What it tells its antenna is the bench's again (ports::CalledBack).
 class GuardedFrontEnd final : public ports::NfcFrontEnd {
  public:
   // Calls to `device`, which is not null, run as the front-end's code.

@@ -42,7 +42,11 @@ void PrintErrors(const scenario::LoadErrors& errors);
 // stdout is told when the program ends.
 void Print(std::FILE* stream, const std::string& text);
 
-// Prints "shikaku: …" to stderr and returns kUsage.
+// `text` for a terminal: whatever a device or a file put into it moves no cursor and hides nothing. Control
+// characters but line ends become spaces.
+std::string Printable(std::string text);
+
+// Prints "shikaku: …" to stderr, printable, and returns kUsage.
 int UsageError(const std::string& sentence);
 
 }  // namespace shikaku::cli

@@ -31,7 +31,7 @@ std::shared_ptr<std::filesystem::path> AddScenariosOption(CLI::App& command) {
 }
 
 void PrintErrors(const scenario::LoadErrors& errors) {
-  for (const auto& error : errors) Print(stderr, fmt::format("{}\n", error.ToString()));
+  for (const auto& error : errors) Print(stderr, fmt::format("{}\n", Printable(error.ToString())));
   Print(stderr, fmt::format("shikaku: {} error{} in the files; nothing was run.\n", errors.size(),
                             errors.size() == 1 ? "" : "s"));
 }
@@ -46,8 +46,18 @@ std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& fo
 
 void Print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
 
+std::string Printable(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (c1) text[i + 1] = ' ';
+    if (c1 || (byte < 0x20 && byte != '\n') || byte == 0x7F) text[i] = ' ';
+  }
+  return text;
+}
+
 int UsageError(const std::string& sentence) {
-  Print(stderr, fmt::format("shikaku: {}\n", sentence));
+  Print(stderr, fmt::format("shikaku: {}\n", Printable(sentence)));
   return kUsage;
 }
 

@@ -65,7 +65,7 @@ int JudgeAgain(const evidence::Folder& folder) {
   if (!found) return kUsage;
   const auto results = WriteResults(*out, folder.plan, *catalogue, *found, false);
   if (!results) {
-    Print(stderr, fmt::format("shikaku: {}: {}\n", folder.path.string(), results.error()));
+    Print(stderr, fmt::format("shikaku: {}: {}\n", folder.path.string(), Printable(results.error())));
     return kBenchFault;
   }
   Print(stdout, fmt::format("{}The run was killed: {} of its {} scenarios have a whole record and were "

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <vector>
 
+#include "harness/cli/commands.h"
+
 namespace shikaku::cli {
 namespace {
 
@@ -24,9 +26,8 @@ std::string Text(const std::optional<judge::Sentence>& sentence) { return senten
 // Long observations are for the report; here their beginning will do.
 std::string Shortened(std::string text) {
   constexpr std::size_t kMax = 400;
-  for (char& c : text) {
-    if (c == '\n') c = ' ';
-  }
+  text = Printable(std::move(text));
+  std::ranges::replace(text, '\n', ' ');
   if (text.size() <= kMax) return text;
   std::size_t end = kMax;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a character

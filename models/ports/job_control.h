@@ -47,4 +47,16 @@ decltype(auto) RunAs(JobControl& jobs, Role role, Work&& work) {
   }
 }
 
+// Runs `work`, the bench's own, where a device's code has called the bench: an exception is the bench's, a
+// crash or work without end is the device's, which brought it about. Returns what `work` returns.
+template <class Work>
+decltype(auto) CalledBack(JobControl& jobs, Work&& work) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (...) {
+    jobs.Blame(Role::kBench);
+    throw;  // never reached; gcc 12 wants an end here
+  }
+}
+
 }  // namespace shikaku::ports

@@ -225,6 +225,26 @@ TEST(ForeignDesk, WhoFillsTheRecordIsAtFault) {
   EXPECT_EQ(fault.kind, FaultKind::kException);
 }
 
+// Endless work that a reader brings about within the bench: as if it logged for ever.
+class EndlessProbe final : public ports::Probe {
+ public:
+  void Note(const vocabulary::Event& event) override {
+    if (std::holds_alternative<vocabulary::event::ReaderLog>(event)) std::this_thread::sleep_for(1h);
+  }
+};
+
+TEST(ForeignDesk, EndlessWorkOfTheBenchIsTheFaultOfWhoBroughtItAbout) {
+  const ports::Fault fault = FaultOf(EndOf({[](Worker::Board& board) {
+                                              Conduct conduct;
+                                              EndlessProbe probe;
+                                              Played::Play(conduct, &board.role, probe);
+                                              return std::string("nothing happened");
+                                            },
+                                            1s}));
+  EXPECT_EQ(fault.role, Role::kReader);
+  EXPECT_EQ(fault.kind, FaultKind::kHang);
+}
+
 TEST(ForeignDesk, AHangIsTheFaultOfTheRoleWhoseCodeRan) {
   const std::vector<Place> places{{Role::kReader, "reader Touch"},    {Role::kTerminal, "terminal Query"},
                                   {Role::kCentral, "central Handle"}, {Role::kCard, "card Process"},

@@ -10,6 +10,9 @@ import tempfile
 import time
 import unittest
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from named_words import named  # noqa: E402
+
 SHIKAKU, ROOT = os.path.abspath(sys.argv.pop(1)), os.path.abspath(sys.argv.pop(1))
 VISIT = "face-agree-all"
 
@@ -213,6 +216,7 @@ class Altered(Folder):
         self.assertRegex(done.stderr, pattern)
         self.assertNotIn("exception", done.stderr)
         self.assertNotIn("fault of the bench", done.stderr)
+        return done
 
     def test_a_plan(self):
         self.alter("out/plan.json", '"seed": 1', '"seed": 2')
@@ -225,14 +229,14 @@ class Altered(Folder):
         self.refused(r"plan\.json: missing.*Repeat the run")
 
     def test_a_record(self):
-        self.alter("out/record/face-agree-all.jsonl", "idle", "idol")
+        self.alter("out/record/face-agree-all.jsonl", named("screen", "idle"), "elsewhere")
         self.refused(r"record/face-agree-all\.jsonl:\d+: the hash chain is broken here")
 
     def test_the_catalogue_and_the_findings(self):
         self.alter("out/catalogue/desk/face-agree-all.yaml", "agree-all", "agree")
         self.refused(r"manifest\.json:\d+: catalogue/desk/face-agree-all\.yaml was changed after the run")
         self.alter("out/catalogue/desk/face-agree-all.yaml", "agree", "agree-all")
-        self.alter("out/findings.json", '"pass"', '"fail"')
+        self.alter("out/findings.json", named("verdict", "pass"), named("verdict", "fail"))
         self.refused(r"manifest\.json:\d+: findings\.json was changed after the run")
 
     def test_the_manifest(self):
@@ -244,6 +248,11 @@ class Altered(Folder):
     def test_what_was_added(self):
         self.write("id: x\n", "out/catalogue/desk/second.yaml")
         self.refused(r"catalogue/desk/second\.yaml: not in manifest\.json")
+
+    def test_what_a_name_does_to_a_terminal_stays_in_the_file(self):
+        self.write("id: x\n", "out/catalogue/desk/\x1b[2J\x9bsecond.yaml")
+        done = self.refused(r"second\.yaml: not in manifest\.json")
+        self.assertNotRegex(done.stderr, "[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
     def test_a_changed_catalogue_is_not_lost_to_the_next_run(self):
         self.alter("out/catalogue/desk/face-agree-all.yaml", "agree-all", "agree")
