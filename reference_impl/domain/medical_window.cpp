@@ -40,7 +40,9 @@ bool InWindow(const RecordDates& record, CivilDate birth, CivilDate today) {
   return false;
 }
 
-bool IsListedAct(std::string_view kind) { return vocabulary::From<vocabulary::MedicalAct>(kind).has_value(); }
+bool IsListedAct(std::string_view kind) {
+  return vocabulary::FromNameOrId<vocabulary::MedicalAct>(kind).has_value();
+}
 
 bool LacksInLateStage(std::string_view item) {
   return std::find(kNotInLateStage.begin(), kNotInLateStage.end(), item) != kNotInLateStage.end();

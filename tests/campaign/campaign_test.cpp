@@ -12,6 +12,7 @@
 #include "models/core/home.h"
 #include "tests/support/fake_face_parts.h"
 #include "tests/support/own_folder.h"
+#include "tests/support/worded.h"
 
 // What becomes of a scenario whose devices crash, hang or throw: a verdict with its cause, on the right
 // party.
@@ -77,25 +78,25 @@ const devices::Devices kWithReaderUnderTest{{ports::Role::kReader, kReaderUnderT
 TEST_F(CampaignTest, ACrashInTheReferenceReaderIsAFaultOfTheBench) {
   const auto findings = WithReader([] { std::abort(); });
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).substr(0, 30), "reader: crashes with signal 6 ");
+  EXPECT_THAT(Ending(findings), testing::StartsWith(tests::Worded("<role:reader>: crashes with signal 6 ")));
 }
 
 TEST_F(CampaignTest, ACrashInAReaderUnderTestIsItsFailure) {
   const auto findings = WithReader([] { std::raise(SIGSEGV); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
-  EXPECT_EQ(Ending(findings).substr(0, 31), "reader: crashes with signal 11 ");
+  EXPECT_THAT(Ending(findings), testing::StartsWith(tests::Worded("<role:reader>: crashes with signal 11 ")));
 }
 
 TEST_F(CampaignTest, ACrashInTheEngineIsNotTheReadersWhoCallsIt) {
   const auto findings = WithEngine([] { std::abort(); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).substr(0, 28), "face: crashes with signal 6 ");
+  EXPECT_THAT(Ending(findings), testing::StartsWith(tests::Worded("<role:face>: crashes with signal 6 ")));
 }
 
 TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
   const auto findings = WithEngine([] { throw std::runtime_error("the engine ran dry"); });
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings), "face: the engine ran dry");
+  EXPECT_EQ(Ending(findings), tests::Worded("<role:face>: the engine ran dry"));
 }
 
 TEST_F(CampaignTest, AHangIsEndedAndJudged) {
@@ -106,7 +107,7 @@ TEST_F(CampaignTest, AHangIsEndedAndJudged) {
       },
       kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kFail);
-  EXPECT_EQ(Ending(findings).substr(0, 14), "reader: hangs:");
+  EXPECT_THAT(Ending(findings), testing::StartsWith(tests::Worded("<role:reader>: hangs:")));
 }
 
 TEST_F(CampaignTest, AHangInTheEngineIsTheEngines) {
@@ -117,7 +118,7 @@ TEST_F(CampaignTest, AHangInTheEngineIsTheEngines) {
       },
       kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings).substr(0, 12), "face: hangs:");
+  EXPECT_THAT(Ending(findings), testing::StartsWith(tests::Worded("<role:face>: hangs:")));
 }
 
 // A judge that falls over one record says nothing of any device, and of no other record.
@@ -200,7 +201,8 @@ TEST_F(CampaignTest, TheRestGoesOn) {
   for (const auto& one : findings) {
     if (one.verdict == judge::Verdict::kPass) continue;
     EXPECT_EQ(one.verdict, judge::Verdict::kBenchError) << one.scenario.id;
-    EXPECT_THAT(Ending(one), testing::StartsWith("face: crashes with signal 6 ")) << one.scenario.id;
+    EXPECT_THAT(Ending(one), testing::StartsWith(tests::Worded("<role:face>: crashes with signal 6 ")))
+        << one.scenario.id;
     ++crashed;
   }
   EXPECT_GT(crashed, 50) << "whoever shows a face";

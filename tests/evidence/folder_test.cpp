@@ -119,7 +119,8 @@ TEST_F(FolderTest, ADeviceTakenOutOfThePlanOrAPlatformPutInIsTold) {
   plan.devices.erase(ports::Role::kReader);
   Write("plan.json", EncodePlan(plan));
   EXPECT_THAT(Differences(),
-              ElementsAre(HasSubstr(": /devices: no reader, where record/laid-card.jsonl:1 has")));
+              ElementsAre(HasSubstr(": /devices: no " + std::string(NameOf(ports::Role::kReader)) +
+                                    ", where record/laid-card.jsonl:1 has")));
   plan = SamplePlan();
   plan.platform = "catalogue/requirements.yaml";
   Write("plan.json", EncodePlan(plan));

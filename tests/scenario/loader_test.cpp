@@ -100,7 +100,8 @@ TEST_F(LoaderTest, NamesLineAndCauseOfEachMistake) {
        "8: steps[0].lay_card.person: 'suzuki' is not known here"},
       {"lay_card", "lay_crad", "8: steps[0]: the step does nothing"},
       {"touch: face", "touch: agree",
-       "9: steps[1].touch: 'agree' is not known here. Write one of: face, pin, staff, end"},
+       "9: steps[1].touch: 'agree' is not known here. Write one of: <button:face>, <button:pin>, "
+       "<button:staff>, <button:end>"},
       {"touch: face", "touch: face\n    keys: '1234'", "9: steps[1]: the step does more than one thing"},
       {"when: choose-method", "when: choose", "10: steps[1].when: there is no screen 'choose'"},
       {"screens: [idle]", "screens: idle", "'screens' takes a list"},
@@ -115,7 +116,8 @@ TEST_F(LoaderTest, NamesLineAndCauseOfEachMistake) {
       {"title: {", "title: [", "this is not YAML"}};
   for (const auto& [from, to, words] : mistakes) {
     const std::string errors = Load(With(from, to));
-    EXPECT_NE(errors.find(words), std::string::npos) << "wanted: " << words << "\ngot:\n" << errors;
+    EXPECT_NE(errors.find(tests::Worded(words)), std::string::npos) << "wanted: " << words << "\ngot:\n"
+                                                                    << errors;
   }
 }
 
@@ -204,13 +206,14 @@ TEST_F(LoaderTest, RefusesMisspeltExpectations) {
   const std::pair<const char*, const char*> mistakes[] = {
       {"not_screens: [idel]", "12: expect[0]: 'not_screens': there is no screen 'idel'"},
       {"screen_times: {screen: idel, count: 0}", "there is no screen 'idel'"},
-      {"buttons: {screen: idle, buttons: [satff]}", "the screen 'idle' never has a button 'satff'"},
-      {"buttons: {screen: idle, buttons: [face]}", "the screen 'idle' never has a button 'face'"},
+      {"buttons: {screen: idle, buttons: [satff]}", "the screen '<screen:idle>' never has a button 'satff'"},
+      {"buttons: {screen: idle, buttons: [face]}", "the screen '<screen:idle>' never has a button 'face'"},
       {"terminal_never: {otcome: valid}", "12: expect[0]: 'terminal_never': there is no member 'otcome'"},
       {"asked_central: {path: v1/confirm, count: 0}", "the central service has no path 'v1/confirm'"}};
   for (const auto& [terms, words] : mistakes) {
     const std::string errors = LoadExpecting(terms);
-    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
+    EXPECT_TRUE(Contains(errors, tests::Worded(words).c_str())) << "wanted: " << words << "\ngot:\n"
+                                                                << errors;
   }
   EXPECT_EQ(LoadExpecting("buttons: {screen: idle, buttons: [staff]}"), "");
 }
