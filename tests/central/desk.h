@@ -10,6 +10,7 @@
 #include "reference_impl/central/central_service.h"
 #include "tests/central/authority.h"
 #include "tests/support/fake_scheduler.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::reference::central::testing {
 
@@ -41,15 +42,18 @@ class Desk {
   Reply SendText(const std::string& path, const std::string& body, const std::string& peer = kClinic);
 
   // A whole confirmation with a fresh challenge, signed by the key of `spec`.
-  Reply Confirm(const CertificateSpec& spec = {}, const std::string& method = "face",
+  Reply Confirm(const CertificateSpec& spec = {},
+                const std::string& method = tests::Named(vocabulary::Method::kFace),
                 const std::string& peer = kClinic);
 
   // The body of such a confirmation, by ids.
-  json ConfirmBody(const CertificateSpec& spec = {}, const std::string& method = "face",
+  json ConfirmBody(const CertificateSpec& spec = {},
+                   const std::string& method = tests::Named(vocabulary::Method::kFace),
                    const std::string& peer = kClinic);
 
   // The session of a confirmation that must succeed.
-  std::string Session(const CertificateSpec& spec = {}, const std::string& method = "face");
+  std::string Session(const CertificateSpec& spec = {},
+                      const std::string& method = tests::Named(vocabulary::Method::kFace));
 
   // Consent to `categories` (and limit information, specific disease).
   void Agree(const std::string& session, const json& categories, bool limit = false, bool disease = false);

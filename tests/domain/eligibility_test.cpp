@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "tests/support/worded.h"
+
 namespace shikaku::reference::domain {
 namespace {
 
@@ -32,43 +34,46 @@ std::string Answer(const std::vector<EligibilityPeriod>& history, const char* da
 }
 
 TEST(FindEligibility, ReturnsTheOneInForceOnTheDay) {
-  EXPECT_EQ(Answer(Changer(), "2025-03-31", "2025-05-01T00:00:00"), "valid 33120015");
-  EXPECT_EQ(Answer(Changer(), "2025-04-01", "2025-05-01T00:00:00"), "valid 138057");
-  EXPECT_EQ(Answer(Changer(), "2020-03-31", "2025-05-01T00:00:00"), "none");
-  EXPECT_EQ(Answer({}, "2025-04-01", "2025-05-01T00:00:00"), "none");
+  EXPECT_EQ(Answer(Changer(), "2025-03-31", "2025-05-01T00:00:00"),
+            tests::Worded("<outcome:valid> 33120015"));
+  EXPECT_EQ(Answer(Changer(), "2025-04-01", "2025-05-01T00:00:00"), tests::Worded("<outcome:valid> 138057"));
+  EXPECT_EQ(Answer(Changer(), "2020-03-31", "2025-05-01T00:00:00"), tests::Worded("<outcome:none>"));
+  EXPECT_EQ(Answer({}, "2025-04-01", "2025-05-01T00:00:00"), tests::Worded("<outcome:none>"));
 }
 
 TEST(FindEligibility, AnEligibilityRegisteredLateIsInvisibleBefore) {
-  EXPECT_EQ(Answer(Changer(), "2025-04-20", "2025-04-20T08:59:59"), "invalid 33120015");
-  EXPECT_EQ(Answer(Changer(), "2025-04-20", "2025-04-20T09:00:00"), "valid 138057");
-  EXPECT_EQ(Answer(Changer(), "2025-04-01", "2025-04-20T09:00:00"), "valid 138057");
+  EXPECT_EQ(Answer(Changer(), "2025-04-20", "2025-04-20T08:59:59"),
+            tests::Worded("<outcome:invalid> 33120015"));
+  EXPECT_EQ(Answer(Changer(), "2025-04-20", "2025-04-20T09:00:00"), tests::Worded("<outcome:valid> 138057"));
+  EXPECT_EQ(Answer(Changer(), "2025-04-01", "2025-04-20T09:00:00"), tests::Worded("<outcome:valid> 138057"));
 }
 
 TEST(FindEligibility, ShowsTheLastOneWhenNoneIsInForce) {
   const std::vector history{Period("A", "2015-01-01", "2018-12-31", "2015-01-01T00:00:00"),
                             Period("B", "2019-01-01", "2024-06-30", "2019-01-01T00:00:00"),
                             Period("C", "2026-01-01", "", "2024-06-30T00:00:00")};
-  EXPECT_EQ(Answer(history, "2024-06-30", "2024-07-01T00:00:00"), "valid B");
-  EXPECT_EQ(Answer(history, "2024-07-01", "2024-07-01T00:00:00"), "invalid B");
-  EXPECT_EQ(Answer(history, "2025-12-31", "2025-12-31T00:00:00"), "invalid B");
-  EXPECT_EQ(Answer(history, "2026-01-01", "2026-01-01T00:00:00"), "valid C");
+  EXPECT_EQ(Answer(history, "2024-06-30", "2024-07-01T00:00:00"), tests::Worded("<outcome:valid> B"));
+  EXPECT_EQ(Answer(history, "2024-07-01", "2024-07-01T00:00:00"), tests::Worded("<outcome:invalid> B"));
+  EXPECT_EQ(Answer(history, "2025-12-31", "2025-12-31T00:00:00"), tests::Worded("<outcome:invalid> B"));
+  EXPECT_EQ(Answer(history, "2026-01-01", "2026-01-01T00:00:00"), tests::Worded("<outcome:valid> C"));
 }
 
 TEST(FindEligibility, OfTwoInForceTheOneThatBeganLast) {
   const std::vector history{Period("new", "2025-02-01", "", "2025-02-01T00:00:00"),
                             Period("old", "2020-01-01", "", "2020-01-01T00:00:00")};
-  EXPECT_EQ(Answer(history, "2025-02-01", "2025-03-01T00:00:00"), "valid new");
-  EXPECT_EQ(Answer(history, "2025-01-31", "2025-03-01T00:00:00"), "valid old");
+  EXPECT_EQ(Answer(history, "2025-02-01", "2025-03-01T00:00:00"), tests::Worded("<outcome:valid> new"));
+  EXPECT_EQ(Answer(history, "2025-01-31", "2025-03-01T00:00:00"), tests::Worded("<outcome:valid> old"));
 }
 
 TEST(FindEligibility, SuppressedAndDeletedBothAnswerNone) {
   for (bool EligibilityPeriod::* flag : {&EligibilityPeriod::suppressed, &EligibilityPeriod::deleted}) {
     std::vector<EligibilityPeriod> history = Changer();
     history[1].*flag = true;
-    EXPECT_EQ(Answer(history, "2025-05-01", "2025-05-01T00:00:00"), "none");
-    EXPECT_EQ(Answer(history, "2025-03-31", "2025-05-01T00:00:00"), "valid 33120015");
+    EXPECT_EQ(Answer(history, "2025-05-01", "2025-05-01T00:00:00"), tests::Worded("<outcome:none>"));
+    EXPECT_EQ(Answer(history, "2025-03-31", "2025-05-01T00:00:00"),
+              tests::Worded("<outcome:valid> 33120015"));
     history[1].last_day = D("2025-04-30");
-    EXPECT_EQ(Answer(history, "2025-05-01", "2025-05-01T00:00:00"), "none");
+    EXPECT_EQ(Answer(history, "2025-05-01", "2025-05-01T00:00:00"), tests::Worded("<outcome:none>"));
   }
 }
 
@@ -76,7 +81,7 @@ TEST(FindEligibility, ADeletedDoubleDoesNotHideTheRightOne) {
   std::vector<EligibilityPeriod> history{Period("wrong", "2025-04-15", "", "2025-04-15T00:00:00"),
                                          Period("right", "2025-04-01", "", "2025-04-15T00:00:00")};
   history[0].deleted = true;
-  EXPECT_EQ(Answer(history, "2025-05-01", "2025-05-01T00:00:00"), "valid right");
+  EXPECT_EQ(Answer(history, "2025-05-01", "2025-05-01T00:00:00"), tests::Worded("<outcome:valid> right"));
 }
 
 TEST(ShareOn, EndsWithItsPeriod) {

@@ -8,6 +8,7 @@
 #include "models/network/line.h"
 #include "tests/support/fake_channel.h"
 #include "tests/support/recording_probe.h"
+#include "tests/support/worded.h"
 
 // One elaboration per process: ctest runs every case in a process of its own (gtest_discover_tests).
 namespace shikaku::kernel {
@@ -222,7 +223,9 @@ TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
     ask();
   });
   kernel.Run(SimTime{10s});
-  EXPECT_EQ(results, (std::vector<std::string>{"12345678", "timeout", "12345678", "unreachable"}));
+  EXPECT_EQ(results,
+            (std::vector<std::string>{"12345678", tests::Named(vocabulary::NetworkError::kTimeout),
+                                      "12345678", tests::Named(vocabulary::NetworkError::kUnreachable)}));
   EXPECT_EQ(took_us, (std::vector<std::int64_t>{40'016, 1'000'000, 40'016, 0}));
 }
 

@@ -36,12 +36,12 @@ struct Bench {
     return card;
   }
 
-  // Activates and sends one command: its answer in hex, or the error's name.
+  // Activates and sends one command: its answer in hex, or the error by its id.
   std::string Ask(const Bytes& command = {0x00, 0xA4, 0x04, 0x00}) {
     if (const auto activated = driver.Activate(); !activated)
-      return "activate: " + std::string(NameOf(activated.error()));
+      return "activate: " + std::string(RowOf(activated.error()).id);
     const auto answer = driver.Exchange(command);
-    return answer ? ToHex(*answer) : std::string(NameOf(answer.error()));
+    return answer ? ToHex(*answer) : std::string(RowOf(answer.error()).id);
   }
 
   SimTime Now() const { return bus.Now(); }
