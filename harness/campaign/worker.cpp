@@ -94,6 +94,7 @@ Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seco
     WriteAll(shared_->answer, evidence::Sha256(answer));
     WriteAll(shared_->answer, answer);
   } catch (const ports::FaultError& error) {
+    board.kind = error.fault().kind;
     status = fail(error.fault().role, error.what());
   } catch (const std::exception& error) {
     status = fail(ports::Role::kBench, error.what());
@@ -118,7 +119,7 @@ std::optional<Fault> Worker::FaultOf(int status) const {
     return Fault{role, FaultKind::kCrash,
                  fmt::format("crashes with signal {} ({})", signal, strsignal(signal))};
   }
-  if (WEXITSTATUS(status) != 0) return Fault{role, FaultKind::kException, shared_->board->cause};
+  if (WEXITSTATUS(status) != 0) return Fault{role, shared_->board->kind, shared_->board->cause};
   return std::nullopt;
 }
 

@@ -19,9 +19,10 @@ class Worker {
  public:
   // What the child tells even when it dies: in memory that both share.
   struct Board {
-    kernel::RoleBoard role{ports::Role::kBench};  // whose code runs
-    std::atomic<bool> judging{false};             // the record is whole; from here on it is judged
-    char cause[512]{};                            // of an exception
+    kernel::RoleBoard role{ports::Role::kBench};           // whose code runs
+    std::atomic<bool> judging{false};                      // the record is whole; from here on it is judged
+    char cause[512]{};                                     // of a fault that was thrown
+    ports::FaultKind kind = ports::FaultKind::kException;  // the same
   };
 
   struct End {

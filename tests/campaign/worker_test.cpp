@@ -60,11 +60,11 @@ TEST(Worker, SaysWhetherItWasJudging) {
   EXPECT_TRUE(end.judging);
 }
 
-TEST(Worker, AFaultKeepsItsRoleAndWords) {
+TEST(Worker, AFaultKeepsItsRoleKindAndWords) {
   const Worker::End end = EndOf([](Worker::Board&) -> std::string {
-    throw ports::FaultError(Fault{Role::kCard, FaultKind::kException, "the chip ran dry"});
+    throw ports::FaultError(Fault{Role::kCard, FaultKind::kHang, "the chip ran dry"});
   });
-  EXPECT_EQ(*end.fault, (Fault{Role::kCard, FaultKind::kException, "the chip ran dry"}));
+  EXPECT_EQ(*end.fault, (Fault{Role::kCard, FaultKind::kHang, "the chip ran dry"}));
 }
 
 TEST(Worker, AnyOtherExceptionIsTheBenchs) {

@@ -1,6 +1,7 @@
 // A desk whose devices are all foreign to the bench: it plays a scenario, and what goes wrong in a device's
 // code is a fault of that device's role. This program links nothing of the reference (CMakeLists.txt).
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <thread>
 
@@ -78,23 +79,21 @@ class DeafTap : public ports::AirTap {
   void OnSilence(iso14443::Cycle) override {}
 };
 
-// Plays it all. A program does this once.
-struct Played {
-  explicit Played(Conduct& conduct, kernel::RoleBoard* board) { Play(conduct, board, probe); }
-
-  static void Play(Conduct& conduct, kernel::RoleBoard* board, ports::Probe& probe) {
-    const scenario::Scenario scenario = Everything();
-    const scenario::Pictures pictures = SomePictures();
-    kernel::SimulationKernel kernel{scenario.at, board};
-    bench::GuardedProbe guarded{kernel, probe};
-    DeafTap tap;
-    bench::Desk desk{scenario, pictures, {}, ForeignDevices(conduct, kernel), kernel, kernel, guarded};
-    desk.Listen(tap);
-    bench::Play(scenario, 1, desk, kernel, guarded);
-  }
-
-  RecordingProbe probe;
-};
+// Plays it all, and at `place` does `deed`; the places that were passed. A program does this once.
+std::set<std::string> PlayAll(kernel::RoleBoard& board, ports::Probe& probe, const std::string& place = "",
+                              const Conduct::Deed& deed = {}) {
+  const scenario::Scenario scenario = Everything();
+  const scenario::Pictures pictures = SomePictures();
+  kernel::SimulationKernel kernel{scenario.at, &board};
+  bench::GuardedProbe guarded{kernel, probe};
+  Conduct conduct{kernel};
+  conduct.Do(place, deed);
+  DeafTap tap;
+  bench::Desk desk{scenario, pictures, {}, ForeignDevices(conduct, kernel), kernel, kernel, guarded};
+  desk.Listen(tap);
+  bench::Play(scenario, 1, desk, kernel, guarded);
+  return conduct.passed();
+}
 
 using campaign::Worker;
 
@@ -105,12 +104,12 @@ Worker::End EndOf(Worker worker) {
   }
 }
 
-// Plays it all in a process of its own, where `deed` is done at `place`.
-Worker Misbehaving(const std::string& place, const std::function<void()>& deed,
-                   std::chrono::seconds limit = 60s) {
+// Plays it all in a process of its own.
+template <class TakesNote>
+Worker Playing(const std::string& place, const Conduct::Deed& deed, std::chrono::seconds limit = 60s) {
   return {[&](Worker::Board& board) {
-            Conduct conduct{place, deed};
-            Played{conduct, &board.role};
+            TakesNote probe;
+            PlayAll(board.role, probe, place, deed);
             return std::string("nothing happened");
           },
           limit};
@@ -121,8 +120,8 @@ ports::Fault FaultOf(const Worker::End& end) {
   return end.fault.value_or(ports::Fault{});
 }
 
-ports::Fault FaultAt(const std::string& place, const std::function<void()>& deed) {
-  return FaultOf(EndOf(Misbehaving(place, deed)));
+ports::Fault FaultAt(const std::string& place, const Conduct::Deed& deed) {
+  return FaultOf(EndOf(Playing<RecordingProbe>(place, deed)));
 }
 
 struct Place {
@@ -157,24 +156,23 @@ const std::vector<Place>& Places() {
 }
 
 TEST(ForeignDesk, PlaysAScenarioToItsEnd) {
-  const auto end =
-      EndOf({[](Worker::Board& board) {
-               Conduct conduct;
-               const Played played{conduct, &board.role};
-               namespace event = vocabulary::event;
-               EXPECT_EQ(played.probe.Last<event::BenchEnd>().reason, vocabulary::EndReason::kDone);
-               EXPECT_GE(played.probe.All<event::NetworkRequest>().size(), 5U);
-               EXPECT_EQ(played.probe.All<event::TerminalReceiptFile>().size(), 2U)
-                   << "one for each card laid";
-               EXPECT_EQ(played.probe.All<event::ActorTakeCard>().size(), 3U)
-                   << "twice by the fault of the card, then by hand";
-               EXPECT_EQ(played.probe.Last<event::CentralStoreProbe>().bytes, 7);
-               std::set<std::string> places;
-               for (const Place& place : Places()) places.insert(place.name);
-               EXPECT_EQ(conduct.passed(), places);
-               return std::string(testing::Test::HasFailure() ? "failed, see above" : "well");
-             },
-             60s});
+  const auto end = EndOf({[](Worker::Board& board) {
+                            RecordingProbe probe;
+                            const std::set<std::string> passed = PlayAll(board.role, probe);
+                            namespace event = vocabulary::event;
+                            EXPECT_EQ(probe.Last<event::BenchEnd>().reason, vocabulary::EndReason::kDone);
+                            EXPECT_GE(probe.All<event::NetworkRequest>().size(), 5U);
+                            EXPECT_EQ(probe.All<event::TerminalReceiptFile>().size(), 2U)
+                                << "one for each card laid";
+                            EXPECT_EQ(probe.All<event::ActorTakeCard>().size(), 3U)
+                                << "twice by the fault of the card, then by hand";
+                            EXPECT_EQ(probe.Last<event::CentralStoreProbe>().bytes, 7);
+                            std::set<std::string> places;
+                            for (const Place& place : Places()) places.insert(place.name);
+                            EXPECT_EQ(passed, places);
+                            return std::string(testing::Test::HasFailure() ? "failed, see above" : "well");
+                          },
+                          60s});
   EXPECT_FALSE(end.fault) << NameOf(end.fault->role) << ": " << end.fault->text;
   EXPECT_EQ(end.answer, "well");
 }
@@ -183,7 +181,7 @@ TEST(ForeignDesk, AnExceptionIsTheFaultOfTheRoleThatThrewIt) {
   for (const Place& place : Places()) {
     // A text that names another role misleads nobody.
     const ports::Fault fault =
-        FaultAt(place.name, [] { throw std::runtime_error("bench: reader: central"); });
+        FaultAt(place.name, [](auto&) { throw std::runtime_error("bench: reader: central"); });
     EXPECT_EQ(fault.role, place.role) << place.name;
     EXPECT_EQ(fault.kind, FaultKind::kException) << place.name;
   }
@@ -191,7 +189,7 @@ TEST(ForeignDesk, AnExceptionIsTheFaultOfTheRoleThatThrewIt) {
 
 TEST(ForeignDesk, WhatIsThrownNeedNotBeAnException) {
   for (const Place& place : Places()) {
-    const ports::Fault fault = FaultAt(place.name, [] { throw 42; });
+    const ports::Fault fault = FaultAt(place.name, [](auto&) { throw 42; });
     EXPECT_EQ(fault.role, place.role) << place.name;
     EXPECT_EQ(fault.kind, FaultKind::kException) << place.name;
   }
@@ -199,9 +197,38 @@ TEST(ForeignDesk, WhatIsThrownNeedNotBeAnException) {
 
 TEST(ForeignDesk, ACrashIsTheFaultOfTheRoleWhoseCodeRan) {
   for (const Place& place : Places()) {
-    const ports::Fault fault = FaultAt(place.name, [] { raise(SIGKILL); });
+    const ports::Fault fault = FaultAt(place.name, [](auto&) { raise(SIGKILL); });
     EXPECT_EQ(fault.role, place.role) << place.name;
     EXPECT_EQ(fault.kind, FaultKind::kCrash) << place.name;
+  }
+}
+
+TEST(ForeignDesk, EndingTheProcessIsTheFaultOfTheRoleWhoseCodeRan) {
+  for (const Place& place : Places()) {
+    const ports::Fault fault = FaultAt(place.name, [](auto&) { _exit(0); });
+    EXPECT_EQ(fault.role, place.role) << place.name;
+  }
+}
+
+// The process goes on, but the call does not come back before the longest scenario is over.
+TEST(ForeignDesk, ACallThatNeverComesBackInSimulatedTimeIsAHangOfTheRoleCalled) {
+  for (const auto& [role, place] : std::vector<Place>{{Role::kReader, "reader Touch"},
+                                                      {Role::kReader, "reader LayCard"},
+                                                      {Role::kTerminal, "terminal Query"},
+                                                      {Role::kCentral, "central StoreImage"},
+                                                      {Role::kCard, "card Spare"}}) {
+    const ports::Fault fault = FaultAt(place, [](ports::Scheduler& time) { time.Sleep(24h); });
+    EXPECT_EQ(fault.role, role) << place;
+    EXPECT_EQ(fault.kind, FaultKind::kHang) << place;
+  }
+}
+
+// A device speaks for itself alone.
+TEST(ForeignDesk, AFaultInTheNameOfAnotherIsOnesOwn) {
+  for (const Role named : {Role::kBench, Role::kCentral}) {
+    const ports::Fault fault = FaultAt(
+        "reader Touch", [&](auto&) { throw ports::FaultError({named, FaultKind::kException, "not me"}); });
+    EXPECT_EQ(fault.role, Role::kReader) << NameOf(named);
   }
 }
 
@@ -214,13 +241,7 @@ class FullProbe final : public ports::Probe {
 };
 
 TEST(ForeignDesk, WhoFillsTheRecordIsAtFault) {
-  const ports::Fault fault = FaultOf(EndOf({[](Worker::Board& board) {
-                                              Conduct conduct;
-                                              FullProbe probe;
-                                              Played::Play(conduct, &board.role, probe);
-                                              return std::string("nothing happened");
-                                            },
-                                            60s}));
+  const ports::Fault fault = FaultOf(EndOf(Playing<FullProbe>("", {})));
   EXPECT_EQ(fault.role, Role::kReader);
   EXPECT_EQ(fault.kind, FaultKind::kException);
 }
@@ -234,13 +255,7 @@ class EndlessProbe final : public ports::Probe {
 };
 
 TEST(ForeignDesk, EndlessWorkOfTheBenchIsTheFaultOfWhoBroughtItAbout) {
-  const ports::Fault fault = FaultOf(EndOf({[](Worker::Board& board) {
-                                              Conduct conduct;
-                                              EndlessProbe probe;
-                                              Played::Play(conduct, &board.role, probe);
-                                              return std::string("nothing happened");
-                                            },
-                                            1s}));
+  const ports::Fault fault = FaultOf(EndOf(Playing<EndlessProbe>("", {}, 1s)));
   EXPECT_EQ(fault.role, Role::kReader);
   EXPECT_EQ(fault.kind, FaultKind::kHang);
 }
@@ -251,7 +266,8 @@ TEST(ForeignDesk, AHangIsTheFaultOfTheRoleWhoseCodeRan) {
                                   {Role::kFace, "face MakeTemplate"}, {Role::kNfc, "nfc Run"}};
   std::vector<Worker> workers;
   for (const Place& place : places)
-    workers.push_back(Misbehaving(place.name, [] { std::this_thread::sleep_for(1h); }, 1s));
+    workers.push_back(
+        Playing<RecordingProbe>(place.name, [](auto&) { std::this_thread::sleep_for(1h); }, 1s));
   for (std::size_t i = 0; i < places.size(); ++i) {
     const ports::Fault fault = FaultOf(EndOf(workers[i]));
     EXPECT_EQ(fault.role, places[i].role) << places[i].name;
