@@ -111,7 +111,8 @@ TEST(Confirm, ASuppressedOrDeletedEligibilityAnswersNoneEvenWithAnOlderOne) {
     taro.history.push_back(older);
     desk.Enroll(taro);
     answers.push_back(desk.Confirm().text);
-    EXPECT_THAT(answers.back(), ::testing::HasSubstr(tests::Worded(R"("outcome":"<outcome:none>")")));
+    EXPECT_THAT(answers.back(), ::testing::HasSubstr(
+                                    tests::Worded(R"("<answer:central-confirm.outcome>":"<outcome:none>")")));
   }
   EXPECT_EQ(answers[0], answers[1]);
 }

@@ -12,6 +12,12 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+// How the report writes the unit of a time, and where a memory probe says what it found.
+std::string Seconds() { return std::string(NameOf(vocabulary::Unit::kSecond)); }
+std::string Found() {
+  return std::string(vocabulary::NameOfMember(EntryOf(vocabulary::EventKind::kMemoryProbe).members, "found"));
+}
+
 class HtmlReport : public ReportTest {
  protected:
   std::string Render() const {
@@ -54,7 +60,7 @@ TEST_F(HtmlReport, ARequirementLinksToTheScenariosOfItsChecks) {
   EXPECT_THAT(row, HasSubstr(Fill("data-verdict=\"{}\" data-role=\"{}\"", IdOf(judge::Verdict::kFail),
                                   IdOf(vocabulary::Role::kReader))
                                  .str()));
-  EXPECT_THAT(row, HasSubstr("at most</span> <b>5.000 s</b>"));
+  EXPECT_THAT(row, HasSubstr("at most</span> <b>5.000 " + Seconds() + "</b>"));
   EXPECT_THAT(row, HasSubstr("原則5秒以内"));
   EXPECT_THAT(row, HasSubstr("GUIDE-2023-04 p.19"));
   EXPECT_THAT(row,
@@ -67,14 +73,15 @@ TEST_F(HtmlReport, AFailedScenarioIsOpenAndShowsItsEvidenceWithoutTheScript) {
   EXPECT_THAT(page, HasSubstr("<details class=\"scenario v-pass\" id=\"s-VISIT-FACE-01\">"));
   EXPECT_THAT(page, HasSubstr("<details class=\"scenario v-fail\" id=\"s-VISIT-FACE-02\" open>"));
   const std::string section = Part(page, "id=\"s-VISIT-FACE-02\"", "<script type");
-  EXPECT_THAT(section, HasSubstr("<code>shikaku run --scenario VISIT-FACE-02 --seed 20250715 --dut "
-                                 "reader=shim:./vendor-reader</code>"));
+  EXPECT_THAT(section,
+              HasSubstr("<code>shikaku run --scenario VISIT-FACE-02 --seed 20250715 --dut " +
+                        std::string(NameOf(vocabulary::Role::kReader)) + "=shim:./vendor-reader</code>"));
   EXPECT_THAT(section, HasSubstr("<td class=\"value observed\">5.704 s</td>"));
   EXPECT_THAT(section,
               HasSubstr(Fill("<a href=\"#e-VISIT-FACE-02-{0}\">{0}</a>", sample::FailedProbe()).str()));
   EXPECT_THAT(section,
-              HasSubstr("<td>" + Both(vocabulary::EventKind::kMemoryProbe).str() +
-                        "</td><td><code>{&quot;found&quot;:[&quot;face picture&quot;,&quot;address&quot;]"));
+              HasSubstr("<td>" + Both(vocabulary::EventKind::kMemoryProbe).str() + "</td><td><code>{&quot;" +
+                        Found() + "&quot;:[&quot;face picture&quot;,&quot;address&quot;]"));
   EXPECT_LT(section.find("monitor:five-seconds"), section.find("expect[0]:last-screen"))
       << "failed checks come first";
 }
@@ -97,13 +104,13 @@ TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
   const std::string late =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(late, HasSubstr("<text class=\"figure over\""));
-  EXPECT_THAT(late, HasSubstr(">5.704 s</text>"));
-  EXPECT_THAT(late, HasSubstr("limit</tspan> 5.000 s</text>"));
+  EXPECT_THAT(late, HasSubstr(">5.704 " + Seconds() + "</text>"));
+  EXPECT_THAT(late, HasSubstr("limit</tspan> 5.000 " + Seconds() + "</text>"));
   EXPECT_THAT(late, HasSubstr("<title>core-1 / face-match: 3,440.0 ms</title>"));
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(early, HasSubstr("<text class=\"figure\""));
-  EXPECT_THAT(early, HasSubstr(">4.084 s</text>"));
+  EXPECT_THAT(early, HasSubstr(">4.084 " + Seconds() + "</text>"));
 }
 
 TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
@@ -112,8 +119,8 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   const std::string late =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(late, HasSubstr("<p class=\"budget over\">"));
-  EXPECT_THAT(late, HasSubstr("<b>5.704 s</b>"));
-  EXPECT_THAT(late, HasSubstr("<b>0.704 s</b>"));
+  EXPECT_THAT(late, HasSubstr("<b>5.704 " + Seconds() + "</b>"));
+  EXPECT_THAT(late, HasSubstr("<b>0.704 " + Seconds() + "</b>"));
   EXPECT_THAT(
       late,
       HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">face-match <b>3,440.0 ms</b>"));
@@ -121,7 +128,7 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(early, HasSubstr("<p class=\"budget\">"));
-  EXPECT_THAT(early, HasSubstr("<b>0.916 s</b>"));
+  EXPECT_THAT(early, HasSubstr("<b>0.916 " + Seconds() + "</b>"));
 }
 
 // 5 s and 5.0004 s: the one is kept, the other is not, and both are read so.
@@ -133,9 +140,9 @@ TEST_F(HtmlReport, AFailingTimeNeverReadsAsAPassingOne) {
   sample::WriteFindings(folder_, findings);
   const std::string page = Render();
   EXPECT_THAT(page, HasSubstr("<text class=\"figure over\""));
-  EXPECT_THAT(page, HasSubstr(">5.0004 s</text>"));
-  EXPECT_THAT(page, HasSubstr("<b>5.0004 s</b>"));
-  EXPECT_THAT(page, HasSubstr("<b>0.0004 s</b>"));
+  EXPECT_THAT(page, HasSubstr(">5.0004 " + Seconds() + "</text>"));
+  EXPECT_THAT(page, HasSubstr("<b>5.0004 " + Seconds() + "</b>"));
+  EXPECT_THAT(page, HasSubstr("<b>0.0004 " + Seconds() + "</b>"));
 }
 
 TEST_F(HtmlReport, AsksForNothingFromOutside) {
