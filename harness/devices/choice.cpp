@@ -40,7 +40,7 @@ Result<AdapterChoice, std::string> ParseChoice(const std::string& option) {
     return Failure(fmt::format("--dut {}: {}", option, why));
   };
   const std::size_t equals = option.find('=');
-  const auto role = vocabulary::From<Role>(std::string_view(option).substr(0, equals));
+  const auto role = vocabulary::FromNameOrId<Role>(std::string_view(option).substr(0, equals));
   if (equals == std::string::npos || !role || FindAdapter(*role, kReference) == nullptr) {
     return refuse(fmt::format("a role and an adapter were expected. Write ROLE=ADAPTER with ROLE one of {}.",
                               NamesOfRoles()));

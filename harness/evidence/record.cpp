@@ -80,26 +80,12 @@ Or<Event> ParseLine(std::string_view line, std::size_t expected_n, std::string_v
 
 }  // namespace
 
-bool Event::Is(vocabulary::EventKind kind) const {
-  const auto& entry = vocabulary::EntryOf(kind);
-  return Is(NameOf(entry.who), entry.what);
-}
-
-std::string Event::Text(std::string_view member) const {
-  const auto found = data.find(member);
-  return found != data.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-const Event* Record::First(std::string_view who, std::string_view what) const {
-  for (const Event& event : events) {
-    if (event.Is(who, what)) return &event;
-  }
-  return nullptr;
-}
-
 const Event* Record::First(vocabulary::EventKind kind) const {
   const auto& entry = vocabulary::EntryOf(kind);
-  return First(NameOf(entry.who), entry.what);
+  for (const Event& event : events) {
+    if (event.who == NameOf(entry.who) && event.what == entry.what) return &event;
+  }
+  return nullptr;
 }
 
 std::string RecordError::ToString() const {

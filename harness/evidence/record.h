@@ -23,13 +23,6 @@ struct Event {
   std::string what;
   nlohmann::json data;
   std::string hash;
-
-  // Whether it is of this kind.
-  bool Is(std::string_view by, std::string_view kind) const { return who == by && what == kind; }
-  bool Is(vocabulary::EventKind kind) const;
-
-  // A text member of the data; empty where it is missing or no text.
-  std::string Text(std::string_view member) const;
 };
 
 // All whole lines of a record.
@@ -39,7 +32,6 @@ struct Record {
   bool cut = false;                // the file goes on with an unfinished line
 
   // The first event of this kind, or null.
-  const Event* First(std::string_view who, std::string_view what) const;
   const Event* First(vocabulary::EventKind kind) const;
 };
 

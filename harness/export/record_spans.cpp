@@ -4,12 +4,17 @@
 
 #include <map>
 #include <optional>
+#include <variant>
+
+#include "models/vocabulary/event_codec.h"
 
 namespace shikaku::trace {
 namespace {
 
+namespace event = vocabulary::event;
 using evidence::Event;
 using nlohmann::json;
+using vocabulary::Party;
 
 constexpr std::string_view kReader = "reader 顔認証付きカードリーダー";
 constexpr std::string_view kLink = "contactless link";
@@ -17,112 +22,118 @@ constexpr std::string_view kNetwork = "network";
 constexpr std::string_view kPeople = "patient and staff";
 constexpr std::string_view kTerminal = "terminal 資格確認端末";
 
-SimTime TimeIn(const Event& event, const char* member) {
-  const auto found = event.data.find(member);
-  if (found == event.data.end() || !found->is_number_integer()) return event.t;
-  return SimTime{SimDuration{found->get<std::int64_t>()}};
-}
-
-std::int64_t NumberIn(const Event& event, const char* member) {
-  const auto found = event.data.find(member);
-  return found == event.data.end() || !found->is_number_integer() ? -1 : found->get<std::int64_t>();
-}
-
 // CLA INS P1 P2: enough to know a command by, and nothing of what it carries.
-std::string HeaderOf(const Event& command) { return command.Text("apdu").substr(0, 8); }
+std::string HeaderOf(const event::LinkCommand& command) { return ToHex(command.apdu).substr(0, 8); }
+
+template <class Word>
+std::string Text(Word word) {
+  return std::string(NameOf(word));
+}
 
 class Reading {
  public:
-  void Take(const Event& event) {
-    if (event.Is("reader", "screen")) return Screen(event);
-    if (event.Is("processor", "stage")) return Stage(event);
-    if (event.Is("camera", "frame"))
-      return Add(kReader, "camera", "frame", TimeIn(event, "from"), TimeIn(event, "to"));
-    if (event.Is("scanner", "scan")) {
-      return Add(kReader, "card-face scanner", "scan", TimeIn(event, "from"), TimeIn(event, "to"));
-    }
-    if (event.who == "link") return Link(event);
-    if (event.who == "network") return Network(event);
-    if (event.who == "actor") return Add(kPeople, "does", event.what, event.t, event.t, event.data);
-    if (event.Is("terminal", "view")) {
-      return Add(kTerminal, "staff display", event.Text("state"), event.t, event.t);
-    }
-    if (event.Is("bench", "end")) End(event.t);
+  // What cannot be read as what it claims to be has no span.
+  void Take(const Event& raw) {
+    const auto read = vocabulary::Decode(raw.who, raw.what, raw.data);
+    if (!read) return;
+    now_ = raw.t;
+    std::visit([this](const auto& one) { On(one); }, *read);
+    const auto& kind = vocabulary::EntryOf(vocabulary::KindOf(*read));
+    if (kind.who == vocabulary::Observer::kActor) Moment(kPeople, "does", raw.what, raw.data);
+    if (kind.who == vocabulary::Observer::kLink && !IsExchange(*read))
+      Moment(kLink, "card", raw.what, raw.data);
   }
 
   Spans spans() && { return std::move(spans_); }
 
  private:
+  struct Asked {
+    event::NetworkRequest request;
+    SimTime at{};
+  };
+
+  static bool IsExchange(const vocabulary::Event& read) {
+    return std::holds_alternative<event::LinkCommand>(read) ||
+           std::holds_alternative<event::LinkAnswer>(read);
+  }
+
   void Add(std::string_view group, std::string track, std::string name, SimTime from, SimTime to,
            json details = json::object()) {
     spans_.push_back({std::string(group), std::move(track), std::move(name), from, to, std::move(details)});
   }
 
-  void Screen(const Event& event) {
-    CloseScreen(event.t);
-    screen_ = {event.Text("screen"), event.t};
+  void Moment(std::string_view group, std::string track, std::string name, json details = json::object()) {
+    Add(group, std::move(track), std::move(name), now_, now_, std::move(details));
   }
 
-  void CloseScreen(SimTime now) {
-    if (screen_) Add(kReader, "screen", screen_->first, screen_->second, now);
+  template <class Other>
+  void On(const Other&) {}
+
+  void On(const event::ReaderScreen& shown) {
+    CloseScreen();
+    screen_ = {Text(shown.screen), now_};
+  }
+
+  void CloseScreen() {
+    if (screen_) Add(kReader, "screen", screen_->first, screen_->second, now_);
     screen_.reset();
   }
 
-  void Stage(const Event& event) {
-    const std::int64_t core = NumberIn(event, "core");
-    Add(kReader, core < 0 ? "secure module" : fmt::format("core {}", core), event.Text("stage"),
-        TimeIn(event, "from"), TimeIn(event, "to"));
+  void On(const event::ProcessorStage& stage) {
+    Add(kReader, stage.core < 0 ? "secure module" : fmt::format("core {}", stage.core), stage.stage,
+        stage.from, stage.to);
   }
 
-  void Link(const Event& event) {
-    if (event.what == "command") {
-      command_ = event;
-    } else if (event.what == "answer") {
-      Answer(event);
-    } else {
-      Add(kLink, "card", event.what, event.t, event.t, event.data);
-    }
-  }
+  void On(const event::CameraFrame& frame) { Add(kReader, "camera", "frame", frame.from, frame.to); }
 
-  void Answer(const Event& event) {
+  void On(const event::ScannerScan& scan) { Add(kReader, "card-face scanner", "scan", scan.from, scan.to); }
+
+  void On(const event::TerminalView& view) { Moment(kTerminal, "staff display", Text(view.state)); }
+
+  void On(const event::LinkCommand& command) { command_ = {command, now_}; }
+
+  void On(const event::LinkAnswer& answer) {
     if (!command_) return;
-    json details{{"n", NumberIn(event, "n")}, {"frames", NumberIn(event, "frames")}};
-    if (event.data.contains("error")) details["error"] = event.Text("error");
-    Add(kLink, "commands", HeaderOf(*command_), command_->t, event.t, std::move(details));
+    json details{{"n", answer.n}, {"frames", answer.frames}};
+    if (answer.error) details["error"] = Text(*answer.error);
+    Add(kLink, "commands", HeaderOf(command_->first), command_->second, now_, std::move(details));
     command_.reset();
   }
 
   // A request without an answer ends where it is known to be lost, or with the run.
-  void Network(const Event& event) {
-    const std::string from = event.what == "response" ? event.Text("to") : event.Text("from");
-    const auto key = std::pair{from, NumberIn(event, "id")};
-    if (event.what == "request") {
-      requests_[key] = event;
-      return;
-    }
-    const auto asked = requests_.find(key);
+  void On(const event::NetworkRequest& request) { requests_[{request.from, request.id}] = {request, now_}; }
+
+  void On(const event::NetworkResponse& response) {
+    Settle(response.to, response.id, {{"status", response.status}});
+  }
+
+  void On(const event::NetworkLost& lost) {
+    Settle(lost.from, lost.id, {{"lost", Text(lost.leg)}, {"cause", Text(lost.cause)}});
+  }
+
+  void Settle(Party from, std::int64_t id, json details) {
+    const auto asked = requests_.find({from, id});
     if (asked == requests_.end()) return;
-    json details = event.what == "lost" ? json{{"lost", event.Text("leg")}, {"cause", event.Text("cause")}}
-                                        : json{{"status", NumberIn(event, "status")}};
-    AddRequest(asked->second, event.t, std::move(details));
+    AddRequest(asked->second, std::move(details));
     requests_.erase(asked);
   }
 
-  void AddRequest(const Event& asked, SimTime to, json details) {
-    Add(kNetwork, asked.Text("from") + " → " + asked.Text("to"), asked.Text("path"), asked.t, to,
-        std::move(details));
+  void AddRequest(const Asked& asked, json details) {
+    Add(kNetwork, Text(asked.request.from) + " → " + Text(asked.request.to), asked.request.path, asked.at,
+        now_, std::move(details));
   }
 
-  void End(SimTime now) {
-    CloseScreen(now);
-    for (const auto& [key, asked] : requests_) AddRequest(asked, now, {{"lost", "never answered"}});
+  void On(const event::BenchEnd&) {
+    CloseScreen();
+    for (const auto& [key, asked] : requests_) AddRequest(asked, {{"lost", "never answered"}});
     requests_.clear();
   }
 
   Spans spans_;
+  SimTime now_{};
   std::optional<std::pair<std::string, SimTime>> screen_;
-  std::optional<Event> command_;
-  std::map<std::pair<std::string, std::int64_t>, Event> requests_;
+  std::optional<std::pair<event::LinkCommand, SimTime>> command_;
+  std::map<std::pair<Party, std::int64_t>, Asked> requests_;
 };
 
 }  // namespace

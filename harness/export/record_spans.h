@@ -7,6 +7,7 @@
 
 namespace shikaku::trace {
 
+// In the order in which they end. Events that cannot be read have none.
 Spans SpansOf(const evidence::Record& record);
 
 }  // namespace shikaku::trace

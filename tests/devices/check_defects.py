@@ -20,6 +20,8 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from named_words import named  # noqa: E402
 
+PASS, FAIL = named("verdict", "pass"), named("verdict", "fail")
+
 # A defect may disturb other roles (a terminal that is told a lie shows it), but a suite in which half of the
 # requirements of another role fails would say nothing about who is to blame.
 COLLATERAL_SHARE_MAX = 1 / 2
@@ -36,7 +38,7 @@ def run(binary, out, dut=None):
 
 
 def failed_requirements(findings):
-    return {r["id"] for r in findings["requirements"] if r["verdict"] == "fail"}
+    return {r["id"] for r in findings["requirements"] if r["verdict"] == FAIL}
 
 
 def failed_to_the_end(findings):
@@ -45,8 +47,8 @@ def failed_to_the_end(findings):
     failed = set()
     for scenario in findings["scenarios"]:
         checks = {c["check"]: c["verdict"] for c in scenario["checks"]}
-        if checks.get("played-to-the-end") == "pass":
-            failed |= {c["requirement"] for c in scenario["checks"] if c["verdict"] == "fail"}
+        if checks.get("played-to-the-end") == PASS:
+            failed |= {c["requirement"] for c in scenario["checks"] if c["verdict"] == FAIL}
     return failed
 
 
@@ -59,7 +61,7 @@ def problems_of(defect, code, findings, reached):
     missed = sorted(set(defect["requirements"]) - failed)
     if missed:
         problems.append("not caught: " + ", ".join(missed))
-    if findings["verdict"] != "fail":
+    if findings["verdict"] != FAIL:
         problems.append(f"verdict {findings['verdict']}, not fail")
     own = {"nfc": "reader"}.get(defect["role"], defect["role"])
     disturbed = failed_to_the_end(findings)
@@ -93,7 +95,7 @@ def main():
     code, findings = run(options.binary, options.out / "reference")
     reached = reached_requirements(findings)
     wrong = 0
-    if code != 0 or findings["verdict"] != "pass":
+    if code != 0 or findings["verdict"] != PASS:
         print(f"the reference devices: exit code {code}, verdict {findings['verdict']}")
         wrong += 1
 
@@ -104,7 +106,7 @@ def main():
                              f"{defect['role']}=defective:{defect['name']}")
         problems = problems_of(defect, code, findings, reached)
         also = sorted(failed_requirements(findings) - set(defect["requirements"]))
-        scenarios = sum(s["verdict"] == "fail" for s in findings["scenarios"])
+        scenarios = sum(s["verdict"] == FAIL for s in findings["scenarios"])
         shown = " ".join(also[:4]) + (f" +{len(also) - 4}" if len(also) > 4 else "")
         print(f"{defect['role']:<9} {defect['name']:<27} {','.join(defect['requirements']):<12} {scenarios:>9} "
               f"{shown:<42} {time.monotonic() - start:>5.1f}", flush=True)

@@ -61,9 +61,9 @@ TEST_F(RecordTest, IsCanonicalAndReadsBack) {
   ASSERT_TRUE(record) << record.error().ToString();
   ASSERT_EQ(record->events.size(), 3U);
   EXPECT_EQ(record->events[1].t, SimTime{std::chrono::milliseconds{1}});
-  EXPECT_EQ(record->events[1].Text("ja"), "カード");
-  EXPECT_EQ(record->First("bench", "end")->n, 2);
-  EXPECT_EQ(record->First("bench", "crash"), nullptr);
+  EXPECT_EQ(record->events[1].data.at("ja"), "カード");
+  EXPECT_EQ(record->events[2].n, 2);
+  EXPECT_EQ(record->events[2].what, "end");
   EXPECT_EQ(record->whole_bytes, Text().size());
   EXPECT_FALSE(record->cut);
   EXPECT_EQ(LastHash(Text()), record->events[2].hash);

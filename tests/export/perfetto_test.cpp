@@ -3,19 +3,24 @@
 #include <gtest/gtest.h>
 
 #include "harness/export/record_spans.h"
+#include "models/vocabulary/event_codec.h"
+#include "tests/support/worded.h"
 
 namespace shikaku::trace {
 namespace {
 
+namespace event = vocabulary::event;
 using nlohmann::json;
+using vocabulary::Party;
 
 SimTime At(std::int64_t cycles) { return SimTime{SimDuration{cycles}}; }
 
 // 339 cycles are 25 µs.
 constexpr std::int64_t kStep = 339;
 
-evidence::Event Note(std::int64_t t, std::string who, std::string what, json data) {
-  return {0, At(t), std::move(who), std::move(what), std::move(data), {}};
+evidence::Event Note(std::int64_t t, const vocabulary::Event& event) {
+  const auto& entry = vocabulary::EntryOf(vocabulary::KindOf(event));
+  return {0, At(t), std::string(NameOf(entry.who)), std::string(entry.what), vocabulary::Encode(event), {}};
 }
 
 json EventNamed(const json& trace, const std::string& name) {
@@ -28,16 +33,14 @@ json EventNamed(const json& trace, const std::string& name) {
 TEST(RecordSpans, TellCommandsStagesScreensAndRequests) {
   evidence::Record record;
   record.events = {
-      Note(0, "reader", "screen", {{"screen", "idle"}}),
-      Note(kStep, "link", "command", {{"n", 1}, {"apdu", "00A4040C0AD392F0"}}),
-      Note(2 * kStep, "network", "request",
-           {{"id", 7}, {"from", "reader"}, {"to", "terminal"}, {"path", "/v1/x"}}),
-      Note(3 * kStep, "link", "answer", {{"n", 1}, {"frames", 2}, {"apdu", "9000"}}),
-      Note(4 * kStep, "processor", "stage",
-           {{"stage", "face-template"}, {"core", 1}, {"from", kStep}, {"to", 4 * kStep}}),
-      Note(5 * kStep, "network", "response",
-           {{"id", 7}, {"from", "terminal"}, {"to", "reader"}, {"status", 200}, {"path", "/v1/x"}}),
-      Note(6 * kStep, "bench", "end", {{"reason", "done"}})};
+      Note(0, event::ReaderScreen{.screen = vocabulary::Screen::kIdle}),
+      Note(kStep, event::LinkCommand{1, *FromHex("00A4040C0AD392F0")}),
+      Note(2 * kStep,
+           event::NetworkRequest{.id = 7, .from = Party::kReader, .to = Party::kTerminal, .path = "/v1/x"}),
+      Note(3 * kStep, event::LinkAnswer{.n = 1, .frames = 2, .us = 50, .apdu = *FromHex("9000")}),
+      Note(4 * kStep, event::ProcessorStage{"face-template", 1, At(kStep), At(4 * kStep)}),
+      Note(5 * kStep, event::NetworkResponse{7, Party::kTerminal, Party::kReader, "/v1/x", 200, ""}),
+      Note(6 * kStep, event::BenchEnd{vocabulary::EndReason::kDone})};
   const Spans spans = SpansOf(record);
   ASSERT_EQ(spans.size(), 4U);
   EXPECT_EQ(spans[0].name, "00A4040C");
@@ -45,28 +48,37 @@ TEST(RecordSpans, TellCommandsStagesScreensAndRequests) {
   EXPECT_EQ(spans[0].to, At(3 * kStep));
   EXPECT_EQ(spans[1].track, "core 1");
   EXPECT_EQ(spans[1].from, At(kStep));
-  EXPECT_EQ(spans[2].track, "reader → terminal");
+  EXPECT_EQ(spans[2].track, tests::Worded("<party:reader> → <party:terminal>"));
   EXPECT_EQ(spans[2].details["status"], 200);
-  EXPECT_EQ(spans[3].name, "idle");
+  EXPECT_EQ(spans[3].name, NameOf(vocabulary::Screen::kIdle));
   EXPECT_EQ(spans[3].to, At(6 * kStep));
 }
 
 TEST(RecordSpans, TellWhatWasNeverAnswered) {
   evidence::Record record;
-  record.events = {Note(kStep, "network", "request", {{"id", 1}, {"from", "a"}, {"to", "b"}, {"path", "/p"}}),
-                   Note(2 * kStep, "bench", "end", {{"reason", "done"}})};
+  record.events = {
+      Note(kStep, event::NetworkRequest{.id = 1, .from = Party::kTerminal, .to = Party::kCentral}),
+      Note(2 * kStep, event::BenchEnd{vocabulary::EndReason::kDone})};
   const Spans spans = SpansOf(record);
   ASSERT_EQ(spans.size(), 1U);
   EXPECT_EQ(spans[0].to, At(2 * kStep));
   EXPECT_EQ(spans[0].details["lost"], "never answered");
 }
 
-// Bytes of a record may be anything that passes the chain: members of other types are no reason to stop.
-TEST(RecordSpans, LiveWithMembersOfOtherTypes) {
+// Bytes of a record may be anything that passes the chain: what cannot be read is no reason to stop.
+TEST(RecordSpans, PassOverWhatCannotBeRead) {
   evidence::Record record;
-  record.events = {Note(1, "processor", "stage", {{"stage", 3}, {"core", "x"}, {"from", "y"}}),
-                   Note(2, "link", "answer", json::array()), Note(3, "camera", "frame", json())};
-  EXPECT_EQ(SpansOf(record).size(), 2U);
+  for (const vocabulary::Event& sample : std::vector<vocabulary::Event>{
+           event::ProcessorStage{"ocr", 0, At(1), At(2)}, event::LinkAnswer{}, event::CameraFrame{}}) {
+    for (const json& data : {json(), json::array(), json{{"from", "y"}}, json(7)}) {
+      record.events.push_back(Note(1, sample));
+      record.events.back().data = data;
+    }
+  }
+  record.events.push_back(Note(3, event::ScannerScan{.from = At(1), .to = At(2)}));
+  const Spans spans = SpansOf(record);
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].track, "card-face scanner");
 }
 
 TEST(Perfetto, GivesMicrosecondsOfSimulatedTime) {

@@ -13,6 +13,8 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from named_words import named  # noqa: E402
 
+PASS, FAIL = named("verdict", "pass"), named("verdict", "fail")
+
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
 PATIENCE_S = 1800  # on a busy machine as well
 
@@ -87,25 +89,26 @@ class Results(Folder):
         self.assertEqual(done.returncode, 0, done.stderr)
         findings = json.loads(done.stdout)
         self.assertEqual(findings, json.loads(read(self.path("a"), "findings.json")))
-        self.assertEqual(findings["verdict"], "pass")
+        self.assertEqual(findings["verdict"], PASS)
         scenario = findings["scenarios"][0]
-        self.assertEqual((scenario["id"], scenario["verdict"], scenario["seed"]), ("face-agree-all", "pass", 1))
+        self.assertEqual((scenario["id"], scenario["verdict"], scenario["seed"]), ("face-agree-all", PASS, 1))
         self.assertLessEqual(scenario["waterfall"]["to"] - scenario["waterfall"]["from"], 5 * 13_560_000)
         timing = [r for r in findings["requirements"] if r["id"] == "RDR-TIM-01"][0]
-        self.assertEqual(timing["verdict"], "pass")
+        self.assertEqual(timing["verdict"], PASS)
         self.assertEqual(timing["checks"][0]["check"], "monitor:five-seconds")
 
     def test_a_failing_device_exits_1_and_names_the_requirement(self):
         done = shikaku("run", "--scenario", "face-agree-all", "--dut", "reader=defective:too-slow", "--out", self.path("a"))
         self.assertEqual(done.returncode, 1)
-        self.assertIn("fail RDR-TIM-01 in face-agree-all", done.stdout)
+        self.assertIn(f"{FAIL} RDR-TIM-01 in face-agree-all", done.stdout)
         self.assertIn("expected: at most 5.000 s", done.stdout)
 
     def test_lists_are_json(self):
         defects = json.loads(shikaku("list", "defects", "--json").stdout)
         self.assertGreaterEqual(len(defects), 15)
         self.assertEqual(set(defects[0]), {"role", "name", "requirements", "says"})
-        self.assertLessEqual({"reader", "terminal", "central", "nfc"}, {d["role"] for d in defects})
+        roles = {named("role", role) for role in ("reader", "terminal", "central", "nfc")}
+        self.assertLessEqual(roles, {d["role"] for d in defects})
         scenarios = json.loads(shikaku("list", "scenarios", "--json").stdout)
         self.assertLessEqual({"id", "title", "requirements", "suite"}, set(scenarios[0]))
         self.assertEqual(len(json.loads(shikaku("list", "requirements", "--json").stdout)), 118)
@@ -143,7 +146,7 @@ class FrontEnds(Folder):
     def test_a_wrong_one_fails_the_suite(self):
         done = self.run_with("no_crc", "--suite", "card")
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-        self.assertIn("fail RDR-CRD-", done.stdout)
+        self.assertIn(f"{FAIL} RDR-CRD-", done.stdout)
 
     def test_one_that_ends_itself_is_the_devices_fault(self):
         done = self.run_with("stops", "--scenario", "pin-right")
@@ -288,7 +291,7 @@ class Killed(Folder):
         self.assertIn("The run was killed", done.stdout)
         findings = json.loads(read(out, "findings.json"))
         self.assertFalse(findings["complete"])
-        self.assertEqual(("mute-chip", "pass"), (findings["scenarios"][0]["id"], findings["scenarios"][0]["verdict"]))
+        self.assertEqual(("mute-chip", PASS), (findings["scenarios"][0]["id"], findings["scenarios"][0]["verdict"]))
         for name in ("INCOMPLETE", "report.html", "junit.xml"):
             self.assertTrue(os.path.exists(os.path.join(out, name)), name)
 

@@ -13,6 +13,8 @@ import unittest
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from named_words import named  # noqa: E402
 
+PASS, FAIL = named("verdict", "pass"), named("verdict", "fail")
+
 SHIKAKU, ROOT = os.path.abspath(sys.argv.pop(1)), os.path.abspath(sys.argv.pop(1))
 VISIT = "face-agree-all"
 
@@ -161,7 +163,7 @@ class Moved(Folder):
         self.assertEqual(done.returncode, 4, done.stdout + done.stderr)
         findings = json.loads(read(self.path("moved", "findings.json")))
         self.assertFalse(findings["complete"])
-        self.assertEqual(findings["scenarios"][0]["verdict"], "pass")
+        self.assertEqual(findings["scenarios"][0]["verdict"], PASS)
         self.assertTrue(os.path.exists(self.path("moved", "INCOMPLETE")))
 
 
@@ -198,7 +200,7 @@ class KilledAtAnyMoment(Folder):
                 self.assertIn(done.returncode, (0, 4), done.stdout + done.stderr)
                 self.assertEqual(os.path.exists(self.path("out", "INCOMPLETE")), done.returncode == 4)
                 findings = json.loads(read(self.path("out", "findings.json")))
-                self.assertLessEqual({s["verdict"] for s in findings["scenarios"]}, {"pass"})
+                self.assertLessEqual({s["verdict"] for s in findings["scenarios"]}, {PASS})
                 judged += 1
         self.assertGreater(judged, 0)
         # And the next run takes the folder over, whatever is left.

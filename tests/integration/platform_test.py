@@ -12,6 +12,8 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from named_words import named  # noqa: E402
 
+PASS, FAIL = named("verdict", "pass"), named("verdict", "fail")
+
 SHIKAKU, ROOT = sys.argv.pop(1), sys.argv.pop(1)
 PATIENCE_S = 1800  # on a busy machine as well
 DEVICES = os.path.join(ROOT, "scenarios", "devices")
@@ -84,9 +86,9 @@ class DeviceFiles(Folder):
             with self.subTest(name):
                 done = self.run_on(os.path.join(DEVICES, name + ".yaml"))
                 self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-                self.assertIn("fail RDR-TIM-01 in face-agree-all (monitor:five-seconds)", done.stdout)
+                self.assertIn(f"{FAIL} RDR-TIM-01 in face-agree-all (monitor:five-seconds)", done.stdout)
                 self.assertIn("too much.", done.stdout)
-                failed = {r["id"] for r in self.findings()["requirements"] if r["verdict"] == "fail"}
+                failed = {r["id"] for r in self.findings()["requirements"] if r["verdict"] == FAIL}
                 self.assertEqual(failed, {"RDR-TIM-01"})
 
     def test_a_fast_device_passes_and_has_more_left(self):
@@ -162,8 +164,8 @@ class Bounds(Folder):
         verdicts = {s["id"]: s["verdict"] for s in self.findings()["scenarios"]}
         self.assertEqual(len(verdicts), len(arguments) // 2)
         self.assertNotIn(named("verdict", "bench-error"), verdicts.values())
-        self.assertEqual(verdicts["processor-cores-from"], "pass")
-        self.assertNotEqual(verdicts["central-line-delay-to"], "pass")
+        self.assertEqual(verdicts["processor-cores-from"], PASS)
+        self.assertNotEqual(verdicts["central-line-delay-to"], PASS)
 
 
 class Touch(Folder):
@@ -172,7 +174,7 @@ class Touch(Folder):
                             '  touch.debounce: {value: 0, unit: ms, source: assumption, says: "none"}\n')
         done = shikaku("run", "--device", device, "--scenario", "short-touch", "--out", self.path("out"))
         self.assertEqual(done.returncode, 1, done.stdout)
-        self.assertIn("fail RDR-ID-03 in short-touch (expect[0]:not_screens)", done.stdout)
+        self.assertIn(f"{FAIL} RDR-ID-03 in short-touch (expect[0]:not_screens)", done.stdout)
 
 
 class PowerCuts(Folder):
@@ -192,7 +194,7 @@ class PowerCuts(Folder):
         done = shikaku("run", "--suite", "power", "--dut", "reader=defective:trusts-the-power-cut", "--out",
                        self.path("out"))
         self.assertEqual(done.returncode, 1)
-        self.assertIn("fail RDR-SEC-01 in cut-while-reading-photo (monitor:erasure)", done.stdout)
+        self.assertIn(f"{FAIL} RDR-SEC-01 in cut-while-reading-photo (monitor:erasure)", done.stdout)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def literal(text):
 def comment(text, indent=""):
     if not text:
         return ""
-    lines = textwrap.wrap(text[0].upper() + text[1:], 108 - len(indent))
+    lines = textwrap.wrap((text[0].upper() if text[0].isascii() else text[0]) + text[1:], 108 - len(indent))
     return "".join(f"{indent}// {line}\n" for line in lines)
 
 
