@@ -82,8 +82,8 @@ class SameBytes(Folder):
         self.assertIn("catalogue/own/my-mute-chip/my-mute-chip.yaml", here)
         self.assertIn("catalogue/own/my-mute-chip/beside.yaml", here)
         plan = json.loads(here["plan.json"])
-        self.assertEqual(plan["devices"]["nfc"]["adapter"], "rtl:no_crc")
-        self.assertRegex(plan["devices"]["nfc"]["version"], "^sha256:[0-9a-f]{64}$")
+        self.assertEqual(plan["devices"][named("role", "nfc")]["adapter"], "rtl:no_crc")
+        self.assertRegex(plan["devices"][named("role", "nfc")]["version"], "^sha256:[0-9a-f]{64}$")
         self.assertEqual(plan["platform"], "catalogue/devices/own/slow.yaml")
         for name, text in here.items():
             for place in (self.folder, ROOT):
