@@ -77,7 +77,8 @@ hardware::PlatformParameters LoadPlatform(const std::filesystem::path& folder,
   std::error_code ignored;
   const auto own = folder / "devices" / "reference-reader.yaml";
   const std::filesystem::path shipped = SourceFolder() / "scenarios" / "devices" / "reference-reader.yaml";
-  const auto file = std::filesystem::exists(own, ignored) ? own : shipped;
+  const auto file =
+      exists(symlink_status(own, ignored)) ? own : shipped;  // its own, even if it is a dead link
   const auto platform = TakeFrom(scenario::LoadDevice(file, scenario::DeviceFile::kComplete, {}), errors);
   if (!platform) return {};
   if (device.empty()) return *platform;
@@ -91,7 +92,7 @@ std::optional<scenario::Capability> LoadReferenceCapability(const std::filesyste
   constexpr const char* kName = "reference-reader.capability.yaml";
   std::error_code ignored;
   const auto own = folder / "devices" / kName;
-  const bool has_own = std::filesystem::exists(own, ignored);
+  const bool has_own = exists(symlink_status(own, ignored));
   return TakeFrom(scenario::LoadCapability(has_own ? own : SourceFolder() / "scenarios" / "devices" / kName),
                   errors);
 }

@@ -101,7 +101,8 @@ class Collection {
 void AddOwnOrShipped(const Catalogue& catalogue, const fs::path& below, Collection& files) {
   std::error_code ignored;
   const fs::path own = catalogue.folder / below;
-  files.Add(InCatalogue(below), fs::exists(own, ignored) ? own : SourceFolder() / "scenarios" / below);
+  files.Add(InCatalogue(below),
+            exists(symlink_status(own, ignored)) ? own : SourceFolder() / "scenarios" / below);
 }
 
 // What this program was built with, whatever catalogue it reads.

@@ -106,14 +106,14 @@ Measured PcscFigures() {
                   Quoted(client), Quoted(tests / "pcsc/isolated.py"), Quoted(tests / "bench/pcsc_bench.py")));
 }
 
-Result<devices::WarmParts, std::string> WarmPartsFor(const campaign::Catalogue& catalogue) {
+Result<devices::WarmParts, devices::WarmError> WarmPartsFor(const campaign::Catalogue& catalogue) {
   return devices::LoadWarmParts(catalogue.folder / "people" / "faces");
 }
 
 Measured ScenarioFigures(const BenchOptions& options, const campaign::Catalogue& catalogue) {
   if (catalogue.scenarios.empty()) return Failure(std::string("there are no scenarios to measure"));
   auto warm = WarmPartsFor(catalogue);
-  if (!warm) return Failure(warm.error());
+  if (!warm) return Failure(warm.error().text);
   std::vector<const scenario::Scenario*> scenarios;
   for (const auto& scenario : catalogue.scenarios) scenarios.push_back(&scenario);
   const int jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -129,7 +129,7 @@ Measured LinkFigures(const campaign::Catalogue& catalogue) {
   auto figures = FiguresOf({bench}, Quoted(bench));
   if (!figures) return figures;
   auto warm = WarmPartsFor(catalogue);
-  if (!warm) return Failure(warm.error());
+  if (!warm) return Failure(warm.error().text);
   constexpr int kRounds = 21;
   std::ranges::move(campaign::MeasureVisit(*visit, std::move(*warm), kRounds), std::back_inserter(*figures));
   return figures;

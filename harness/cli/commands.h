@@ -43,7 +43,7 @@ void PrintErrors(const scenario::LoadErrors& errors);
 void Print(std::FILE* stream, const std::string& text);
 
 // `text` for a terminal: whatever a device or a file put into it moves no cursor and hides nothing. Control
-// characters but line ends become spaces.
+// characters but line ends become spaces, and what is not UTF-8 U+FFFD.
 std::string Printable(std::string text);
 
 // Prints "shikaku: …" to stderr, printable, and returns kUsage.

@@ -8,6 +8,7 @@
 #include "harness/cli/results.h"
 #include "harness/cli/verdict_table.h"
 #include "harness/evidence/folder.h"
+#include "harness/evidence/json_file.h"
 #include "harness/evidence/manifest.h"
 #include "reports/render/report.h"
 
@@ -25,8 +26,8 @@ int Refuse(const fs::path& folder, const std::string& cause) {
   return UsageError(fmt::format("report {}: {}", folder.string(), cause));
 }
 
-// Whether a scenario did not come to its end, not even to a bad one. A record that is damaged otherwise is no
-// trace of a kill: judging it says so.
+// Whether a scenario did not come to its end, not even to a bad one. No record is damaged otherwise
+// (DifferencesFromPlan).
 bool WasCutOff(const evidence::Folder& folder, const std::string& scenario) {
   if (!IsThere(folder, evidence::RecordName(scenario))) return true;
   const auto record = folder.ReadRecord(scenario);
@@ -38,8 +39,13 @@ std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evid
                                                                       const campaign::Catalogue& catalogue) {
   scenario::LoadErrors errors;
   std::vector<scenario::Scenario> whole;
-  for (const auto& planned : folder.plan.scenarios) {
+  for (std::size_t i = 0; i < folder.plan.scenarios.size(); ++i) {
+    const evidence::PlannedScenario& planned = folder.plan.scenarios[i];
     auto scenario = TakeFrom(campaign::LoadOneScenario(folder.path / planned.file, catalogue), errors);
+    if (scenario && scenario->id != planned.id)
+      errors.push_back({std::string(evidence::kPlanName), folder.LineOfScenario(i), "id",
+                        fmt::format("'{}', where {} has '{}'", planned.id, planned.file, scenario->id),
+                        "One of the two was altered"});
     if (scenario && !WasCutOff(folder, planned.id)) whole.push_back(std::move(*scenario));
   }
   if (!errors.empty()) {
@@ -55,10 +61,10 @@ std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evid
 // A folder whose run was killed before it could judge: judges those records in it that are whole, by nothing
 // but what lies in the folder, and writes the results, not complete.
 int JudgeAgain(const evidence::Folder& folder) {
-  if (const auto differences = folder.DifferencesFromPlan(); !differences.empty())
-    return Refuse(folder.path, fmt::format("{}", fmt::join(differences, "\n")));
   const auto out = evidence::OutFolder::Reopen(folder.path);
   if (!out) return Refuse(folder.path, out.error());
+  if (const auto differences = folder.DifferencesFromPlan(); !differences.empty())
+    return Refuse(folder.path, fmt::format("{}", fmt::join(differences, "\n")));
   const auto catalogue = OpenCatalogue(folder.Catalogue());
   if (!catalogue) return kUsage;
   const auto found = JudgeWholeRecords(folder, *catalogue);
@@ -85,7 +91,22 @@ Result<Done, std::string> SealAgain(const fs::path& folder) {
   return evidence::WriteWhole(folder, evidence::kManifestName, evidence::EncodeManifest(*now));
 }
 
+// Findings of a run that was broken off, in a folder without its mark; nothing: that is not so.
+std::optional<std::string> LostMark(const evidence::Folder& folder) {
+  if (!folder.complete) return std::nullopt;
+  if (!IsThere(folder, evidence::kManifestName))
+    return fmt::format("{0}: missing, and so is {1}: one of the two was taken away", evidence::kManifestName,
+                       evidence::kIncompleteName);
+  const auto findings = evidence::JsonFile::Read(folder.path, std::string(evidence::kFindingsName));
+  if (!findings) return findings.error();
+  const evidence::JsonNode complete = findings->Root().Member("complete");
+  if (!complete.Flag())
+    complete.Fault(fmt::format("must be true where {} is missing", evidence::kIncompleteName));
+  return findings->fault();
+}
+
 int WriteReports(const evidence::Folder& folder) {
+  if (const auto lost = LostMark(folder)) return Refuse(folder.path, *lost);
   const auto differences = folder.Differences(
       [](std::string_view name) { return name == evidence::kReportName || name == evidence::kJUnitName; });
   if (!differences.empty()) return Refuse(folder.path, fmt::format("{}", fmt::join(differences, "\n")));

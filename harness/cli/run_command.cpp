@@ -176,8 +176,8 @@ int Run(const RunOptions& options) {
   if (!out) return UsageError(out.error());
   auto warm = devices::LoadWarmParts(out->path() / evidence::kCatalogueFolder / "people" / "faces");
   if (!warm) {
-    Print(stderr, fmt::format("shikaku: {}\n", warm.error()));
-    return kBenchFault;
+    const int code = UsageError(warm.error().text);
+    return warm.error().of_pictures ? code : kBenchFault;
   }
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);

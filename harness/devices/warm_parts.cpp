@@ -58,22 +58,26 @@ void WarmUp(WarmParts& warm) {
 
 }  // namespace
 
-Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces) {
+Result<WarmParts, WarmError> LoadWarmParts(const std::filesystem::path& faces) {
   WarmParts warm;
+  const auto missing = [](const std::string& what) {
+    return Failure(WarmError{false, what + " Install the packages of cmake/debian-packages.txt."});
+  };
   auto models = face::FaceModels::Load();
-  if (!models) return Failure(models.error() + " Install the packages of cmake/debian-packages.txt.");
+  if (!models) return missing(models.error());
   warm.face_engine = std::make_shared<face::ReferenceFaceEngine>(*models);
   auto ocr = reference::reader::TesseractOcr::Start();
-  if (!ocr) return Failure(ocr.error() + " Install the packages of cmake/debian-packages.txt.");
+  if (!ocr) return missing(ocr.error());
   warm.ocr = std::move(*ocr);
   warm.authority = std::make_unique<virtual_card::Authority>();
 
   if (const auto empty = LoadPicture(faces / "empty-desk.jpg", "empty-desk", warm); !empty)
-    return Failure(empty.error());
+    return Failure(WarmError{true, empty.error()});
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(faces, ignored)) {
-    if (!entry.is_directory()) continue;
-    if (const auto loaded = LoadFace(entry.path(), warm); !loaded) return Failure(loaded.error());
+    if (!entry.is_directory(ignored)) continue;
+    if (const auto loaded = LoadFace(entry.path(), warm); !loaded)
+      return Failure(WarmError{true, loaded.error()});
   }
   WarmUp(warm);
   return warm;

@@ -22,7 +22,13 @@ struct WarmParts {
   CardStock cards;
 };
 
-// `faces` is the folder scenarios/people/faces. The error is a sentence with the next step.
-Result<WarmParts, std::string> LoadWarmParts(const std::filesystem::path& faces);
+// What kept them from being loaded.
+struct WarmError {
+  bool of_pictures = false;  // a picture of people/ cannot be read; else something is amiss on this machine
+  std::string text;          // a sentence, with the file or the next step
+};
+
+// `faces` is the folder scenarios/people/faces.
+Result<WarmParts, WarmError> LoadWarmParts(const std::filesystem::path& faces);
 
 }  // namespace shikaku::devices

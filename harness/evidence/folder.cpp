@@ -34,29 +34,47 @@ std::vector<std::string> ChangedContents(const Folder& folder, const std::string
   return differences;
 }
 
-// What lies in catalogue/ and is not in the plan.
-std::vector<std::string> AddedContents(const Folder& folder) {
-  const auto names = FilesIn(folder.path);
-  if (!names) return {names.error()};
+// What lies in the folder and no run of this plan wrote.
+std::vector<std::string> Added(const Folder& folder, const std::vector<std::string>& names) {
   std::vector<std::string> differences;
-  for (const std::string& name : *names) {
-    const bool added = name.starts_with(kCatalogueFolder) && !name.ends_with(kPartEnding) &&
-                       folder.plan.Find(name) == nullptr;
-    if (added && differences.size() < kDifferencesMax)
+  for (const std::string& name : names) {
+    if (!IsRunsOwn(name)) {
+      differences.push_back(fmt::format("{}: no run of shikaku wrote this file", name));
+    } else if (name.starts_with(kCatalogueFolder) && !name.ends_with(kPartEnding) &&
+               folder.plan.Find(name) == nullptr) {
       differences.push_back(fmt::format("{}: not in plan.json: it was added after the run", name));
+    }
   }
   return differences;
 }
 
-// Where the first record that contradicts the plan does; nothing: none does. What cannot be read is told
-// elsewhere.
-std::optional<std::string> ContradictionIn(const Folder& folder, const std::string& plan_text) {
+// What is wrong with the records; each by itself first, and if all are whole, where the first contradicts the
+// plan. Those that a run has not come to are missing and nothing is wrong with that.
+std::vector<std::string> WrongRecords(const Folder& folder, const std::vector<std::string>& names,
+                                      const std::string& plan_text) {
+  std::vector<std::string> damaged;
+  std::vector<std::string> contradictions;
   for (const PlannedScenario& scenario : folder.plan.scenarios) {
+    if (!std::ranges::binary_search(names, RecordName(scenario.id))) continue;
     const auto record = folder.ReadRecord(scenario.id);
-    if (!record) continue;
-    if (auto found = FindContradiction(folder.plan, plan_text, scenario.id, *record)) return found;
+    if (!record) {
+      damaged.push_back(record.error().ToString());
+    } else if (contradictions.empty()) {
+      if (auto found = FindContradiction(folder.plan, plan_text, scenario.id, *record))
+        contradictions.push_back(std::move(*found));
+    }
   }
-  return std::nullopt;
+  return damaged.empty() ? contradictions : damaged;
+}
+
+void Append(std::vector<std::string>& all, std::vector<std::string> more) {
+  std::ranges::move(more, std::back_inserter(all));
+}
+
+// The first of them, as many as people read.
+std::vector<std::string> First(std::vector<std::string> all) {
+  all.resize(std::min(all.size(), kDifferencesMax));
+  return all;
 }
 
 }  // namespace
@@ -75,25 +93,43 @@ Result<std::string, std::string> Folder::Text(std::string_view name) const {
 std::vector<std::string> Folder::Differences(const Exempt& exempt) const {
   const auto plan_text = Text(kPlanName);
   if (!plan_text) return {plan_text.error()};
-  if (auto found = ContradictionIn(*this, *plan_text)) return {std::move(*found)};
+  const auto names = FilesIn(path);
+  if (!names) return {names.error()};
+  if (auto orphans = FindOrphans(plan, *plan_text, *names); !orphans.empty())
+    return First(std::move(orphans));
+  for (const PlannedScenario& scenario : plan.scenarios) {
+    const auto record = ReadRecord(scenario.id);
+    if (!record) continue;  // the manifest says what is wrong with it, if anything is
+    if (auto found = FindContradiction(plan, *plan_text, scenario.id, *record)) return {std::move(*found)};
+  }
   return DifferencesFromManifest(path, exempt);
 }
 
 std::vector<std::string> Folder::DifferencesFromPlan() const {
   const auto plan_text = Text(kPlanName);
   if (!plan_text) return {plan_text.error()};
-  if (auto found = ContradictionIn(*this, *plan_text)) return {std::move(*found)};
-  std::vector<std::string> differences = ChangedContents(*this, *plan_text);
-  std::ranges::move(AddedContents(*this), std::back_inserter(differences));
-  return differences;
+  const auto names = FilesIn(path);
+  if (!names) return {names.error()};
+  std::vector<std::string> differences = FindOrphans(plan, *plan_text, *names);
+  Append(differences, WrongRecords(*this, *names, *plan_text));
+  Append(differences, ChangedContents(*this, *plan_text));
+  Append(differences, Added(*this, *names));
+  return First(std::move(differences));
+}
+
+int Folder::LineOfScenario(std::size_t index) const {
+  return static_cast<int>(LineOf(EncodePlan(plan), fmt::format("/scenarios/{}/id", index)));
 }
 
 Result<Folder, std::string> OpenFolder(const fs::path& path) {
   auto plan = ReadPlan(path);
   if (!plan) return Failure(plan.error());
+  const fs::path mark = path / kIncompleteName;
   std::error_code error;
-  const bool marked = fs::exists(fs::symlink_status(path / kIncompleteName, error));
-  return Folder{path, std::move(*plan), !marked};
+  const fs::file_status status = fs::symlink_status(mark, error);
+  if (fs::exists(status) && (!fs::is_regular_file(status) || fs::file_size(mark, error) != 0))
+    return Failure(fmt::format("{}: not the empty file that a run makes", kIncompleteName));
+  return Folder{path, std::move(*plan), !fs::exists(status)};
 }
 
 }  // namespace shikaku::evidence

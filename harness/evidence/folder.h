@@ -40,12 +40,16 @@ struct Folder {
   // The bytes of a file by its name in the folder, at most 256 MiB. The error begins with the name.
   Result<std::string, std::string> Text(std::string_view name) const;
 
+  // The line of plan.json on which it names one of its scenarios, by index.
+  int LineOfScenario(std::size_t index) const;
+
   // What was changed since the run, at most 20 sentences, each with file and line; empty: nothing. Everything
   // is held to manifest.json. A plan that was altered is told by its own line where a record says otherwise.
   std::vector<std::string> Differences(const Exempt& exempt) const;
 
   // The same for a run that was killed before it could write a manifest: plan and records are held to each
-  // other, the catalogue to the hashes in the plan.
+  // other, the catalogue to the hashes in the plan. A record may be missing or break off; one that is damaged
+  // otherwise is told.
   std::vector<std::string> DifferencesFromPlan() const;
 };
 

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "harness/evidence/digest.h"
+#include "harness/evidence/layout.h"
 
 namespace shikaku::evidence {
 namespace {
@@ -20,6 +21,11 @@ namespace fs = std::filesystem;
 constexpr std::size_t kFilesMax = 1'000'000;
 constexpr int kDepthMax = 16;
 constexpr std::size_t kPieceBytes = 1 << 16;
+
+// Whether a run makes a folder of this name: "record", "catalogue/desk".
+bool IsRunsFolder(std::string_view name) {
+  return name == kRecordFolder || name == kTraceFolder || name == kCatalogueFolder || IsCatalogueName(name);
+}
 
 using Names = std::vector<std::string>;
 
@@ -35,6 +41,7 @@ std::string Walk(const fs::path& folder, const std::string& below, int depth, Na
     const std::string name = below + entries->path().filename().string();
     const fs::file_status status = entries->symlink_status(error);
     if (fs::is_directory(status)) {
+      if (!IsRunsFolder(name)) return fmt::format("{}: a folder, which no run of shikaku makes", name);
       if (std::string problem = Walk(folder, name + "/", depth + 1, names); !problem.empty()) return problem;
     } else if (fs::is_regular_file(status)) {
       names.push_back(name);

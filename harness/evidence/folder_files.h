@@ -11,7 +11,8 @@
 namespace shikaku::evidence {
 
 // Names of all regular files in the folder and below, relative to it, with '/', in the order of their bytes.
-// The error is a sentence that names what is none: a symbolic link, a pipe, a folder that cannot be read.
+// The error is a sentence that names what is none: a symbolic link, a pipe, a folder that no run makes or
+// that cannot be read.
 Result<std::vector<std::string>, std::string> FilesIn(const std::filesystem::path& folder);
 
 // What a file's bytes are known by.

@@ -92,4 +92,10 @@ std::size_t LineOf(std::string_view text, std::string_view pointer) {
   return LineFinder(text).LineOf(pointer);
 }
 
+std::optional<std::size_t> FirstOtherLine(std::string_view text, std::string_view other) {
+  if (text == other) return std::nullopt;
+  const auto end = std::ranges::mismatch(text, other).in1;
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
+}
+
 }  // namespace shikaku::evidence

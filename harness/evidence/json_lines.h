@@ -1,7 +1,8 @@
-// On which line of a JSON text a value stands.
+// On which line of a text something stands.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace shikaku::evidence {
@@ -10,5 +11,8 @@ namespace shikaku::evidence {
 // no such value, of the innermost container on the way that there is. `text` is valid JSON; with any other
 // text some line is the answer.
 std::size_t LineOf(std::string_view text, std::string_view pointer);
+
+// The first line, from 1, on which two texts differ; nothing: they are the same.
+std::optional<std::size_t> FirstOtherLine(std::string_view text, std::string_view other);
 
 }  // namespace shikaku::evidence

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/vocabulary/codec.h"
+
 namespace shikaku::evidence {
 namespace {
 
@@ -31,42 +33,11 @@ bool EachName(std::string_view path, Fits fits) {
   }
 }
 
-// Whether the text is well-formed UTF-8 (RFC 3629).
-bool IsUtf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = [&](std::size_t i) {
-      return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-    };
-    const unsigned first = byte(0);
-    const std::size_t more = first < 0x80   ? 0
-                             : first < 0xC2 ? 9
-                             : first < 0xE0 ? 1
-                             : first < 0xF0 ? 2
-                             : first < 0xF5 ? 3
-                                            : 9;
-    if (more == 9) return false;
-    for (std::size_t i = 1; i <= more; ++i) {
-      if ((byte(i) & 0xC0U) != 0x80U) return false;
-    }
-    const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
-    const bool beyond = (first == 0xED && byte(1) > 0x9F) || (first == 0xF4 && byte(1) > 0x8F);
-    if (overlong || beyond) return false;
-    at += more + 1;
-  }
-  return true;
-}
-
 // The rest of `name` behind `folder`/; nothing if it lies elsewhere.
 std::optional<std::string_view> Within(std::string_view folder, std::string_view name) {
   if (!name.starts_with(folder) || name.size() <= folder.size() || name[folder.size()] != '/')
     return std::nullopt;
   return name.substr(folder.size() + 1);
-}
-
-bool IsTraceName(std::string_view name) {
-  const auto file = Within(kTraceFolder, name);
-  return file && IsPlainName(*file) &&
-         std::ranges::any_of(kTraceEndings, [&](std::string_view ending) { return file->ends_with(ending); });
 }
 
 }  // namespace
@@ -88,6 +59,16 @@ std::optional<std::string> ScenarioOfRecord(std::string_view name) {
   return std::string(*file);
 }
 
+std::optional<std::string> ScenarioOfTrace(std::string_view name) {
+  const auto file = Within(kTraceFolder, name);
+  if (!file || !IsPlainName(*file)) return std::nullopt;
+  for (const std::string_view ending : kTraceEndings) {
+    if (file->size() > ending.size() && file->ends_with(ending))
+      return std::string(file->substr(0, file->size() - ending.size()));
+  }
+  return std::nullopt;
+}
+
 bool IsPlainName(std::string_view name) {
   return !name.empty() && name.size() <= kNameMax && name.front() != '.' && name.front() != '-' &&
          std::ranges::all_of(name, IsPlain);
@@ -97,7 +78,7 @@ bool IsPlainPath(std::string_view path) { return EachName(path, IsPlainName); }
 
 bool IsCatalogueName(std::string_view name) {
   const auto path = Within(kCatalogueFolder, name);
-  return path && IsUtf8(*path) && EachName(*path, [](std::string_view part) {
+  return path && vocabulary::codec::IsUtf8(*path) && EachName(*path, [](std::string_view part) {
            return !part.empty() && part != "." && part != ".." && std::ranges::none_of(part, [](char c) {
              return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\';
            });
@@ -107,7 +88,7 @@ bool IsCatalogueName(std::string_view name) {
 bool IsRunsOwn(std::string_view name) {
   if (name.ends_with(kPartEnding)) name.remove_suffix(kPartEnding.size());
   return std::ranges::count(kTopFiles, name) > 0 || name == kIncompleteName || IsCatalogueName(name) ||
-         ScenarioOfRecord(name).has_value() || IsTraceName(name);
+         ScenarioOfRecord(name).has_value() || ScenarioOfTrace(name).has_value();
 }
 
 }  // namespace shikaku::evidence

@@ -43,6 +43,9 @@ std::string TraceName(std::string_view scenario, Trace trace);
 // The scenario of a record's name; nothing if it is no such name.
 std::optional<std::string> ScenarioOfRecord(std::string_view name);
 
+// The same of a trace's name.
+std::optional<std::string> ScenarioOfTrace(std::string_view name);
+
 // 1 to 128 letters, digits, '.', '_' and '-', neither '.' nor '-' first: fit to be a file name, an anchor in
 // a page and a word on a command line.
 bool IsPlainName(std::string_view name);

@@ -129,22 +129,26 @@ Result<Manifest, std::string> DecodeManifest(std::string text) {
 Result<Manifest, std::string> ReadManifest(const fs::path& folder) {
   auto text = ReadWholeFile(folder / kManifestName, kManifestName);
   if (!text) return Failure(text.error());
-  return DecodeManifest(std::move(*text));
+  auto manifest = DecodeManifest(*text);
+  if (!manifest) return manifest;
+  if (const auto line = FirstOtherLine(*text, EncodeManifest(*manifest)))
+    return Failure(
+        fmt::format("{}:{}: not written as a run writes it: altered by hand", kManifestName, *line));
+  return manifest;
 }
 
 std::vector<std::string> DifferencesFromManifest(const fs::path& folder,
                                                  const std::function<bool(std::string_view)>& exempt) {
-  const auto text = ReadWholeFile(folder / kManifestName, kManifestName);
-  if (!text) return {text.error()};
-  const auto manifest = DecodeManifest(*text);
+  const auto manifest = ReadManifest(folder);
   if (!manifest) return {manifest.error()};
   const auto names = FilesIn(folder);
   if (!names) return {names.error()};
+  const std::string text = EncodeManifest(*manifest);
   std::vector<std::string> differences;
   for (std::size_t i = 0; i < manifest->files.size() && differences.size() < kDifferencesMax; ++i) {
     if (exempt(manifest->files[i].name)) continue;
     const auto difference = Difference(folder, manifest->files[i], [&] {
-      return fmt::format("{}:{}", kManifestName, LineOf(*text, fmt::format("/files/{}/name", i)));
+      return fmt::format("{}:{}", kManifestName, LineOf(text, fmt::format("/files/{}/name", i)));
     });
     if (difference) differences.push_back(*difference);
   }

@@ -42,7 +42,8 @@ std::string EncodeManifest(const Manifest& manifest);
 // Takes any bytes; the error says file, line and place.
 Result<Manifest, std::string> DecodeManifest(std::string text);
 
-// Reads manifest.json of a folder.
+// Reads manifest.json of a folder. One that says the same in other bytes than EncodeManifest's is an error
+// too.
 Result<Manifest, std::string> ReadManifest(const std::filesystem::path& folder);
 
 // What in the folder is not as its manifest says, at most 20 sentences. Each names the record's line where a

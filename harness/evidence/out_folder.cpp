@@ -76,8 +76,10 @@ Result<Done, std::string> WriteWhole(const fs::path& folder, std::string_view na
     return CannotWrite(name, "no permission, or the disk is full");
   }
   fs::rename(part, target, error);
-  if (error) return CannotWrite(name, error.message());
-  return Done{};
+  if (!error) return Done{};
+  const std::string cause = error.message();
+  fs::remove(part, error);
+  return CannotWrite(name, cause);
 }
 
 Result<OutFolder, std::string> OutFolder::Prepare(const fs::path& path, OutFolderOptions options) {

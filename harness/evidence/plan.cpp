@@ -8,6 +8,7 @@
 
 #include "harness/evidence/digest.h"
 #include "harness/evidence/json_file.h"
+#include "harness/evidence/json_lines.h"
 #include "harness/evidence/layout.h"
 
 namespace shikaku::evidence {
@@ -151,7 +152,11 @@ Result<Plan, std::string> DecodePlan(std::string text) {
 Result<Plan, std::string> ReadPlan(const std::filesystem::path& folder) {
   auto text = ReadWholeFile(folder / kPlanName, kPlanName);
   if (!text) return Failure(text.error());
-  return DecodePlan(std::move(*text));
+  auto plan = DecodePlan(*text);
+  if (!plan) return plan;
+  if (const auto line = FirstOtherLine(*text, EncodePlan(*plan)))
+    return Failure(fmt::format("{}:{}: not written as a run writes it: altered by hand", kPlanName, *line));
+  return plan;
 }
 
 bool IsPlanOfSomeVersion(std::string_view text) {

@@ -76,7 +76,7 @@ std::string EncodePlan(const Plan& plan);
 // plain ids and names that stay within catalogue/, nothing twice, and of every file it names the content.
 Result<Plan, std::string> DecodePlan(std::string text);
 
-// Reads plan.json of a folder.
+// Reads plan.json of a folder. One that says the same in other bytes than EncodePlan's is an error too.
 Result<Plan, std::string> ReadPlan(const std::filesystem::path& folder);
 
 // Whether a text is the plan of a run by this or an earlier version of the program.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <variant>
 
 #include "harness/evidence/json_lines.h"
@@ -22,6 +24,13 @@ std::string Shown(std::string_view text) {
   return shown;
 }
 
+// "/scenarios/3/id"; "/scenarios" for one that the plan does not have.
+std::string PointerTo(const Plan& plan, std::string_view scenario) {
+  const auto found = std::ranges::find(plan.scenarios, scenario, &PlannedScenario::id);
+  if (found == plan.scenarios.end()) return "/scenarios";
+  return fmt::format("/scenarios/{}/id", found - plan.scenarios.begin());
+}
+
 }  // namespace
 
 std::optional<std::string> FindContradiction(const Plan& plan, std::string_view plan_text,
@@ -39,7 +48,7 @@ std::optional<std::string> FindContradiction(const Plan& plan, std::string_view 
     found = fmt::format("{}:{}: {}: {}, where {} has {}: one of the two was altered", kPlanName,
                         LineOf(plan_text, member), member, Shown(planned), place, Shown(recorded));
   };
-  compare("/scenarios", scenario, run->scenario);
+  if (run->scenario != scenario) compare(PointerTo(plan, scenario), scenario, run->scenario);
   compare("/seed", std::to_string(plan.seed), std::to_string(run->seed));
   compare("/clock", plan.clock, NameOf(run->clock));
   compare("/link", plan.link, NameOf(run->link));
@@ -56,6 +65,27 @@ std::optional<std::string> FindContradiction(const Plan& plan, std::string_view 
   compare("/platform", plan.platform.empty() ? "nothing" : plan.platform,
           platform == run->devices.end() ? std::string_view("nothing") : platform->second);
   return found;
+}
+
+std::vector<std::string> FindOrphans(const Plan& plan, std::string_view plan_text,
+                                     const std::vector<std::string>& names) {
+  const auto without_record = std::ranges::find_if(plan.scenarios, [&](const PlannedScenario& one) {
+    return !std::ranges::binary_search(names, RecordName(one.id));
+  });
+  const std::string pointer =
+      PointerTo(plan, without_record == plan.scenarios.end() ? "" : without_record->id);
+  std::set<std::string_view> ids;
+  for (const PlannedScenario& one : plan.scenarios) ids.insert(one.id);
+  std::vector<std::string> orphans;
+  for (const std::string& name : names) {
+    const auto of_record = ScenarioOfRecord(name);
+    const auto scenario = of_record ? of_record : ScenarioOfTrace(name);
+    if (!scenario || ids.contains(*scenario)) continue;
+    orphans.push_back(
+        fmt::format("{}:{}: {}: no scenario '{}', of which {} tells: one of the two was altered", kPlanName,
+                    LineOf(plan_text, pointer), pointer, *scenario, name));
+  }
+  return orphans;
 }
 
 }  // namespace shikaku::evidence

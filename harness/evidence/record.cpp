@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "harness/evidence/bounded_file.h"
@@ -15,6 +16,7 @@ using nlohmann::json;
 
 constexpr std::int64_t kLargestTime = std::int64_t{1} << 53;
 constexpr std::size_t kTailMembers = 4;
+constexpr std::string_view kLineStart = "{\"d\":{";  // of every line
 
 template <class T>
 using Or = Result<T, std::string>;
@@ -59,6 +61,13 @@ Or<Event> ParseTail(std::string_view tail) {
   return Event{*n, SimTime{SimDuration{*t}}, *who, *what, {}, {}};
 }
 
+// Whether a recorder that was killed can have left this behind the last whole line.
+bool CanBeTorn(std::string_view rest) {
+  const std::size_t both = std::min(rest.size(), kLineStart.size());
+  return rest.substr(0, both) == kLineStart.substr(0, both) &&
+         std::ranges::none_of(rest, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 Or<Event> ParseLine(std::string_view line, std::size_t expected_n, std::string_view previous) {
   const auto parts = CutLine(line, kRecordDepthMax);
   if (!parts) return Failure(WrongWithForm(line));
@@ -101,6 +110,8 @@ Result<Record, RecordError> ParseRecord(std::string_view text, const std::string
     const std::size_t end = text.find('\n', at);
     if (end == std::string_view::npos) {
       if (tail == Tail::kWhole) return Failure(RecordError{name, number + 1, "the last line is unfinished"});
+      if (!CanBeTorn(text.substr(at)))
+        return Failure(RecordError{name, number + 1, "no recorder wrote this unfinished line"});
       record.cut = true;
       break;
     }

@@ -167,7 +167,7 @@ Loaded<std::vector<Scenario>> LoadScenarios(const std::filesystem::path& folder,
   std::error_code ignored;
   for (const auto& suite : std::filesystem::directory_iterator(folder, ignored)) {
     const std::string name = suite.path().filename().string();
-    if (!suite.is_directory() || name == "people" || name == "schema" || name == "devices" ||
+    if (!suite.is_directory(ignored) || name == "people" || name == "schema" || name == "devices" ||
         name == "vocabulary")
       continue;
     std::ranges::copy(YamlFiles(suite.path(), errors), std::back_inserter(files));

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -26,6 +27,16 @@ int FirstLineOutOfUtf8(const std::string& text) {
     }
   }
   return 0;
+}
+
+// The first line with a character that YAML does not allow (YAML 1.2.2, 5.1), or 0: some readers take NUL for
+// the end.
+int FirstLineWithControl(const std::string& text) {
+  const auto is_control = [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+  };
+  const auto found = std::ranges::find_if(text, is_control);
+  return found == text.end() ? 0 : 1 + static_cast<int>(std::count(text.begin(), found, '\n'));
 }
 
 // Goes once through everything that a reader of the file could reach. An alias is a second way to the same
@@ -114,6 +125,8 @@ std::optional<YAML::Node> LoadYamlMap(const std::filesystem::path& file, LoadErr
   text << std::ifstream(file, std::ios::binary).rdbuf();
   if (const int line = FirstLineOutOfUtf8(text.str()); line > 0)
     return refuse(line, "the line is not UTF-8", "Save the file as UTF-8");
+  if (const int line = FirstLineWithControl(text.str()); line > 0)
+    return refuse(line, "the line has a control character", "Take it out");
   try {
     const std::vector<YAML::Node> documents = YAML::LoadAll(text.str());
     if (documents.empty() || !documents.front().IsMap())

@@ -32,7 +32,7 @@ class CampaignTest : public testing::Test {
     ASSERT_TRUE(catalogue) << catalogue.error().front().ToString();
     catalogue_ = std::move(*catalogue);
     auto warm = devices::LoadWarmParts(folder / "people" / "faces");
-    ASSERT_TRUE(warm) << warm.error();
+    ASSERT_TRUE(warm) << warm.error().text;
     warm_ = std::move(*warm);
   }
 

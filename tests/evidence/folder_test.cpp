@@ -140,10 +140,55 @@ TEST_F(FolderTest, ALinkOrPipeInTheCatalogueIsTold) {
   const fs::path file = folder_ / "catalogue/desk/laid-card.yaml";
   fs::remove(file);
   fs::create_symlink("/dev/zero", file);
-  EXPECT_THAT(Differences(), Contains(HasSubstr("laid-card.yaml a symbolic link is not read")));
+  EXPECT_THAT(Differences(), Contains(HasSubstr("laid-card.yaml: a symbolic link")));
   fs::remove(file);
   ASSERT_EQ(mkfifo(file.c_str(), 0600), 0);
-  EXPECT_THAT(Differences(), Contains(HasSubstr("laid-card.yaml not a file")));
+  EXPECT_THAT(Differences(), Contains(HasSubstr("laid-card.yaml: not a file")));
+}
+
+TEST_F(FolderTest, ARecordOrTraceOfNoScenarioIsToldWithThePlansLine) {
+  for (const bool complete : {true, false}) {
+    fs::remove_all(folder_);
+    if (complete) {
+      WriteComplete();
+    } else {
+      const OutFolder out = WriteUnended();
+    }
+    Write("trace/second.pcapng", "x");
+    EXPECT_THAT(Differences(), ElementsAre("plan.json:31: /scenarios: no scenario 'second', of which "
+                                           "trace/second.pcapng tells: one of the two was altered"));
+    fs::remove_all(folder_ / "trace");
+    Plan plan = SamplePlan();
+    plan.scenarios.front().id = "lain-card";
+    Write("plan.json", EncodePlan(plan));
+    EXPECT_THAT(Differences(), ElementsAre("plan.json:34: /scenarios/0/id: no scenario 'laid-card', of which "
+                                           "record/laid-card.jsonl tells: one of the two was altered"));
+    EXPECT_EQ(Open().LineOfScenario(0), 34);
+  }
+}
+
+TEST_F(FolderTest, OfARunThatWasKilledADamagedRecordIsTold) {
+  {
+    const OutFolder out = WriteUnended();
+  }
+  const std::string whole = Read("record/laid-card.jsonl");
+  Write("record/laid-card.jsonl", whole + std::string(8, '\0'));
+  EXPECT_THAT(Differences(), ElementsAre("record/laid-card.jsonl:3: no recorder wrote this unfinished line"));
+  Write("record/laid-card.jsonl", whole + "{\"d\":");
+  EXPECT_THAT(Differences(), IsEmpty());
+  fs::remove(folder_ / "record/laid-card.jsonl");
+  EXPECT_THAT(Differences(), IsEmpty());
+}
+
+TEST_F(FolderTest, AMarkThatIsNoEmptyFileOrAPlanInOtherBytesIsTold) {
+  {
+    const OutFolder out = WriteUnended();
+  }
+  Write("INCOMPLETE", "x");
+  EXPECT_EQ(OpenFolder(folder_).error(), "INCOMPLETE: not the empty file that a run makes");
+  Write("INCOMPLETE", "");
+  Alter("plan.json", "\"seed\": 7", "\"seed\":  7");
+  EXPECT_EQ(OpenFolder(folder_).error(), "plan.json:37: not written as a run writes it: altered by hand");
 }
 
 TEST_F(FolderTest, ARecordAlteredByHandIsToldWithItsLine) {
