@@ -47,8 +47,9 @@ class Altered(Folder):
         shutil.rmtree(self.path("out"), ignore_errors=True)
         shutil.copytree(os.path.join(KEPT, kind), self.path("out"))
 
-    def has(self, kind, name):
-        return os.path.exists(os.path.join(KEPT, kind, name))
+    def every_file(self):
+        return [(kind, name) for kind in ("finished", "killed") for name in FILES
+                if os.path.exists(os.path.join(KEPT, kind, name))]
 
     def names(self):
         return {os.path.relpath(os.path.join(below, name), self.path("out"))
@@ -77,18 +78,17 @@ class Altered(Folder):
 class EveryFile(Altered):
     def test_other_bytes(self):
         seen = 0
-        for kind in ("finished", "killed"):
-            for name in filter(lambda name: self.has(kind, name), FILES):
-                for what, alter in BYTES.items():
-                    with self.subTest(kind=kind, file=name, has=what):
-                        self.fresh(kind)
-                        if not self.change(name, alter) or self.is_as_a_kill_leaves_it(kind, name, what):
-                            continue
-                        seen += 1
-                        # A file without lines of its own is told by the line that says how it was.
-                        lines = "" if name == "INCOMPLETE" else r":\d+: "
-                        done = self.told(re.escape(name))
-                        self.assertRegex(done.stderr, r"(plan\.json|manifest\.json|" + re.escape(name) + ")" + lines)
+        for kind, name in self.every_file():
+            for what, alter in BYTES.items():
+                with self.subTest(kind=kind, file=name, has=what):
+                    self.fresh(kind)
+                    if not self.change(name, alter) or self.is_as_a_kill_leaves_it(kind, name, what):
+                        continue
+                    seen += 1
+                    # A file without lines of its own is told by the line that says how it was.
+                    lines = "" if name == "INCOMPLETE" else r":\d+: "
+                    done = self.told(re.escape(name))
+                    self.assertRegex(done.stderr, r"(plan\.json|manifest\.json|" + re.escape(name) + ")" + lines)
         self.assertGreater(seen, 250)
 
     @staticmethod
@@ -98,38 +98,35 @@ class EveryFile(Altered):
                                      name.startswith("record/") and what in ("cut in the middle", "empty"))
 
     def test_something_else_in_its_place(self):
-        for kind in ("finished", "killed"):
-            for name in filter(lambda name: self.has(kind, name), FILES):
-                for what, alter in PLACES.items():
-                    with self.subTest(kind=kind, file=name, has=what):
-                        if kind == "killed" and name.startswith("trace/") and what == "huge":
-                            continue
-                        self.fresh(kind)
-                        alter(self.path("out", name), self.path("elsewhere"))
-                        self.told(re.escape(name))
-
-    def test_taken_away(self):
-        for kind in ("finished", "killed"):
-            for name in filter(lambda name: self.has(kind, name), FILES):
-                with self.subTest(kind=kind, file=name):
-                    if kind == "killed" and name.startswith(("trace/", "record/")):
+        for kind, name in self.every_file():
+            for what, alter in PLACES.items():
+                with self.subTest(kind=kind, file=name, has=what):
+                    if kind == "killed" and name.startswith("trace/") and what == "huge":
                         continue
                     self.fresh(kind)
-                    os.remove(self.path("out", name))
+                    alter(self.path("out", name), self.path("elsewhere"))
                     self.told(re.escape(name))
+
+    def test_taken_away(self):
+        for kind, name in self.every_file():
+            with self.subTest(kind=kind, file=name):
+                if kind == "killed" and name.startswith(("trace/", "record/")):
+                    continue
+                self.fresh(kind)
+                os.remove(self.path("out", name))
+                self.told(re.escape(name))
 
     def test_unreadable(self):
         """Root, who may read everything, asks without that right."""
         rights = "-dac_override,-dac_read_search"
         prefix = ["setpriv", "--bounding-set", rights, "--inh-caps", rights] if os.geteuid() == 0 else []
-        for kind in ("finished", "killed"):
-            for name in filter(lambda name: self.has(kind, name), FILES):
-                with self.subTest(kind=kind, file=name):
-                    if kind == "killed" and name.startswith("trace/"):
-                        continue
-                    self.fresh(kind)
-                    os.chmod(self.path("out", name), 0)
-                    self.told(re.escape(name) if name != "INCOMPLETE" else "not writable", prefix)
+        for kind, name in self.every_file():
+            with self.subTest(kind=kind, file=name):
+                if kind == "killed" and name.startswith("trace/"):
+                    continue
+                self.fresh(kind)
+                os.chmod(self.path("out", name), 0)
+                self.told(re.escape(name) if name != "INCOMPLETE" else "not writable", prefix)
 
     def test_reports_are_made_anew_whatever_they_are(self):
         for name in REPORTS:
@@ -238,9 +235,9 @@ class Sealed(Altered):
         self.fresh("finished")
 
     def test_the_catalogue_and_the_findings(self):
-        self.alter("out/catalogue/desk/face-agree-all.yaml", "agree-all", "agree")
+        self.alter("out/catalogue/desk/face-agree-all.yaml", VISIT, "another-visit")
         self.told(r"manifest\.json:\d+: catalogue/desk/face-agree-all\.yaml was changed after the run")
-        self.alter("out/catalogue/desk/face-agree-all.yaml", "agree", "agree-all")
+        self.alter("out/catalogue/desk/face-agree-all.yaml", "another-visit", VISIT)
         self.alter("out/findings.json", PASS, FAIL)
         self.told(r"manifest\.json:\d+: findings\.json was changed after the run")
 
@@ -269,7 +266,7 @@ class Sealed(Altered):
         self.assertNotRegex(done.stderr, "[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
     def test_a_changed_catalogue_is_not_lost_to_the_next_run(self):
-        self.alter("out/catalogue/desk/face-agree-all.yaml", "agree-all", "agree")
+        self.alter("out/catalogue/desk/face-agree-all.yaml", VISIT, "another-visit")
         done = self.ran("--scenario", VISIT, "--out", self.path("out"), code=2)
         self.assertIn("'catalogue/desk/face-agree-all.yaml', which was changed or added after the run", done.stderr)
 
