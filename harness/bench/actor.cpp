@@ -92,7 +92,7 @@ bool Actor::AwaitScreen(const scenario::Step& step) {
 
 // A button that is not shown cannot be touched.
 bool Actor::Ready(const scenario::Step& step) const {
-  const auto& view = desk_.Screen();
+  const auto view = desk_.Screen();
   if (step.when && (!view || view->screen != *step.when)) return false;
   const auto* touch = std::get_if<scenario::Touch>(&step.deed);
   return touch == nullptr || (view && std::ranges::count(view->buttons, touch->button) > 0);
@@ -100,7 +100,7 @@ bool Actor::Ready(const scenario::Step& step) const {
 
 // Whether the display still shows what it showed.
 bool Actor::Shows(const std::optional<ports::ScreenView>& before) const {
-  const auto& now = desk_.Screen();
+  const auto now = desk_.Screen();
   return now.has_value() == before.has_value() && (!now || now->screen == before->screen);
 }
 

@@ -122,7 +122,8 @@ std::unique_ptr<network::Line> Desk::LineBetween(const std::string& name, Role f
   options.from = from;
   options.to = to;
   options.peer = std::move(peer);
-  return std::make_unique<network::Line>(scheduler_, probe_, Stream(name), std::move(options), service);
+  return std::make_unique<network::Line>(scheduler_, jobs_, probe_, Stream(name), std::move(options),
+                                         service);
 }
 
 // Each line is laid from the end that answers.

@@ -49,7 +49,7 @@ class Desk : public DeskPort {
   // Switches the reader on. Once.
   void Start();
 
-  const std::optional<ports::ScreenView>& Screen() const override;
+  std::optional<ports::ScreenView> Screen() const override;
   void OnScreen(std::function<void()> listener) override;
   void LayCard(const scenario::LayCard& lay) override;
   void TakeCard(const scenario::TakeCard& take) override;

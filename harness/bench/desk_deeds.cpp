@@ -113,9 +113,8 @@ void Desk::SetLine(const scenario::Network& network) {
   });
 }
 
-const std::optional<ports::ScreenView>& Desk::Screen() const {
-  return As(Role::kReader,
-            [this]() -> const std::optional<ports::ScreenView>& { return devices_.reader->Screen(); });
+std::optional<ports::ScreenView> Desk::Screen() const {
+  return As(Role::kReader, [this] { return devices_.reader->Screen(); });
 }
 
 void Desk::OnScreen(std::function<void()> listener) { on_screen_.push_back(std::move(listener)); }

@@ -17,7 +17,7 @@ class DeskPort {
 
   // What the reader shows now, nothing on a dark display; the listener is called after each change, for the
   // life of the desk.
-  virtual const std::optional<ports::ScreenView>& Screen() const = 0;
+  virtual std::optional<ports::ScreenView> Screen() const = 0;
   virtual void OnScreen(std::function<void()> listener) = 0;
 
   // Patients and staff at the reader. These take effect at once.

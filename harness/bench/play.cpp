@@ -23,7 +23,7 @@ void Play(const scenario::Scenario& scenario, std::uint64_t seed, Desk& desk,
   desk.Start();
   const void* acting = nullptr;
   bool ended = false;
-  kernel.Spawn(ports::Role::kBench, "actor", [&] {
+  kernel.Spawn("actor", [&] {
     acting = kernel.ThisJob();
     const bool played = actor.Play();
     kernel.Sleep(kAftermath);

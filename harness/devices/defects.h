@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harness/devices/device_kit.h"
+#include "models/ports/role.h"
 
 namespace shikaku::devices {
 

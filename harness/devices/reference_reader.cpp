@@ -73,7 +73,7 @@ ReferenceReader::ReferenceReader(const Opening& opening)
       jobs_(opening.jobs),
       probe_(opening.probe),
       front_door_(std::make_unique<FrontDoor>(*this)),
-      panel_(scheduler_, probe_, kit_->platform.display.refresh_period),
+      panel_(scheduler_, jobs_, probe_, kit_->platform.display.refresh_period),
       touch_(scheduler_, probe_, kit_->platform.touch),
       memory_(probe_),
       camera_(scheduler_, probe_, RandomStream{seed_, "camera.noise"}, kit_->platform.camera),

@@ -42,7 +42,7 @@ class ReferenceReader : public ports::Reader {
   void CutPower() override;
   void RestorePower() override;
   void BrownOut(SimDuration duration) override;
-  const std::optional<ports::ScreenView>& Screen() const override { return panel_.view(); }
+  std::optional<ports::ScreenView> Screen() const override { return panel_.view(); }
   ports::MemoryInspection* Memory() override { return &memory_; }
   ports::AirInspection* Air() override { return contactless_.get(); }
 

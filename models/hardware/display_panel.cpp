@@ -10,8 +10,9 @@ void DisplayPanel::Show(const ports::ScreenView& view) {
   for (const auto& listener : on_drawn_) listener(drawn_);
   if (refresh_due_) return;
   refresh_due_ = true;
-  scheduler_.Spawn(ports::Role::kBench, "display_refresh",
-                   [this, darkness = darkness_] { Refresh(darkness); });
+  // The panel's own work, not the firmware's that draws.
+  ports::SpawnAs(scheduler_, jobs_, ports::Role::kBench, "display_refresh",
+                 [this, darkness = darkness_] { Refresh(darkness); });
 }
 
 void DisplayPanel::Refresh(int darkness) {

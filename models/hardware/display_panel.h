@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/ports/job_control.h"
 #include "models/ports/probe.h"
 #include "models/ports/reader_parts.h"
 #include "models/ports/scheduler.h"
@@ -18,9 +19,10 @@ class DisplayPanel : public ports::Display {
  public:
   using Listener = std::function<void(const ports::ScreenView&)>;
 
-  // `scheduler` and `probe` outlive the panel.
-  DisplayPanel(ports::Scheduler& scheduler, ports::Probe& probe, SimDuration refresh_period)
-      : scheduler_(scheduler), probe_(probe), refresh_period_(refresh_period) {}
+  // The references outlive the panel.
+  DisplayPanel(ports::Scheduler& scheduler, ports::JobControl& jobs, ports::Probe& probe,
+               SimDuration refresh_period)
+      : scheduler_(scheduler), jobs_(jobs), probe_(probe), refresh_period_(refresh_period) {}
 
   void Show(const ports::ScreenView& view) override;
 
@@ -38,6 +40,7 @@ class DisplayPanel : public ports::Display {
   void Refresh(int darkness);
 
   ports::Scheduler& scheduler_;
+  ports::JobControl& jobs_;
   ports::Probe& probe_;
   SimDuration refresh_period_;
   ports::ScreenView drawn_;

@@ -6,7 +6,7 @@ void PowerSupply::Cut() {
   if (!mains_) return;
   mains_ = false;
   probe_.Note(vocabulary::event::PowerCut{});
-  scheduler_.Spawn(ports::Role::kBench, "power_hold_up", [this, change = ++change_] {
+  scheduler_.Spawn("power_hold_up", [this, change = ++change_] {
     scheduler_.Sleep(parameters_.hold_up);
     if (change == change_) Lose();
   });
@@ -30,7 +30,7 @@ void PowerSupply::Restore() {
   const SimDuration dark = scheduler_.Now() - lost_at_;
   rails_ = true;
   load_.power_back(dark);
-  scheduler_.Spawn(ports::Role::kBench, "power_boot", [this, dark, loss = losses_] {
+  scheduler_.Spawn("power_boot", [this, dark, loss = losses_] {
     scheduler_.Sleep(parameters_.boot);
     if (loss != losses_) return;
     running_ = true;
@@ -41,7 +41,7 @@ void PowerSupply::Restore() {
 
 void PowerSupply::BrownOut(SimDuration duration) {
   Cut();
-  scheduler_.Spawn(ports::Role::kBench, "power_brown_out", [this, duration, change = change_] {
+  scheduler_.Spawn("power_brown_out", [this, duration, change = change_] {
     scheduler_.Sleep(duration);
     if (change == change_) Restore();
   });

@@ -109,7 +109,8 @@ SimTime SimulationKernel::NextActivity() const {
   return SimTimeAt((sc_core::sc_time_stamp() + until).value());
 }
 
-void SimulationKernel::Spawn(Role role, std::string name, std::function<void()> job) {
+void SimulationKernel::Spawn(std::string name, std::function<void()> job) {
+  const Role role = Running();
   sc_core::sc_spawn_options options;
   options.set_stack_size(kStackBytes);
   Job* kept = keep_jobs_ ? &jobs_.emplace_back(Job{role, name, Now(), std::nullopt}) : nullptr;

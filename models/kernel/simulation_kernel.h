@@ -36,7 +36,7 @@ class SimulationKernel : public ports::Scheduler, public ports::JobControl {
   CivilTime CivilNow() const override;
   void Sleep(SimDuration duration) override;
   SimTime NextActivity() const override;
-  void Spawn(ports::Role role, std::string name, std::function<void()> job) override;
+  void Spawn(std::string name, std::function<void()> job) override;
   std::unique_ptr<ports::Signal> MakeSignal() override;
   void EndJobs(ports::Role role) override;
   ports::Role Running() const override { return board_->load(std::memory_order_relaxed); }

@@ -35,9 +35,10 @@ Party PartyOf(Role role) {
 
 }  // namespace
 
-Line::Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random, LineOptions options,
-           ports::Service& service)
+Line::Line(ports::Scheduler& scheduler, ports::JobControl& jobs, ports::Probe& probe, RandomStream random,
+           LineOptions options, ports::Service& service)
     : scheduler_(scheduler),
+      jobs_(jobs),
       probe_(probe),
       random_(random),
       options_(std::move(options)),
@@ -52,8 +53,8 @@ Result<ports::Response, ports::NetworkError> Line::Call(const ports::Request& re
     NoteLoss(*exchange, Leg::kRequest, LossCause::kUnreachable);
     return Failure(ports::NetworkError::kUnreachable);
   }
-  scheduler_.Spawn(options_.to, std::string(NameOf(options_.to)) + "_serves",
-                   [this, exchange] { Carry(exchange); });
+  ports::SpawnAs(scheduler_, jobs_, options_.to, std::string(NameOf(options_.to)) + "_serves",
+                 [this, exchange] { Carry(exchange); });
   if (!exchange->answered->Await(scheduler_.Now() + timeout)) return Failure(ports::NetworkError::kTimeout);
   return *exchange->response;
 }

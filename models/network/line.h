@@ -7,6 +7,7 @@
 
 #include "models/core/random_stream.h"
 #include "models/ports/channel.h"
+#include "models/ports/job_control.h"
 #include "models/ports/probe.h"
 #include "models/ports/scheduler.h"
 
@@ -27,8 +28,8 @@ enum class Loss { kNone, kNextRequest, kNextResponse };
 class Line : public ports::Channel {  // one line between two parties, both ways
  public:
   // `service` answers; it and the other references outlive the line.
-  Line(ports::Scheduler& scheduler, ports::Probe& probe, RandomStream random, LineOptions options,
-       ports::Service& service);
+  Line(ports::Scheduler& scheduler, ports::JobControl& jobs, ports::Probe& probe, RandomStream random,
+       LineOptions options, ports::Service& service);
 
   // A request that meets a line that is down fails at once (kUnreachable). A line that goes down
   // while a message is under way loses it: the asking end learns by its timeout.
@@ -55,6 +56,7 @@ class Line : public ports::Channel {  // one line between two parties, both ways
   bool TakeLoss(Loss loss);
 
   ports::Scheduler& scheduler_;
+  ports::JobControl& jobs_;
   ports::Probe& probe_;
   RandomStream random_;
   LineOptions options_;

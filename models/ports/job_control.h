@@ -2,9 +2,12 @@
 // device that loses its power.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <utility>
 
 #include "models/ports/role.h"
+#include "models/ports/scheduler.h"
 
 namespace shikaku::ports {
 
@@ -16,8 +19,8 @@ class JobControl {
   // of it runs any more. Only from within a job of another role.
   virtual void EndJobs(Role role) = 0;
 
-  // Whose code the running job executes: at first the role that the job was spawned for. It is the job's own,
-  // and stays with it while it waits.
+  // Whose code the running job executes: at first the role whose code spawned it. It is the job's own, and
+  // stays with it while it waits.
   virtual Role Running() const = 0;
   virtual void SetRunning(Role role) = 0;
 
@@ -57,6 +60,12 @@ decltype(auto) CalledBack(JobControl& jobs, Work&& work) {
     jobs.Blame(Role::kBench);
     throw;  // never reached; gcc 12 wants an end here
   }
+}
+
+// Starts a job as the work of `role`, whoever spawns it (Scheduler::Spawn). `jobs` is of the same kernel.
+inline void SpawnAs(Scheduler& scheduler, JobControl& jobs, Role role, std::string name,
+                    std::function<void()> job) {
+  RunAs(jobs, role, [&] { scheduler.Spawn(std::move(name), std::move(job)); });
 }
 
 }  // namespace shikaku::ports

@@ -152,7 +152,7 @@ class Reader {
   virtual void BrownOut(SimDuration duration) = 0;
 
   // What people see on its display; nothing on a dark one.
-  virtual const std::optional<ScreenView>& Screen() const = 0;
+  virtual std::optional<ScreenView> Screen() const = 0;
 
   // Null where the device does not show it. From Connect on; they live as long as the reader.
   virtual MemoryInspection* Memory() { return nullptr; }

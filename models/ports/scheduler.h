@@ -11,7 +11,6 @@
 
 #include "models/core/civil_date.h"
 #include "models/core/sim_time.h"
-#include "models/ports/role.h"
 
 namespace shikaku::ports {
 
@@ -50,9 +49,10 @@ class Scheduler {
   // the job sleeps or awaits, or until it raises a signal or spawns a job.
   virtual SimTime NextActivity() const = 0;
 
-  // Starts `job` at the present time, after the caller next waits. `role` is whom the bench blames for a
-  // crash in it, and whose power it needs; `name` is for traces.
-  virtual void Spawn(Role role, std::string name, std::function<void()> job) = 0;
+  // Starts `job` at the present time, after the caller next waits. It is the work of the role whose code
+  // spawns it: the bench blames that role for a crash in it, and it needs that role's power. `name` is for
+  // traces.
+  virtual void Spawn(std::string name, std::function<void()> job) = 0;
 
   // A signal, not raised. The scheduler outlives it.
   virtual std::unique_ptr<Signal> MakeSignal() = 0;

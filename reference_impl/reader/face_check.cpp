@@ -91,7 +91,7 @@ FaceCheckResult CheckFaceNow(const ReaderParts& parts, CardSession& card,
   };
   const auto live = std::make_shared<LiveHalf>();
   live->done = parts.scheduler.MakeSignal();
-  parts.scheduler.Spawn(ports::Role::kReader, "reader_face", [parts, live, current] {
+  parts.scheduler.Spawn("reader_face", [parts, live, current] {
     live->result = CaptureFace(parts, VisitMemory{parts.memory, current});
     live->done->Raise();
   });

@@ -36,8 +36,8 @@ Firmware::Firmware(ReaderParts parts, ReaderSettings settings)
       card_jobs_(parts.scheduler) {}
 
 void Firmware::Start() {
-  parts_.scheduler.Spawn(ports::Role::kReader, "reader_main", [this] { MainLoop(); });
-  parts_.scheduler.Spawn(ports::Role::kReader, "reader_card", [this] { CardWorker(); });
+  parts_.scheduler.Spawn("reader_main", [this] { MainLoop(); });
+  parts_.scheduler.Spawn("reader_card", [this] { CardWorker(); });
 }
 
 void Firmware::CardPresence(bool present) {
@@ -133,7 +133,7 @@ void Firmware::Do(const EndVisit& end) {
   const std::string visit = VisitName();
   ++visit_;
   certificate_.reset();
-  parts_.scheduler.Spawn(ports::Role::kReader, "reader_finish", [this, visit, outcome = end.outcome] {
+  parts_.scheduler.Spawn("reader_finish", [this, visit, outcome = end.outcome] {
     for (int i = 0; i < kFinishAttempts && !terminal_.Finish(visit, outcome); ++i) {
       parts_.scheduler.Sleep(kFinishPause);
     }
@@ -154,7 +154,7 @@ void Firmware::OnCard(std::function<Input()> job) {
 }
 
 void Firmware::Beside(std::string name, std::function<Input()> job) {
-  parts_.scheduler.Spawn(ports::Role::kReader, std::move(name),
+  parts_.scheduler.Spawn(std::move(name),
                          [this, visit = visit_, job = std::move(job)] { inbox_.Post({job(), visit}); });
 }
 

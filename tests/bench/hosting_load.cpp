@@ -104,7 +104,7 @@ double Ratio(const ports::NfcFrontEndFactory& make, ports::Scheduler& scheduler,
 HostingCost MeasureHosting(int turns) {
   HostingCost cost;
   kernel::SimulationKernel kernel{CivilTime{}};
-  kernel.Spawn(ports::Role::kBench, "measure", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "measure", [&] {
     const auto rtl = [] { return rtl::MakeRtlFrontEnd({.stepping = rtl::RtlOptions::Stepping::kSkipping}); };
     const auto tlm = [] { return std::make_unique<hardware::TlmFrontEnd>(); };
     cost.rtl = Ratio(rtl, kernel, turns, 200);
@@ -113,7 +113,7 @@ HostingCost MeasureHosting(int turns) {
   });
   // Others sleep in a run too.
   for (int i = 0; i < 4; ++i) {
-    kernel.Spawn(ports::Role::kBench, "other", [&kernel, i] {
+    ports::SpawnAs(kernel, kernel, ports::Role::kBench, "other", [&kernel, i] {
       for (;;) kernel.Sleep(33ms + i * 17ms);
     });
   }

@@ -62,7 +62,7 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
   HostedLink link{kernel, probe, make};
   AirTape tape;
   link.unit.Listen(tape);
-  kernel.Spawn(ports::Role::kBench, "visit", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     EXPECT_TRUE(link.Activate());
     for (int i = 0; i < kCommands; ++i) EXPECT_TRUE(link.Transmit(kCommand));
@@ -70,7 +70,7 @@ std::vector<std::string> HostedVisit(const char* device_name, const std::vector<
     kernel.Stop();
   });
   for (const SimDuration period : others) {
-    kernel.Spawn(ports::Role::kBench, "busy", [&kernel, &device, period] {
+    ports::SpawnAs(kernel, kernel, ports::Role::kBench, "busy", [&kernel, &device, period] {
       for (;;) {
         kernel.Sleep(period);
         ASSERT_LE(device->Now(), static_cast<Cycle>(kernel.Now().time_since_epoch().count()))
@@ -101,14 +101,14 @@ TEST_P(Hosting, AHandActsAtItsOwnTime) {
   HostedLink link{kernel, probe, tests::FrontEndOf(GetParam())};
   constexpr SimTime kWhen{SimDuration{1'234'567}};
   SimTime noticed{};
-  kernel.Spawn(ports::Role::kBench, "visit", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "visit", [&] {
     link.Place(std::make_shared<tests::StubCard>(FromHex("9000"), 10s));
     ASSERT_TRUE(link.Activate());
     EXPECT_EQ(link.Transmit(kCommand).error(), ports::LinkError::kRemoved);
     noticed = kernel.Now();
     EXPECT_FALSE(link.CardPresent());
   });
-  kernel.Spawn(ports::Role::kBench, "hand", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "hand", [&] {
     kernel.Sleep(kWhen - kSimStart);
     link.Remove();
     EXPECT_EQ(kernel.Now(), kWhen);
@@ -142,7 +142,7 @@ TEST_P(Hosting, WhatIsPlannedWithinACommandHappensAtItsCycle) {
   } tape;
   link.unit.Listen(tape);
   SimTime acted{};
-  kernel.Spawn(ports::Role::kBench, "visit", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "visit", [&] {
     link.Place(std::make_shared<Leaving>([&] {
       link.unit.AfterCommand(3ms, [&] {
         acted = kernel.Now();
@@ -180,10 +180,10 @@ TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
     }
     ++visits;
   };
-  kernel.Spawn(ports::Role::kBench, "mains", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "mains", [&] {
     link.Place(card);
     for (int cut = 0; cut < 60; ++cut) {
-      kernel.Spawn(ports::Role::kReader, "visit", visit);
+      ports::SpawnAs(kernel, kernel, ports::Role::kReader, "visit", visit);
       kernel.Sleep(SimDuration{10'000 + cut * 11'003});
       kernel.EndJobs(ports::Role::kReader);
       link.LosePower();
@@ -193,7 +193,7 @@ TEST_P(Hosting, APowerCutInTheMiddleOfAnythingLeavesNothingBehind) {
       kernel.Sleep(SimDuration{1'000});
     }
     EXPECT_EQ(visits, 0) << "every cut came before the end";
-    kernel.Spawn(ports::Role::kReader, "visit", visit);
+    ports::SpawnAs(kernel, kernel, ports::Role::kReader, "visit", visit);
     kernel.Sleep(1s);
     EXPECT_EQ(visits, 1);
     kernel.Stop();
@@ -207,7 +207,7 @@ TEST_P(Hosting, ASecondCardBesideTheFirstChangesNoPresence) {
   HostedLink link{kernel, probe, tests::FrontEndOf(GetParam())};
   std::vector<bool> told;
   link.unit.OnPresence([&](bool present) { told.push_back(present); });
-  kernel.Spawn(ports::Role::kBench, "visit", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "visit", [&] {
     link.Place(ThoughtfulCard());
     ASSERT_TRUE(link.Activate());
     link.unit.PlaceBeside(ThoughtfulCard());

@@ -48,7 +48,7 @@ std::vector<std::int64_t> EndsOn(int cores, kernel::SimulationKernel& kernel, te
   CoreProcessor processor{kernel, probe, parameters};
   std::vector<std::int64_t> ends;
   for (int i = 0; i < 3; ++i) {
-    kernel.Spawn(ports::Role::kReader, "work", [&] {
+    ports::SpawnAs(kernel, kernel, ports::Role::kReader, "work", [&] {
       processor.Work("face-template");
       ends.push_back(Microseconds(kernel.Now() - kSimStart) / 1000);
     });
@@ -72,11 +72,11 @@ TEST_F(PlatformTest, AnEndedJobGivesItsCoreAndItsPlaceBack) {
     processor.Work("face-template");
     ends.push_back(NowMs());
   };
-  for (int i = 0; i < 3; ++i) kernel.Spawn(ports::Role::kReader, "doomed", work);
-  kernel.Spawn(ports::Role::kBench, "power", [&] {
+  for (int i = 0; i < 3; ++i) ports::SpawnAs(kernel, kernel, ports::Role::kReader, "doomed", work);
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "power", [&] {
     kernel.Sleep(100ms);
     kernel.EndJobs(ports::Role::kReader);
-    kernel.Spawn(ports::Role::kReader, "later", work);
+    ports::SpawnAs(kernel, kernel, ports::Role::kReader, "later", work);
   });
   kernel.Run(SimTime{10s});
   EXPECT_THAT(ends, ElementsAre(520));
@@ -94,14 +94,14 @@ std::string Seen(const DisplayPanel& panel) {
 }
 
 TEST_F(PlatformTest, AScreenIsSeenAtTheNextRefresh) {
-  DisplayPanel panel{kernel, probe, SimDuration{226'000}};  // 60 Hz
+  DisplayPanel panel{kernel, kernel, probe, SimDuration{226'000}};  // 60 Hz
   std::vector<std::string> seen;
   std::vector<SimTime> when;
   panel.OnVisible([&] {
     seen.push_back(Seen(panel));
     when.push_back(kernel.Now());
   });
-  kernel.Spawn(ports::Role::kReader, "firmware", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kReader, "firmware", [&] {
     kernel.Sleep(20ms);
     panel.Show(View(Screen::kIdle));
     EXPECT_EQ(panel.view(), std::nullopt);
@@ -116,10 +116,10 @@ TEST_F(PlatformTest, AScreenIsSeenAtTheNextRefresh) {
 }
 
 TEST_F(PlatformTest, WithoutPowerNothingIsSeen) {
-  DisplayPanel panel{kernel, probe, SimDuration{226'000}};
+  DisplayPanel panel{kernel, kernel, probe, SimDuration{226'000}};
   std::vector<std::string> seen;
   panel.OnVisible([&] { seen.push_back(Seen(panel)); });
-  kernel.Spawn(ports::Role::kBench, "firmware and power", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "firmware and power", [&] {
     panel.Show(View(Screen::kIdle));
     kernel.Sleep(20ms);
     panel.Show(View(Screen::kLimit));
@@ -139,7 +139,7 @@ class TouchTest : public PlatformTest {
   std::vector<std::int64_t> Reports(SimDuration duration) {
     TouchPanel panel{kernel, probe, tests::ReferencePlatform().touch};
     std::vector<std::int64_t> reports;
-    kernel.Spawn(ports::Role::kBench, "finger", [&, duration] {
+    ports::SpawnAs(kernel, kernel, ports::Role::kBench, "finger", [&, duration] {
       kernel.Sleep(3ms);
       panel.Press(duration, [&] { reports.push_back(NowMs()); });
       up = NowMs();
@@ -174,7 +174,7 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
   };
   TimedSecureModule module{kernel, probe, Bytes{0xCE}, sign,
                            tests::ReferencePlatform().secure_module.signature};
-  kernel.Spawn(ports::Role::kReader, "signer", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kReader, "signer", [&] {
     EXPECT_EQ(module.Sign(Bytes{1, 2}), (Bytes{2, 1}));
     EXPECT_EQ(NowMs(), 120);
     EXPECT_EQ(module.TerminalCertificate(), Bytes{0xCE});
@@ -182,7 +182,7 @@ TEST_F(PlatformTest, TheSecureModuleSignsInItsTimeAndGivesNothingElse) {
     kernel.Sleep(1s);
     module.Sign(Bytes{3});
   });
-  kernel.Spawn(ports::Role::kBench, "power", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "power", [&] {
     kernel.Sleep(1130ms);
     kernel.EndJobs(ports::Role::kReader);  // within the second signature: it never was
   });

@@ -26,7 +26,7 @@ class PowerTest : public testing::Test {
         {[this] { Note("lost"); },
          [this](SimDuration dark) { Note("back " + std::to_string(Microseconds(dark) / 1000)); },
          [this] { Note("boot"); }}};
-    kernel.Spawn(ports::Role::kBench, "mains", [&] { script(supply); });
+    ports::SpawnAs(kernel, kernel, ports::Role::kBench, "mains", [&] { script(supply); });
     kernel.Run(SimTime{60s});
   }
 
@@ -101,26 +101,26 @@ struct Leaving {
 
 TEST_F(PowerTest, EndedJobsStopWhereTheyWaitAndTheirLocalsGo) {
   const auto signal = kernel.MakeSignal();
-  kernel.Spawn(ports::Role::kReader, "sleeps", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kReader, "sleeps", [&] {
     const Leaving leaving{seen};
     kernel.Sleep(10s);
     Note("slept");
   });
-  kernel.Spawn(ports::Role::kReader, "waits", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kReader, "waits", [&] {
     const Leaving leaving{seen};
     signal->Await(ports::kNever);
     Note("woken");
   });
-  kernel.Spawn(ports::Role::kTerminal, "other role", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kTerminal, "other role", [&] {
     kernel.Sleep(2s);
     signal->Raise();
     Note("goes on");
   });
-  kernel.Spawn(ports::Role::kBench, "power", [&] {
+  ports::SpawnAs(kernel, kernel, ports::Role::kBench, "power", [&] {
     kernel.Sleep(1s);
-    kernel.Spawn(ports::Role::kReader, "not started yet", [&] { Note("started"); });
+    ports::SpawnAs(kernel, kernel, ports::Role::kReader, "not started yet", [&] { Note("started"); });
     kernel.EndJobs(ports::Role::kReader);
-    kernel.Spawn(ports::Role::kReader, "anew", [&] { Note("anew"); });
+    ports::SpawnAs(kernel, kernel, ports::Role::kReader, "anew", [&] { Note("anew"); });
   });
   kernel.Run(SimTime{60s});
   EXPECT_THAT(seen, ElementsAre("locals destroyed", "locals destroyed", "1000 anew", "2000 goes on"));

@@ -232,6 +232,25 @@ TEST(ForeignDesk, AFaultInTheNameOfAnotherIsOnesOwn) {
   }
 }
 
+// A job is its who spawns it, whatever name it goes by.
+TEST(ForeignDesk, AJobInTheNameOfAnotherIsOnesOwn) {
+  for (const auto& [role, place] : std::vector<Place>{{Role::kReader, "reader Start"},
+                                                      {Role::kReader, "reader job"},
+                                                      {Role::kTerminal, "terminal Handle"},
+                                                      {Role::kTerminal, "terminal Query"},
+                                                      {Role::kCentral, "central Enroll"},
+                                                      {Role::kCentral, "central Handle"},
+                                                      {Role::kCard, "card Process"},
+                                                      {Role::kFace, "face Threshold"},
+                                                      {Role::kNfc, "nfc Run"}}) {
+    const auto lie = [](const std::function<void()>& job) {
+      return [job](ports::Scheduler& scheduler) { scheduler.Spawn("terminal_serves", job); };
+    };
+    EXPECT_EQ(FaultAt(place, lie([] { throw std::runtime_error("not me"); })).role, role) << place;
+    EXPECT_EQ(FaultAt(place, lie([] { raise(SIGKILL); })).role, role) << place;
+  }
+}
+
 // A record that has no room for what a reader logs.
 class FullProbe final : public ports::Probe {
  public:

@@ -24,7 +24,7 @@ const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
 TEST(SimulationKernel, SleepsToTheExactCycleHoweverOften) {
   SimulationKernel kernel{kMorning};
   SimTime end{};
-  kernel.Spawn(Role::kBench, "counter", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "counter", [&] {
     for (int i = 0; i < 10'000; ++i) kernel.Sleep(SimDuration{128});
     end = kernel.Now();
   });
@@ -35,7 +35,7 @@ TEST(SimulationKernel, SleepsToTheExactCycleHoweverOften) {
 TEST(SimulationKernel, CivilTimeGoesWithSimulatedTime) {
   SimulationKernel kernel{kMorning};
   CivilTime later{};
-  kernel.Spawn(Role::kBench, "sleeper", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "sleeper", [&] {
     kernel.Sleep(61s);
     later = kernel.CivilNow();
   });
@@ -48,14 +48,14 @@ TEST(Signal, IsNotLostAndTimesOut) {
   const auto signal = kernel.MakeSignal();
   std::vector<bool> seen;
   std::vector<SimTime> when;
-  kernel.Spawn(Role::kBench, "waiter", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "waiter", [&] {
     kernel.Sleep(2ms);
     for (const SimTime deadline : {SimTime{3ms}, SimTime{4ms}, ports::kNever}) {
       seen.push_back(signal->Await(deadline));
       when.push_back(kernel.Now());
     }
   });
-  kernel.Spawn(Role::kBench, "raiser", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "raiser", [&] {
     kernel.Sleep(1ms);
     signal->Raise();
     kernel.Sleep(9ms);
@@ -70,7 +70,7 @@ TEST(SimulationKernel, KnowsWhenOthersHaveSomethingToDo) {
   SimulationKernel kernel{kMorning};
   const auto signal = kernel.MakeSignal();
   std::vector<SimTime> told;
-  kernel.Spawn(Role::kBench, "asker", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "asker", [&] {
     kernel.Sleep(1ms);
     told.push_back(kernel.NextActivity());  // the other's sleep
     signal->Raise();
@@ -78,7 +78,7 @@ TEST(SimulationKernel, KnowsWhenOthersHaveSomethingToDo) {
     kernel.Sleep(6ms);
     told.push_back(kernel.NextActivity());  // nobody is left; a deadline that was not needed does not count
   });
-  kernel.Spawn(Role::kBench, "sleeper", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "sleeper", [&] {
     kernel.Sleep(5ms);
     signal->Await(SimTime{9ms});
   });
@@ -91,7 +91,7 @@ TEST(SimulationKernel, ShowsWhoseCodeRuns) {
   SimulationKernel kernel{kMorning, &board};
   std::vector<Role> seen;
   const auto look = [&] { seen.push_back(board); };
-  kernel.Spawn(Role::kReader, "r", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kReader, "r", [&] {
     look();
     ports::RunAs(kernel, Role::kFace, [&] {
       look();
@@ -100,15 +100,31 @@ TEST(SimulationKernel, ShowsWhoseCodeRuns) {
     });
     look();
   });
-  kernel.Spawn(Role::kCard, "c", [&] { kernel.Sleep(1ms); });
+  ports::SpawnAs(kernel, kernel, Role::kCard, "c", [&] { kernel.Sleep(1ms); });
   kernel.Run(SimTime{1s});
   EXPECT_EQ(seen, (std::vector{Role::kReader, Role::kFace, Role::kFace, Role::kReader}));
+}
+
+// Whatever it is called.
+TEST(SimulationKernel, AJobIsOfTheRoleWhoseCodeSpawnsIt) {
+  RoleBoard board;
+  SimulationKernel kernel{kMorning, &board};
+  std::vector<Role> seen;
+  kernel.Spawn("reader_main", [&] {
+    seen.push_back(board);
+    ports::RunAs(kernel, Role::kCard,
+                 [&] { kernel.Spawn("terminal_serves", [&] { seen.push_back(board); }); });
+    kernel.Sleep(1ms);
+    seen.push_back(board);
+  });
+  kernel.Run(SimTime{1s});
+  EXPECT_EQ(seen, (std::vector{Role::kBench, Role::kCard, Role::kBench}));
 }
 
 // Runs `job` as the reader's; the fault by which it ends.
 Fault FaultOf(const std::function<void(SimulationKernel&)>& job) {
   SimulationKernel kernel{kMorning};
-  kernel.Spawn(Role::kReader, "r", [&] { job(kernel); });
+  ports::SpawnAs(kernel, kernel, Role::kReader, "r", [&] { job(kernel); });
   try {
     kernel.Run(SimTime{1s});
   } catch (const ports::FaultError& error) {
@@ -169,8 +185,8 @@ TEST(SimulationKernel, WhatIsThrownNeedNotBeAnException) {
 TEST(SimulationKernel, NothingRunsAfterAFault) {
   SimulationKernel kernel{kMorning};
   bool ran = false;
-  kernel.Spawn(Role::kReader, "r", [] { throw std::runtime_error("out of paper"); });
-  kernel.Spawn(Role::kTerminal, "t", [&] { ran = true; });
+  ports::SpawnAs(kernel, kernel, Role::kReader, "r", [] { throw std::runtime_error("out of paper"); });
+  ports::SpawnAs(kernel, kernel, Role::kTerminal, "t", [&] { ran = true; });
   EXPECT_THROW(kernel.Run(SimTime{1s}), ports::FaultError);
   EXPECT_FALSE(ran);
 }
@@ -178,7 +194,7 @@ TEST(SimulationKernel, NothingRunsAfterAFault) {
 TEST(SimulationKernel, EndingAJobIsNobodysFault) {
   SimulationKernel kernel{kMorning};
   bool unwound = false;
-  kernel.Spawn(Role::kReader, "r", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kReader, "r", [&] {
     struct Local {
       bool& gone;
       ~Local() { gone = true; }
@@ -186,7 +202,7 @@ TEST(SimulationKernel, EndingAJobIsNobodysFault) {
     ports::RunAs(kernel, Role::kNfc, [&] { kernel.Sleep(500ms); });
   });
   Role after{};
-  kernel.Spawn(Role::kBench, "power", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "power", [&] {
     kernel.Sleep(1ms);
     kernel.EndJobs(Role::kReader);
     after = kernel.Running();
@@ -202,13 +218,14 @@ TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
   tests::FakeService echo{
       [](const std::string&, const ports::Request& request) { return ports::Response{200, request.body}; }};
   network::Line line{kernel,
+                     kernel,
                      probe,
                      RandomStream{1, "line"},
                      {Role::kTerminal, Role::kCentral, "a", 20ms, {}, 8'000'000},
                      echo};
   std::vector<std::string> results;
   std::vector<std::int64_t> took_us;
-  kernel.Spawn(Role::kBench, "asker", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "asker", [&] {
     const auto ask = [&] {
       const SimTime from = kernel.Now();
       const auto answer = line.Call({"/x", "12345678"}, 1s);
@@ -235,9 +252,9 @@ TEST(Line, TellsTheServiceWhoAsks) {
   tests::FakeService service{
       [](const std::string& peer, const ports::Request&) { return ports::Response{200, peer}; }};
   network::Line line{
-      kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, "clinic-a"}, service};
+      kernel, kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, "clinic-a"}, service};
   std::vector<std::string> peers;
-  kernel.Spawn(Role::kBench, "asker", [&] {
+  ports::SpawnAs(kernel, kernel, Role::kBench, "asker", [&] {
     peers.push_back(line.Call({"/x", "{}"}, 1s)->body);
     line.ShowAs("clinic-b");
     peers.push_back(line.Call({"/x", "{}"}, 1s)->body);

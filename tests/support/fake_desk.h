@@ -56,7 +56,7 @@ class FakeDesk : public bench::DeskPort {
     return buttons;
   }
 
-  const std::optional<ports::ScreenView>& Screen() const override { return view_; }
+  std::optional<ports::ScreenView> Screen() const override { return view_; }
   void OnScreen(std::function<void()> listener) override { listeners_.push_back(std::move(listener)); }
   void LayCard(const scenario::LayCard& lay) override { Do(lay); }
   void TakeCard(const scenario::TakeCard& take) override { Do(take); }

@@ -28,7 +28,7 @@ class FakeScheduler : public ports::Scheduler {
   SimTime NextActivity() const override {
     return planned_.empty() ? ports::kNever : std::max(now_, planned_.begin()->first);
   }
-  void Spawn(ports::Role, std::string, std::function<void()> job) override { At(now_, std::move(job)); }
+  void Spawn(std::string, std::function<void()> job) override { At(now_, std::move(job)); }
   std::unique_ptr<ports::Signal> MakeSignal() override { return std::make_unique<FakeSignal>(*this); }
 
   // `what` happens at `when`, as somebody else's doing. What is planned for one time happens in the order in

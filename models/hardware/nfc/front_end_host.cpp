@@ -109,7 +109,7 @@ void FrontEndHost::LosePower() {
 // The firmware's job will not be here when they are due.
 void FrontEndHost::HandOverPlans() {
   for (auto& plan : std::exchange(plans_, {})) {
-    scheduler_.Spawn(ports::Role::kBench, "plan on the air", [this, plan = std::move(plan)] {
+    scheduler_.Spawn("plan on the air", [this, plan = std::move(plan)] {
       scheduler_.Sleep(std::max(TimeOf(plan.first) - scheduler_.Now(), SimDuration::zero()));
       plan.second();
     });
