@@ -7,6 +7,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "models/core/misspelt.h"
+
 namespace shikaku::scenario {
 namespace {
 
@@ -17,22 +19,6 @@ std::optional<std::int64_t> ParseInteger(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-// How many single-letter changes turn `a` into `b`: to guess what a misspelt field was meant to be.
-std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace
@@ -274,12 +260,9 @@ void Fields::RefuseOthers() {
       if (!member.first.IsScalar()) continue;
       const std::string name = member.first.Scalar();
       if (known_.contains(name)) continue;
-      std::string remedy = fmt::format("Known here: {}", fmt::join(known_, ", "));
-      const auto nearest = std::ranges::min_element(
-          known_, {}, [&](const std::string& known) { return EditDistance(known, name); });
-      if (nearest != known_.end() && EditDistance(*nearest, name) <= 2) {
-        remedy = fmt::format("Did you mean '{}'?", *nearest);
-      }
+      const auto meant = Meant(name, std::vector<std::string>(known_.begin(), known_.end()));
+      const std::string remedy = meant ? fmt::format("Did you mean '{}'?", *meant)
+                                       : fmt::format("Known here: {}", fmt::join(known_, ", "));
       errors_.push_back({layer.file, LineOf(member.first), PathOf(name), "there is no such field", remedy});
     }
   }

@@ -3,15 +3,12 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/support/fake_desk.h"
-#include "tests/support/fake_scheduler.h"
-#include "tests/support/recording_probe.h"
+#include "tests/harness_bench/visit.h"
 
 namespace shikaku::tests {
 namespace {
 
 using namespace std::chrono_literals;
-using bench::Actor;
 using scenario::Deed;
 using scenario::Step;
 using ::testing::ElementsAre;
@@ -20,48 +17,6 @@ using vocabulary::Button;
 using vocabulary::Screen;
 using vocabulary::event::BenchStep;
 using vocabulary::event::BenchStuck;
-
-// One visit at one desk.
-class Visit {
- public:
-  // Once: plays the steps; true if none was given up. `seed` is that of the reaction times.
-  bool Play(std::vector<Step> steps, std::uint64_t seed = 1) {
-    scenario_.steps = std::move(steps);
-    actor_.emplace(scenario_, desk, scheduler, probe, RandomStream{seed, "actor"});
-    return actor_->Play();
-  }
-
-  void ShowAt(SimDuration when, Screen screen, std::vector<Button> buttons = {}) {
-    scheduler.At(kSimStart + when, [this, screen, buttons] { desk.Show(screen, buttons); });
-  }
-
-  FakeScheduler scheduler;
-  FakeDesk desk{scheduler};
-  RecordingProbe probe;
-
- private:
-  scenario::Scenario scenario_;
-  std::optional<Actor> actor_;
-};
-
-class ActorTest : public ::testing::Test, protected Visit {};
-
-// How long people take to react, by the stream's own numbers: between 600 and 1100 ms.
-std::vector<SimDuration> Reactions(std::uint64_t seed, int count) {
-  RandomStream stream{seed, "actor"};
-  std::vector<SimDuration> reactions;
-  for (int i = 0; i < count; ++i)
-    reactions.emplace_back(stream.Between(SimDuration{600ms}.count(), SimDuration{1100ms}.count()));
-  return reactions;
-}
-
-// The first of them in a run of Visit::Play.
-SimDuration FirstReaction() { return Reactions(1, 1).front(); }
-
-Step Does(Deed deed) { return Step{.deed = std::move(deed)}; }
-Step OnScreen(Screen screen, Deed deed, SimDuration within = 30s) {
-  return Step{.when = screen, .within = within, .deed = std::move(deed)};
-}
 
 // ── What is done ────────────────────────────────────────────────────────────────────────────────────
 
@@ -246,145 +201,6 @@ TEST_F(ActorTest, APanelThatStaysDarkIsGivenUp) {
   EXPECT_THAT(desk.done, IsEmpty());
   EXPECT_EQ(probe.All<BenchStuck>().size(), 1U);
   EXPECT_EQ(scheduler.Now(), kSimStart + 2s);
-}
-
-// ── Consent ─────────────────────────────────────────────────────────────────────────────────────────
-
-class ConsentTest : public ActorTest {
- protected:
-  // A touch of any button brings the next of `screens`, 100 ms later.
-  void Asks(std::vector<std::pair<Screen, std::vector<Button>>> screens) {
-    screens_ = std::move(screens);
-    Next();
-    desk.on_deed = [this](const Deed& deed) {
-      if (std::holds_alternative<scenario::Touch>(deed))
-        scheduler.At(scheduler.Now() + 100ms, [this] { Next(); });
-    };
-  }
-
-  static Step Answers(bool agree, SimDuration within = 30s) {
-    return Step{.line = 21, .within = within, .deed = scenario::Consent{agree}};
-  }
-
-  std::string StuckWaitingFor() const { return probe.Last<BenchStuck>().waiting_for; }
-
- private:
-  void Next() {
-    if (next_ == screens_.size()) return;
-    const auto& [screen, buttons] = screens_[next_++];
-    desk.Show(screen, buttons);
-  }
-
-  std::vector<std::pair<Screen, std::vector<Button>>> screens_;
-  std::size_t next_ = 0;
-};
-
-const std::vector<Button> kYesOrNo{Button::kAgree, Button::kRefuse};
-const std::vector<Button> kAllOrOneByOne{Button::kAgreeAll, Button::kOneByOne};
-
-// The screens that ask about one group each, as far as tests need them.
-std::vector<Screen> Questions() {
-  std::vector<Screen> questions;
-  for (const Screen screen : vocabulary::All<Screen>()) {
-    if (vocabulary::GroupAskedOn(screen) && screen != vocabulary::Blanket().screen)
-      questions.push_back(screen);
-  }
-  return questions;
-}
-
-TEST_F(ConsentTest, WhoAgreesToABlanketQuestionAgreesToAll) {
-  Asks({{vocabulary::Blanket().screen, kAllOrOneByOne}, {Screen::kComplete, {}}});
-  EXPECT_TRUE(Play({Answers(true)}));
-  EXPECT_THAT(desk.Touched(), ElementsAre(Button::kAgreeAll));
-  EXPECT_EQ(desk.done.at(0).at, kSimStart + FirstReaction());
-}
-
-TEST_F(ConsentTest, WhoRefusesABlanketQuestionRefusesEachOfTheOthers) {
-  const auto questions = Questions();
-  ASSERT_GE(questions.size(), 3U);
-  Asks({{vocabulary::Blanket().screen, kAllOrOneByOne},
-        {questions[0], kYesOrNo},
-        {questions[1], kYesOrNo},
-        {questions[2], kYesOrNo},
-        {Screen::kComplete, {}}});
-  EXPECT_TRUE(Play({Answers(false)}));
-  EXPECT_THAT(desk.Touched(),
-              ElementsAre(Button::kOneByOne, Button::kRefuse, Button::kRefuse, Button::kRefuse));
-}
-
-TEST_F(ConsentTest, AgreesOneByOneWhereThereIsNoBlanketQuestion) {
-  for (const Screen question : Questions()) {
-    SCOPED_TRACE(NameOf(question));
-    Visit visit;
-    visit.desk.Show(question, kYesOrNo);
-    visit.desk.on_deed = [&](const Deed&) { visit.desk.Show(Screen::kComplete); };
-    EXPECT_TRUE(visit.Play({Answers(true)}));
-    EXPECT_THAT(visit.desk.Touched(), ElementsAre(Button::kAgree));
-  }
-}
-
-TEST_F(ConsentTest, IsOverAtOnceWhereNothingIsAsked) {
-  desk.Show(Screen::kComplete);
-  EXPECT_TRUE(Play({Answers(true)}));
-  EXPECT_THAT(desk.done, IsEmpty());
-  EXPECT_EQ(scheduler.Now(), kSimStart);
-}
-
-TEST_F(ConsentTest, OtherScreensOnTheWayAreWaitedOut) {
-  desk.Show(Screen::kSending);
-  ShowAt(1s, Questions().front(), kYesOrNo);
-  scheduler.At(kSimStart + 4s, [this] { desk.GoDark(); });
-  ShowAt(5s, Screen::kComplete);
-  EXPECT_TRUE(Play({Answers(true)}));
-  EXPECT_THAT(desk.Touched(), ElementsAre(Button::kAgree));
-  EXPECT_EQ(scheduler.Now(), kSimStart + 5s);
-}
-
-// A panel that draws the same question anew does not ask a second time.
-TEST_F(ConsentTest, AQuestionIsAnsweredOnceHoweverOftenItIsDrawn) {
-  const Screen question = Questions().front();
-  desk.Show(question, kYesOrNo);
-  ShowAt(3s, question, kYesOrNo);
-  ShowAt(4s, question, kYesOrNo);
-  ShowAt(5s, Screen::kComplete);
-  EXPECT_TRUE(Play({Answers(false)}));
-  EXPECT_THAT(desk.Touched(), ElementsAre(Button::kRefuse));
-}
-
-TEST_F(ConsentTest, ASameQuestionAfterAnotherScreenIsAnsweredAgain) {
-  const Screen question = Questions().front();
-  Asks({{question, kYesOrNo}, {Questions().at(1), kYesOrNo}, {question, kYesOrNo}, {Screen::kComplete, {}}});
-  EXPECT_TRUE(Play({Answers(true)}));
-  EXPECT_THAT(desk.Touched(), ElementsAre(Button::kAgree, Button::kAgree, Button::kAgree));
-}
-
-TEST_F(ConsentTest, AnAnswerThatIsNotOfferedIsNotTouched) {
-  desk.Show(Questions().front(), {Button::kAgree});
-  EXPECT_FALSE(Play({Answers(false, 5s)}));
-  EXPECT_THAT(desk.done, IsEmpty());
-  EXPECT_EQ(StuckWaitingFor(), "screen " + std::string(NameOf(Screen::kComplete)));
-  EXPECT_EQ(scheduler.Now(), kSimStart + 5s);
-}
-
-TEST_F(ConsentTest, AnAnswerThatIsOfferedLaterIsWaitedFor) {
-  const Screen question = Questions().front();
-  desk.Show(question);
-  ShowAt(2s, question, kYesOrNo);
-  ShowAt(5s, Screen::kComplete);
-  EXPECT_TRUE(Play({Answers(true)}));
-  EXPECT_THAT(desk.Touched(), ElementsAre(Button::kAgree));
-  EXPECT_EQ(desk.done.at(0).at, kSimStart + 2s + FirstReaction());
-}
-
-TEST_F(ConsentTest, QuestionsWithoutEndAreGivenUpInTime) {
-  const auto questions = Questions();
-  int turn = 0;
-  desk.Show(questions[0], kYesOrNo);
-  desk.on_deed = [&](const Deed&) { desk.Show(questions[++turn % 2], kYesOrNo); };
-  EXPECT_FALSE(Play({Answers(true, 20s), Does(scenario::TakeCard{})}));
-  EXPECT_EQ(probe.Last<BenchStuck>(),
-            (BenchStuck{"0 (line 21)", "screen " + std::string(NameOf(Screen::kComplete))}));
-  EXPECT_THAT(desk.All<scenario::TakeCard>(), IsEmpty());
 }
 
 }  // namespace

@@ -304,7 +304,10 @@ class Killed(Folder):
         self.assertNotIn("mute-chip", self.judged(out))
         with open(record, "wb") as file:
             file.write(whole.replace(named("screen", "error-chip").encode(), b"error-chap", 1))
-        self.assertEqual(named("verdict", "bench-error"), self.judged(out)["mute-chip"])
+        done = self.report(out)
+        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+        self.assertRegex(done.stderr, r"record/mute-chip\.jsonl:\d+: the hash chain is broken here")
+        self.assertFalse(os.path.exists(os.path.join(out, "findings.json")))
 
     def judged(self, out):
         self.report(out)

@@ -8,6 +8,7 @@
 #include "harness/devices/reference_central.h"
 #include "harness/devices/reference_reader.h"
 #include "harness/devices/reference_terminal.h"
+#include "models/core/misspelt.h"
 
 namespace shikaku::devices {
 
@@ -22,8 +23,11 @@ Adapter Defective() {
       .nfc = [](const auto&, const Opening& o) { return FrontEndOf(o.link, nullptr, o.wave); },
       .check = [](ports::Role role, const std::string& name) -> Result<Done, std::string> {
         if (FindDefect(role, name) != nullptr) return Done{};
-        return Failure(fmt::format("no defective {} has this name. Known: {}.", NameOf(role),
-                                   fmt::join(NamesOfDefects(role), ", ")));
+        const auto names = NamesOfDefects(role);
+        const auto meant = Meant(name, names);
+        return Failure(fmt::format("no defective {} has this name. {}Known: {}.", NameOf(role),
+                                   meant ? fmt::format("Did you mean '{}'? ", *meant) : "",
+                                   fmt::join(names, ", ")));
       },
       .alter = [](ports::Role role, const std::string& name,
                   DeviceKit& kit) { FindDefect(role, name)->apply(kit); },

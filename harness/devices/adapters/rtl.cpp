@@ -1,5 +1,8 @@
 // A maker's own contactless front-end, in Verilog (docs/hardware-rtl.md). It was compiled before the run.
+#include <fmt/format.h>
+
 #include <cassert>
+#include <filesystem>
 
 #include "harness/devices/adapter.h"
 #include "harness/devices/link_kind.h"
@@ -16,6 +19,12 @@ Adapter Rtl() {
             assert(o.makers_front_end != nullptr);
             return FrontEndOf(o.link, o.makers_front_end, o.wave);
           },
+      .check = [](ports::Role, const std::string& folder) -> Result<Done, std::string> {
+        std::error_code ignored;
+        if (std::filesystem::is_directory(folder, ignored)) return Done{};
+        return Failure(
+            fmt::format("there is no folder {}. Name the one with the Verilog of the front-end.", folder));
+      },
   };
 }
 
