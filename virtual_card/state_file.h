@@ -13,14 +13,6 @@
 
 namespace shikaku::virtual_card {
 
-// The state as a file holds it, for the card named `card`.
-std::string WriteState(const PersistentState& state, std::string_view card);
-
-// Hostile bytes give a cause. The state must be of the card named `card` and fit `fresh`, the state of that
-// card from the issuer: the same references, no more tries than it gives.
-Result<PersistentState, std::string> ReadState(std::string_view text, std::string_view card,
-                                               const PersistentState& fresh);
-
 // Holds the file's lock (`FILE.lock`) for as long as it lives: two processes on one state would each
 // give three tries. Movable, not copyable.
 class StateFile {

@@ -2,44 +2,28 @@
 
 #include <openssl/sha.h>
 
-#include <nlohmann/json.hpp>
-
 #include "models/iso7816/apdu.h"
-#include "models/messages/terminal_central.h"
 #include "models/ports/fault.h"
 
 namespace shikaku::bench {
 namespace {
 
-using nlohmann::json;
 using namespace std::chrono_literals;
 using vocabulary::Tamper;
 
 constexpr SimDuration kTimeout = 3s;
 
-// An object, empty where the answer is missing or no object.
-json BodyOf(const Result<ports::Response, ports::NetworkError>& response) {
-  if (!response) return json::object();
-  json body = json::parse(response->body, nullptr, false);
-  return body.is_object() ? body : json::object();
-}
-
-// A text among the members of an answer, by its id, whatever the others are; empty where there is none.
-std::string TextIn(const json& body, vocabulary::Path path, std::string_view id) {
-  const auto member = body.find(vocabulary::NameOfMember(EntryOf(path).answer, id));
-  return member != body.end() && member->is_string() ? member->get<std::string>() : "";
-}
-
 }  // namespace
 
 template <class Exchange>
-Result<ports::Response, ports::NetworkError> DirectClient::Send(const typename Exchange::Request& request) {
-  return central_.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, kTimeout);
+typename Exchange::Answer DirectClient::Send(const typename Exchange::Request& request) {
+  const auto response = central_.Call({std::string(NameOf(Exchange::kPath)), BodyOf(request)}, kTimeout);
+  return vocabulary::WhatCanBeRead<typename Exchange::Answer>(response ? response->body : "");
 }
 
 void DirectClient::Ask(const scenario::DirectAsk& ask) {
   card_.PowerOn();
-  const Challenge challenge = GetChallenge();
+  const auto challenge = Send<messages::CentralChallenge>({});
   std::string session = Confirm(challenge, ask.tamper == Tamper::kSignature);
   if (ask.tamper == Tamper::kReplay) session = Confirm(challenge, false);
   if (!ask.consent.empty())
@@ -49,23 +33,16 @@ void DirectClient::Ask(const scenario::DirectAsk& ask) {
   card_.PowerOff();
 }
 
-DirectClient::Challenge DirectClient::GetChallenge() {
-  const json body = BodyOf(Send<messages::CentralChallenge>({}));
-  constexpr auto kPath = messages::CentralChallenge::kPath;
-  return {TextIn(body, kPath, "challenge_id"),
-          FromBase64(TextIn(body, kPath, "challenge")).value_or(Bytes{})};
-}
-
-std::string DirectClient::Confirm(const Challenge& challenge, bool damage_signature) {
+std::string DirectClient::Confirm(const messages::CentralChallengeAnswer& challenge, bool damage_signature) {
   const Bytes certificate = ReadCertificate();
-  Bytes signature = Sign(challenge.bytes);
+  Bytes signature = Sign(challenge.challenge);
   if (damage_signature && !signature.empty()) signature.back() ^= 0x01;
-  const auto answer = Send<messages::CentralConfirm>({.request_id = name_ + "-" + std::to_string(++requests_),
-                                                      .challenge_id = challenge.id,
-                                                      .certificate = certificate,
-                                                      .signature = signature,
-                                                      .method = vocabulary::Method::kPin});
-  return TextIn(BodyOf(answer), messages::CentralConfirm::kPath, "session");
+  return Send<messages::CentralConfirm>({.request_id = name_ + "-" + std::to_string(++requests_),
+                                         .challenge_id = challenge.challenge_id,
+                                         .certificate = certificate,
+                                         .signature = signature,
+                                         .method = vocabulary::Method::kPin})
+      .session;
 }
 
 // What is asked of the card, every card of the field can do: one that cannot is at fault itself.

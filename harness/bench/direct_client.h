@@ -5,6 +5,7 @@
 #include <string>
 
 #include "harness/scenario/scenario.h"
+#include "models/messages/terminal_central.h"
 #include "models/ports/card.h"
 #include "models/ports/channel.h"
 
@@ -23,18 +24,13 @@ class DirectClient {
   void Ask(const scenario::DirectAsk& ask);
 
  private:
-  struct Challenge {
-    std::string id;
-    Bytes bytes;
-  };
-
-  // One of the messages of the terminal, in this client's name.
+  // One of the messages of the terminal, in this client's name. Of the answer, whatever its status, what can
+  // be read: a careless client looks at no more.
   template <class Exchange>
-  Result<ports::Response, ports::NetworkError> Send(const typename Exchange::Request& request);
+  typename Exchange::Answer Send(const typename Exchange::Request& request);
 
-  Challenge GetChallenge();
   // The session of the answer; empty where there is none.
-  std::string Confirm(const Challenge& challenge, bool damage_signature);
+  std::string Confirm(const messages::CentralChallengeAnswer& challenge, bool damage_signature);
   // The data of the answer, of at least that size.
   Bytes CardSays(BytesView command, std::size_t at_least = 0);
   Bytes ReadCertificate();

@@ -4,14 +4,12 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "harness/campaign/plan_of_run.h"
 #include "harness/campaign/worker.h"
 #include "harness/devices/reference_cards.h"
 #include "harness/evidence/bounded_file.h"
-#include "harness/evidence/json_file.h"
 #include "harness/evidence/layout.h"
 #include "harness/evidence/record.h"
 #include "harness/evidence/recorder.h"
@@ -35,8 +33,7 @@ struct Bench {
 std::string JudgeAsWorker(const Scenario& scenario, const Bench& bench, Worker::Board& board) {
   board.role = ports::Role::kBench;
   board.judging = true;
-  return judge::Encode(bench.judge(scenario, bench.circumstances, bench.rules, bench.folder))
-      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return judge::WriteScenarioFindings(bench.judge(scenario, bench.circumstances, bench.rules, bench.folder));
 }
 
 // What a worker found. Its answer is taken as anything from outside is.
@@ -44,12 +41,10 @@ ScenarioFindings ReadAnswer(const Scenario& scenario, const Bench& bench, std::s
   const auto fault = [&](const std::string& cause) {
     return judge::BenchFault(TermsOf(scenario), bench.circumstances.seed, cause);
   };
-  const auto file = evidence::JsonFile::Parse(std::move(answer), "findings of a worker");
-  if (!file) return fault(file.error());
-  ScenarioFindings findings = judge::ReadScenarioFindings(file->Root());
-  if (file->fault()) return fault(*file->fault());
-  if (findings.scenario.id != scenario.id) return fault("the findings of a worker are another scenario's");
-  return findings;
+  auto findings = judge::ReadScenarioFindings(std::move(answer), "findings of a worker");
+  if (!findings) return fault(findings.error());
+  if (findings->scenario.id != scenario.id) return fault("the findings of a worker are another scenario's");
+  return *std::move(findings);
 }
 
 // Adds the end that the worker could not write. False if the record cannot be gone on with.

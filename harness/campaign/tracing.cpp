@@ -31,7 +31,8 @@ trace::Span FrameSpan(const iso14443::AirEvent& frame, const char* track) {
           name,
           TimeOf(frame.start),
           TimeOf(frame.end),
-          {{"bytes", frame.bytes.size()}, {"kbps", iso14443::Kbps(frame.rate)}}};
+          trace::Details{{"bytes", static_cast<std::int64_t>(frame.bytes.size())},
+                         {"kbps", iso14443::Kbps(frame.rate)}}};
 }
 
 }  // namespace

@@ -9,13 +9,13 @@
 #include "harness/campaign/measure.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/figures_json.h"
 #include "models/core/home.h"
 
 namespace shikaku::cli {
 namespace {
 
 using campaign::Figure;
-using nlohmann::json;
 
 constexpr std::string_view kVisit = "face-agree-all";
 
@@ -42,13 +42,7 @@ std::string Machine() {
 }
 
 void PrintFigures(const std::vector<Figure>& figures, bool as_json) {
-  if (as_json) {
-    json list = json::array();
-    for (const Figure& f : figures)
-      list.push_back({{"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"note", f.note}});
-    Print(stdout, fmt::format("{}\n", json{{"figures", list}, {"machine", Machine()}}.dump(1)));
-    return;
-  }
+  if (as_json) return Print(stdout, FiguresJson(figures, Machine()));
   for (const Figure& f : figures)
     Print(stdout, fmt::format("{:<20} {:>10.2f} {:<4} {}\n", f.name, f.value, f.unit, f.note));
   Print(stdout, fmt::format("machine: {}\n", Machine()));
@@ -77,13 +71,9 @@ Measured FiguresOf(const std::vector<std::filesystem::path>& built, const std::s
   if (!pipe) return Failure("cannot run " + command);
   std::string text;
   for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
-  const json output = json::parse(text, nullptr, false);
-  if (!output.is_object() || !output.contains("figures")) return Failure("no figures from " + command);
-  std::vector<Figure> figures;
-  for (const json& f : output["figures"]) {
-    figures.push_back({f.value("name", ""), f.value("value", 0.0), f.value("unit", ""), f.value("note", "")});
-  }
-  return figures;
+  auto figures = ReadFigures(text);
+  if (!figures) return Failure("no figures from " + command);
+  return *std::move(figures);
 }
 
 Measured CardFigures() {

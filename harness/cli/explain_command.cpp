@@ -34,8 +34,7 @@ void ExplainRequirement(const campaign::Requirement& requirement, const campaign
     const auto terms = campaign::TermsOf(scenario);
     for (const auto& expectation : terms.expectations) {
       if (expectation.requirement != text.id) continue;
-      Print(stdout,
-            fmt::format("  scenario {}: {} {}\n", scenario.id, expectation.form, expectation.value.dump()));
+      Print(stdout, fmt::format("  scenario {}: {}\n", scenario.id, judge::AsWritten(expectation)));
       judged = true;
     }
   }
@@ -50,8 +49,7 @@ void ExplainScenario(const std::string& name, const scenario::Scenario& scenario
   for (const auto& step : scenario.steps) Print(stdout, fmt::format("  {}\n", step.says));
   Print(stdout, fmt::format("\nexpects\n"));
   for (const auto& expectation : campaign::TermsOf(scenario).expectations) {
-    Print(stdout,
-          fmt::format("  {}: {} {}\n", expectation.requirement, expectation.form, expectation.value.dump()));
+    Print(stdout, fmt::format("  {}: {}\n", expectation.requirement, judge::AsWritten(expectation)));
   }
   Print(stdout, fmt::format("\nrun it: shikaku run --scenario {}\n", name));
 }

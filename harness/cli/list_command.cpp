@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
+#include "harness/cli/listing.h"
 #include "harness/devices/choice.h"
 #include "harness/devices/defects.h"
 #include "models/vocabulary/screens.h"
@@ -12,16 +12,8 @@
 namespace shikaku::cli {
 namespace {
 
-using nlohmann::json;
-
-// Each list as JSON: an array of objects, whose members in order are the columns of the text form.
-struct Listing {
-  std::vector<std::string> columns;
-  json rows = json::array();
-};
-
 Listing Scenarios(const campaign::Catalogue& catalogue) {
-  Listing listing{{"id", "suite", "requirements", "title"}, json::array()};
+  Listing listing{{"id", "suite", "requirements", "title"}, {}};
   for (const auto& s : catalogue.scenarios) {
     listing.rows.push_back({{"id", s.id},
                             {"title", s.title_en},
@@ -37,7 +29,7 @@ Listing Requirements(const campaign::Catalogue& catalogue) {
   for (const auto& scenario : catalogue.scenarios) {
     for (const auto& id : scenario.requirements) ++scenarios[id];
   }
-  Listing listing{{"id", "role", "method", "scenarios", "title"}, json::array()};
+  Listing listing{{"id", "role", "method", "scenarios", "title"}, {}};
   for (const auto& r : catalogue.requirements) {
     listing.rows.push_back({{"id", r.text.id},
                             {"role", NameOf(r.text.role)},
@@ -54,13 +46,13 @@ Listing Requirements(const campaign::Catalogue& catalogue) {
 Listing Suites(const campaign::Catalogue& catalogue) {
   std::map<std::string, int> sizes;
   for (const auto& scenario : catalogue.scenarios) ++sizes[scenario.suite];
-  Listing listing{{"suite", "scenarios"}, json::array()};
+  Listing listing{{"suite", "scenarios"}, {}};
   for (const auto& [suite, size] : sizes) listing.rows.push_back({{"suite", suite}, {"scenarios", size}});
   return listing;
 }
 
 Listing Defects() {
-  Listing listing{{"role", "name", "requirements", "says"}, json::array()};
+  Listing listing{{"role", "name", "requirements", "says"}, {}};
   for (const devices::Defect& defect : devices::Defects()) {
     listing.rows.push_back({{"role", NameOf(defect.role)},
                             {"name", defect.name},
@@ -71,7 +63,7 @@ Listing Defects() {
 }
 
 Listing Adapters() {
-  Listing listing{{"role", "adapter", "says"}, json::array()};
+  Listing listing{{"role", "adapter", "says"}, {}};
   for (const ports::Role role : devices::DeviceRoles()) {
     for (const devices::Adapter& adapter : devices::Adapters()) {
       if (!adapter.Takes(role)) continue;
@@ -82,7 +74,7 @@ Listing Adapters() {
 }
 
 Listing People(const campaign::Catalogue& catalogue) {
-  Listing listing{{"id", "name", "birth", "sex", "certificate_to"}, json::array()};
+  Listing listing{{"id", "name", "birth", "sex", "certificate_to"}, {}};
   for (const auto& p : catalogue.people) {
     listing.rows.push_back({{"id", p.id},
                             {"name", p.name},
@@ -95,10 +87,10 @@ Listing People(const campaign::Catalogue& catalogue) {
 }
 
 Listing Screens() {
-  Listing listing{{"name", "kind", "buttons", "en"}, json::array()};
+  Listing listing{{"name", "kind", "buttons", "en"}, {}};
   for (const auto screen : vocabulary::All<vocabulary::Screen>()) {
-    json buttons = json::array();
-    for (const auto button : EntryOf(screen).buttons) buttons.push_back(NameOf(button));
+    std::vector<std::string> buttons;
+    for (const auto button : EntryOf(screen).buttons) buttons.emplace_back(NameOf(button));
     listing.rows.push_back({{"name", NameOf(screen)},
                             {"kind", NameOf(EntryOf(screen).kind)},
                             {"buttons", buttons},
@@ -114,7 +106,7 @@ std::string InUnits(hardware::Thousandths value) {
 
 // What a device file and a scenario's platform may name.
 Listing Parameters() {
-  Listing listing{{"name", "unit", "from", "to", "says"}, json::array()};
+  Listing listing{{"name", "unit", "from", "to", "says"}, {}};
   for (const hardware::ParameterRow& row : hardware::ParameterRows()) {
     listing.rows.push_back({{"name", row.name},
                             {"unit", row.unit},
@@ -123,47 +115,6 @@ Listing Parameters() {
                             {"says", row.en}});
   }
   return listing;
-}
-
-std::string Cell(const json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (!value.is_array()) return value.dump();
-  std::string text;
-  for (const json& item : value) text += (text.empty() ? "" : ",") + Cell(item);
-  return text;
-}
-
-// Columns of a terminal that a text takes: East Asian characters take two.
-std::size_t DisplayWidth(const std::string& text) {
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if ((c & 0xC0) == 0x80) continue;
-    width += c >= 0xE3 ? 2 : 1;
-  }
-  return width;
-}
-
-void PrintTable(const Listing& listing) {
-  std::vector<std::size_t> widths;
-  for (const auto& column : listing.columns) {
-    std::size_t width = column.size();
-    for (const json& row : listing.rows) width = std::max(width, DisplayWidth(Cell(row.at(column))));
-    widths.push_back(width);
-  }
-  const auto line = [&](auto&& cell_of) {
-    std::string text;
-    for (std::size_t i = 0; i < listing.columns.size(); ++i) {
-      const std::string cell = cell_of(listing.columns[i]);
-      const bool last = i + 1 == listing.columns.size();
-      text += cell + (last ? "" : std::string(widths[i] - DisplayWidth(cell) + 2, ' '));
-    }
-    Print(stdout, fmt::format("{}\n", text));
-  };
-  line([](const std::string& column) { return column; });
-  for (const json& row : listing.rows) {
-    line([&](const std::string& column) { return Cell(row.at(column)); });
-  }
 }
 
 int List(const std::string& what, const std::filesystem::path& folder, bool as_json) {
@@ -184,11 +135,7 @@ int List(const std::string& what, const std::filesystem::path& folder, bool as_j
               : what == "suites"       ? Suites(*catalogue)
                                        : People(*catalogue);
   }
-  if (as_json) {
-    Print(stdout, fmt::format("{}\n", listing.rows.dump(1)));
-  } else {
-    PrintTable(listing);
-  }
+  Print(stdout, as_json ? JsonOf(listing) : TableOf(listing));
   return kAllPass;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "models/vocabulary/codec.h"
+#include "models/vocabulary/utf8.h"
 
 namespace shikaku::evidence {
 namespace {
@@ -13,8 +13,20 @@ constexpr std::size_t kPathMax = 512;
 constexpr std::ptrdiff_t kDepthMax = 8;
 
 constexpr std::array kTopFiles{kPlanName, kManifestName, kFindingsName, kReportName, kJUnitName};
-constexpr std::array<std::string_view, 3> kTraceEndings{".fst", ".pcapng", ".perfetto.json"};  // by Trace
 constexpr std::string_view kRecordEnding = ".jsonl";
+
+constexpr std::string_view EndingOf(Trace trace) {
+  switch (trace) {
+    case Trace::kWave:
+      return ".fst";
+    case Trace::kAir:
+      return ".pcapng";
+    case Trace::kPerfetto:
+      return ".perfetto.json";
+  }
+  return "";
+}
+static_assert(std::ranges::none_of(kAllTraces, [](Trace trace) { return EndingOf(trace).empty(); }));
 
 bool IsPlain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
@@ -47,8 +59,7 @@ std::string RecordName(std::string_view scenario) {
 }
 
 std::string TraceName(std::string_view scenario, Trace trace) {
-  return std::string(kTraceFolder) + "/" + std::string(scenario) +
-         std::string(kTraceEndings[static_cast<std::size_t>(trace)]);
+  return std::string(kTraceFolder) + "/" + std::string(scenario) + std::string(EndingOf(trace));
 }
 
 std::optional<std::string> ScenarioOfRecord(std::string_view name) {
@@ -62,7 +73,8 @@ std::optional<std::string> ScenarioOfRecord(std::string_view name) {
 std::optional<std::string> ScenarioOfTrace(std::string_view name) {
   const auto file = Within(kTraceFolder, name);
   if (!file || !IsPlainName(*file)) return std::nullopt;
-  for (const std::string_view ending : kTraceEndings) {
+  for (const Trace trace : kAllTraces) {
+    const std::string_view ending = EndingOf(trace);
     if (file->size() > ending.size() && file->ends_with(ending))
       return std::string(file->substr(0, file->size() - ending.size()));
   }

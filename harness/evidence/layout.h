@@ -2,6 +2,7 @@
 // and written with '/', whatever the machine.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ enum class Trace {
   kAir,       // trace/ID.pcapng: the frames on the air, for Wireshark
   kPerfetto,  // trace/ID.perfetto.json: the whole visit, for https://ui.perfetto.dev
 };
+
+inline constexpr std::array kAllTraces{Trace::kWave, Trace::kAir, Trace::kPerfetto};
 
 // "record/ID.jsonl"
 std::string RecordName(std::string_view scenario);

@@ -23,6 +23,9 @@ struct Event {
   std::string what;
   nlohmann::json data;
   std::string hash;
+
+  // `data` as the line has it.
+  std::string DataAsText() const { return data.dump(); }
 };
 
 // All whole lines of a record.

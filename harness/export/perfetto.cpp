@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
+
+#include "models/vocabulary/event_codec.h"
 
 namespace shikaku::trace {
 namespace {
@@ -9,6 +12,15 @@ namespace {
 using nlohmann::json;
 
 double MicrosecondsAt(SimTime t) { return static_cast<double>(PicosecondsAt(t)) / 1e6; }
+
+json ArgumentsOf(const Details& details) {
+  json arguments = json::object();
+  for (const Detail& detail : details)
+    std::visit([&](const auto& value) { arguments[detail.name] = value; }, detail.value);
+  return arguments;
+}
+
+json ArgumentsOf(const vocabulary::Event& event) { return vocabulary::Encode(event); }
 
 // Numbers groups and tracks as they come up and says their names.
 class Numbering {
@@ -65,7 +77,7 @@ std::string PerfettoJson(const Spans& spans) {
                {"pid", group},
                {"tid", thread},
                {"ts", MicrosecondsAt(span.from)},
-               {"args", span.details}};
+               {"args", std::visit([](const auto& shown) { return ArgumentsOf(shown); }, span.shows)}};
     if (span.to > span.from) {
       event["ph"] = "X";
       event["dur"] = static_cast<double>(PicosecondsAt(span.to) - PicosecondsAt(span.from)) / 1e6;

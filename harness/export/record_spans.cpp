@@ -13,7 +13,6 @@ namespace {
 
 namespace event = vocabulary::event;
 using evidence::Event;
-using nlohmann::json;
 using vocabulary::Party;
 
 constexpr std::string_view kReader = "reader 顔認証付きカードリーダー";
@@ -39,9 +38,8 @@ class Reading {
     now_ = raw.t;
     std::visit([this](const auto& one) { On(one); }, *read);
     const auto& kind = vocabulary::EntryOf(vocabulary::KindOf(*read));
-    if (kind.who == vocabulary::Observer::kActor) Moment(kPeople, "does", raw.what, raw.data);
-    if (kind.who == vocabulary::Observer::kLink && !IsExchange(*read))
-      Moment(kLink, "card", raw.what, raw.data);
+    if (kind.who == vocabulary::Observer::kActor) Moment(kPeople, "does", raw.what, *read);
+    if (kind.who == vocabulary::Observer::kLink && !IsExchange(*read)) Moment(kLink, "card", raw.what, *read);
   }
 
   Spans spans() && { return std::move(spans_); }
@@ -58,12 +56,17 @@ class Reading {
   }
 
   void Add(std::string_view group, std::string track, std::string name, SimTime from, SimTime to,
-           json details = json::object()) {
+           Details details = {}) {
     spans_.push_back({std::string(group), std::move(track), std::move(name), from, to, std::move(details)});
   }
 
-  void Moment(std::string_view group, std::string track, std::string name, json details = json::object()) {
-    Add(group, std::move(track), std::move(name), now_, now_, std::move(details));
+  void Moment(std::string_view group, std::string track, std::string name) {
+    Add(group, std::move(track), std::move(name), now_, now_);
+  }
+
+  void Moment(std::string_view group, std::string track, std::string name, const vocabulary::Event& event) {
+    Moment(group, std::move(track), std::move(name));
+    spans_.back().shows = event;
   }
 
   template <class Other>
@@ -94,8 +97,8 @@ class Reading {
 
   void On(const event::LinkAnswer& answer) {
     if (!command_) return;
-    json details{{"n", answer.n}, {"frames", answer.frames}};
-    if (answer.error) details["error"] = Text(*answer.error);
+    Details details{{"n", answer.n}, {"frames", answer.frames}};
+    if (answer.error) details.push_back({"error", Text(*answer.error)});
     Add(kLink, "commands", HeaderOf(command_->first), command_->second, now_, std::move(details));
     command_.reset();
   }
@@ -111,14 +114,14 @@ class Reading {
     Settle(lost.from, lost.id, {{"lost", Text(lost.leg)}, {"cause", Text(lost.cause)}});
   }
 
-  void Settle(Party from, std::int64_t id, json details) {
+  void Settle(Party from, std::int64_t id, Details details) {
     const auto asked = requests_.find({from, id});
     if (asked == requests_.end()) return;
     AddRequest(asked->second, std::move(details));
     requests_.erase(asked);
   }
 
-  void AddRequest(const Asked& asked, json details) {
+  void AddRequest(const Asked& asked, Details details) {
     Add(kNetwork, Text(asked.request.from) + " → " + Text(asked.request.to), asked.request.path, asked.at,
         now_, std::move(details));
   }

@@ -50,6 +50,10 @@ Result<Expectation, std::string> ParseExpectation(const json& terms) {
   return expectation;
 }
 
+std::string AsWritten(const Expectation& expectation) {
+  return expectation.form + " " + expectation.value.dump();
+}
+
 CheckResult Evaluate(const Expectation& expectation, int index, const SeenRecord& record,
                      const Rulebook& rules) {
   Observation observation = expectation.demand.look(record, rules, expectation.requirement);

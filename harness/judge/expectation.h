@@ -24,6 +24,9 @@ struct Expectation {
 // An object with `requirement`, exactly one form, and optionally `because`. The error says what is wrong.
 Result<Expectation, std::string> ParseExpectation(const nlohmann::json& terms);
 
+// Its form and what that demands, for people: "last_screen \"result-valid\"".
+std::string AsWritten(const Expectation& expectation);
+
 // `index` numbers the expectation within its scenario.
 CheckResult Evaluate(const Expectation& expectation, int index, const SeenRecord& record,
                      const Rulebook& rules);

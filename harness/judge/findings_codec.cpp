@@ -122,4 +122,8 @@ std::string WriteFindings(const Findings& findings) {
   return Encode(findings).dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+std::string WriteScenarioFindings(const ScenarioFindings& findings) {
+  return Encode(findings).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 }  // namespace shikaku::judge

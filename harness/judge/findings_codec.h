@@ -6,6 +6,7 @@
 
 #include "harness/evidence/json_file.h"
 #include "harness/judge/findings.h"
+#include "models/core/result.h"
 
 namespace shikaku::judge {
 
@@ -23,6 +24,10 @@ Findings ReadFindings(const evidence::JsonNode& root);
 // One scenario's part of them.
 nlohmann::json Encode(const ScenarioFindings& findings);
 ScenarioFindings ReadScenarioFindings(const evidence::JsonNode& node);
+
+// The same as a text by itself, in one line, and back; the error begins with `name`, and never throws.
+std::string WriteScenarioFindings(const ScenarioFindings& findings);
+Result<ScenarioFindings, std::string> ReadScenarioFindings(std::string text, const std::string& name);
 
 // A sentence as it stands there: {"id", "args": {name: value}}.
 nlohmann::json Encode(const Sentence& sentence);

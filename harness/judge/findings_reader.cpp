@@ -183,4 +183,12 @@ Findings ReadFindings(const JsonNode& root) {
   return findings;
 }
 
+Result<ScenarioFindings, std::string> ReadScenarioFindings(std::string text, const std::string& name) {
+  const auto file = evidence::JsonFile::Parse(std::move(text), name);
+  if (!file) return Failure(file.error());
+  ScenarioFindings findings = ReadScenarioFindings(file->Root());
+  if (file->fault()) return Failure(*file->fault());
+  return findings;
+}
+
 }  // namespace shikaku::judge

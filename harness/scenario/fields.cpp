@@ -52,6 +52,8 @@ json ToJson(const YAML::Node& node) {
   return text;
 }
 
+std::string InOneLine(const YAML::Node& node) { return ToJson(node).dump(); }
+
 std::optional<SimDuration> ParseDuration(std::string_view text) {
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos) return std::nullopt;

@@ -70,6 +70,8 @@ int LineOf(const YAML::Node& node);
 
 // The node as JSON: quoted scalars are texts; plain ones are integers or booleans where they read so.
 nlohmann::json ToJson(const YAML::Node& node);
+// The same as text, for people.
+std::string InOneLine(const YAML::Node& node);
 
 // What may be asked of a map, and what of it has been asked: RefuseOthers tells the rest.
 class Fields {

@@ -200,7 +200,7 @@ Step ReadStep(Fields& fields, const Scenario& scenario, const Vocabulary& vocabu
   step.deed = entry.read(fields, deed, context);
   const auto written = fields.Find(entry.name);
   step.says = fmt::format("{}{}{} {}", step.when ? NameOf(*step.when) : "", step.when ? ": " : "", entry.name,
-                          ToJson(written->node).dump());
+                          InOneLine(written->node));
   fields.RefuseOthers();
   return step;
 }

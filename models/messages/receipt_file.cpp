@@ -17,9 +17,19 @@ using vocabulary::SexCode;
 constexpr std::array<std::pair<SexCode, const char*>, 3> kSexCodes{
     {{SexCode::kMale, "1"}, {SexCode::kFemale, "2"}, {SexCode::kNotSet, "3"}}};
 
-const char* CodeOf(SexCode sex) {
-  for (const auto& [word, code] : kSexCodes) {
-    if (word == sex) return code;
+// OQSCD006.
+constexpr std::array<std::pair<QualificationValidity, const char*>, 6> kValidityCodes{
+    {{QualificationValidity::kValid, "1"},
+     {QualificationValidity::kInvalid, "2"},
+     {QualificationValidity::kInvalidButRenewed, "3"},
+     {QualificationValidity::kNone, "4"},
+     {QualificationValidity::kSeveral, "5"},
+     {QualificationValidity::kValidNotRegistered, "6"}}};
+
+template <class Words, class Word>
+const char* CodeOf(const Words& codes, Word wanted) {
+  for (const auto& [word, code] : codes) {
+    if (word == wanted) return code;
   }
   return "";
 }
@@ -38,7 +48,7 @@ void AddResult(pugi::xml_node body, const QualificationResult& found) {
   AddText(result, "InsuredBranchNumber", found.branch);
   AddText(result, "Name", found.name);
   AddText(result, "NameKana", found.kana);
-  AddText(result, "Sex1", CodeOf(found.sex));
+  AddText(result, "Sex1", CodeOf(kSexCodes, found.sex));
   AddText(result, "Birthdate", FormatCompactDate(found.birth));
   AddText(result, "QualificationDate", FormatCompactDate(found.qualified));
   AddText(result, "DisqualificationDate", found.disqualified ? FormatCompactDate(*found.disqualified) : "");
@@ -86,24 +96,24 @@ class Elements {
   }
 
   SexCode Sex(pugi::xml_node parent, const char* name) {
-    const std::string text = Text(parent, name);
-    for (const auto& [word, code] : kSexCodes) {
-      if (text == code) return word;
-    }
-    Object(name, "is no code of OQSCD007");
-    return SexCode::kNotSet;
+    return Coded(parent, name, kSexCodes, "is no code of OQSCD007");
   }
 
   QualificationValidity Validity(pugi::xml_node parent, const char* name) {
-    const std::string text = Text(parent, name);
-    if (text.size() == 1 && text[0] >= '1' && text[0] <= '6') {
-      return static_cast<QualificationValidity>(text[0] - '0');
-    }
-    Object(name, "is no code of OQSCD006");
-    return QualificationValidity::kNone;
+    return Coded(parent, name, kValidityCodes, "is no code of OQSCD006");
   }
 
  private:
+  template <class Words>
+  auto Coded(pugi::xml_node parent, const char* name, const Words& codes, const char* otherwise) {
+    const std::string text = Text(parent, name);
+    for (const auto& [word, code] : codes) {
+      if (text == code) return word;
+    }
+    Object(name, otherwise);
+    return codes.front().first;
+  }
+
   static std::optional<CivilDate> DateIn(const std::string& text) {
     if (text.size() != 8) return std::nullopt;
     return ParseDate(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
@@ -159,7 +169,7 @@ std::string EncodeReceiptAnswer(const ReceiptAnswer& answer) {
   AddText(header, "SegmentOfResult", "1");          // normal, OQSCD003
   pugi::xml_node body = message.append_child("MessageBody");
   AddText(body, "ProcessingResultStatus", "1");  // in order, OQSCD004
-  AddText(body, "QualificationValidity", std::to_string(static_cast<int>(answer.validity)));
+  AddText(body, "QualificationValidity", CodeOf(kValidityCodes, answer.validity));
   if (answer.result) AddResult(body, *answer.result);
 
   std::ostringstream xml;

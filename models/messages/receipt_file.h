@@ -14,14 +14,14 @@
 
 namespace shikaku::messages {
 
-// 資格有効性, OQSCD006. The values are the codes.
+// 資格有効性, OQSCD006.
 enum class QualificationValidity {
-  kValid = 1,
-  kInvalid = 2,
-  kInvalidButRenewed = 3,   // 無効(新資格あり)
-  kNone = 4,                // 該当なし
-  kSeveral = 5,             // 複数該当
-  kValidNotRegistered = 6,  // 有効(未登録)
+  kValid,
+  kInvalid,
+  kInvalidButRenewed,   // 無効(新資格あり)
+  kNone,                // 該当なし
+  kSeveral,             // 複数該当
+  kValidNotRegistered,  // 有効(未登録)
 };
 
 // ResultOfQualificationConfirmation: one insurance of one person. Members are empty where the person's

@@ -185,11 +185,6 @@ bool Hex::Read(const json& value, Bytes& into, Problem& problem) {
   return true;
 }
 
-bool Any::Read(const json& value, json& into, Problem&) {
-  into = value;
-  return true;
-}
-
 std::string EncodeKey(const std::string& key) {
   if (IsUtf8(key) && !key.starts_with(kHexKey)) return key;
   return std::string(kHexKey) + ToHex(BytesOf(key));
@@ -217,7 +212,7 @@ const json* Members::Demand(const char* name) {
   const json* found = Find(name);
   if (found != nullptr || !ok_) return found;
   problem_.text = "is missing";
-  ok_ = problem_.Within(name);
+  ok_ = problem_.Within(name) || problem_.forgiving;
   return nullptr;
 }
 

@@ -16,6 +16,7 @@
 #include "models/core/civil_date.h"
 #include "models/core/result.h"
 #include "models/core/sim_time.h"
+#include "models/vocabulary/utf8.h"
 #include "models/vocabulary/word.h"
 
 namespace shikaku::vocabulary::codec {
@@ -28,6 +29,8 @@ inline constexpr std::size_t kNoLimit = SIZE_MAX;
 struct Problem {
   std::string text;
   std::string member{};  // the outermost: "people"; empty where it is none
+  // A member that cannot be read is passed over, and the next one is looked at (Reading::kForgiving).
+  bool forgiving = false;
 
   // False, so that a reader can return it.
   bool Expected(std::string_view what);
@@ -40,9 +43,6 @@ std::string InWords(std::string_view text);
 
 // "one of face, pin, visual"
 std::string OneOf(std::span<const WordRow> words);
-
-// Whether `text` is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
-bool IsUtf8(std::string_view text);
 
 // Each codec has three members: `Value`, the type in the program; `Encode`, which gives JSON; and `Read`,
 // which takes any JSON, fills `into` and gives true, or tells `problem` and gives false.
@@ -105,13 +105,6 @@ struct Hex {
   using Value = Bytes;
   static json Encode(const Bytes& value) { return ToHex(value); }
   static bool Read(const json& value, Bytes& into, Problem& problem);
-};
-
-// Any JSON: what one row of a list is, is looked at by whoever takes it.
-struct Any {
-  using Value = json;
-  static json Encode(const json& value) { return value; }
-  static bool Read(const json& value, json& into, Problem&);
 };
 
 // Each reads a value within its bounds, low and high included, into `into`; otherwise false, and `problem`
@@ -192,6 +185,20 @@ struct Struct {
   using Value = T;
   static json Encode(const T& value) { return EncodeStruct(value); }
   static bool Read(const json& value, T& into, Problem& problem) { return ReadStruct(value, into, problem); }
+};
+
+// What `Wanted` reads; anything else is as good, and counts as none.
+template <class Wanted>
+struct Readable {
+  using Value = std::optional<typename Wanted::Value>;
+  static json Encode(const Value& value) { return value ? Wanted::Encode(*value) : json(nullptr); }
+  static bool Read(const json& value, Value& into, Problem&) {
+    typename Wanted::Value read{};
+    Problem why_not;
+    into.reset();
+    if (Wanted::Read(value, read, why_not)) into = std::move(read);
+    return true;
+  }
 };
 
 // A list of at most `high` elements.
@@ -286,7 +293,7 @@ void PutOrNull(json& object, const char* name, const std::optional<typename Code
 enum class Others { kIgnored, kRefused };
 
 // Reads the members of one object into fresh values; the first that is not as it must be is the problem, and
-// the rest is not looked at.
+// the rest is not looked at. Where the problem is forgiving, such a member keeps its value.
 class Members {
  public:
   // Both outlive the reader.
@@ -323,17 +330,14 @@ class Members {
   const json* Find(const char* name);
   const json* Demand(const char* name);
 
-  template <class Codec>
-  void Take(const char* name, const json& found, typename Codec::Value& into) {
-    if (!Codec::Read(found, into, problem_)) ok_ = problem_.Within(name);
-  }
-  template <class Codec>
-  void Take(const char* name, const json& found, std::optional<typename Codec::Value>& into) {
+  // `into`: a value of the codec's type, or an optional one.
+  template <class Codec, class Into>
+  void Take(const char* name, const json& found, Into& into) {
     typename Codec::Value made{};
     if (Codec::Read(found, made, problem_)) {
       into = std::move(made);
     } else {
-      ok_ = problem_.Within(name);
+      ok_ = problem_.Within(name) || problem_.forgiving;
     }
   }
 

@@ -89,4 +89,9 @@ Result<json, std::string> ParseJson(std::string_view text, const JsonLimits& lim
   return builder.TakeRoot();
 }
 
+json ParseLoosely(std::string_view text) {
+  json parsed = json::parse(text, nullptr, false);
+  return parsed.is_discarded() ? json() : parsed;
+}
+
 }  // namespace shikaku::vocabulary

@@ -18,4 +18,8 @@ struct JsonLimits {
 // a member that stands twice (with its name). Never throws; a text within is valid UTF-8.
 Result<nlohmann::json, std::string> ParseJson(std::string_view text, const JsonLimits& limits = {});
 
+// One JSON value of any length and depth, of members that stand twice the last; null where the text is none.
+// Never throws.
+nlohmann::json ParseLoosely(std::string_view text);
+
 }  // namespace shikaku::vocabulary

@@ -23,7 +23,7 @@ enum class MemberType {
   kBoolean,
   kDate,  // YYYY-MM-DD
   kTime,  // YYYY-MM-DDThh:mm:ss, in Japan
-  kAny,
+  kAny,   // whatever it is: one that cannot be read counts as none
   kWord,
   kStruct,
   kList,

@@ -77,14 +77,20 @@ std::optional<W> From(std::string_view name) {
   return std::nullopt;
 }
 
+// The word of that id; nothing for another text. For what the program keeps for itself: ids never change.
+template <IsWord W>
+std::optional<W> FromId(std::string_view id) {
+  for (const W word : All<W>()) {
+    if (IdOf(word) == id) return word;
+  }
+  return std::nullopt;
+}
+
 // The word of that name or id: for files that people write.
 template <IsWord W>
 std::optional<W> FromNameOrId(std::string_view text) {
-  if (const auto word = From<W>(text)) return word;
-  for (const W word : All<W>()) {
-    if (IdOf(word) == text) return word;
-  }
-  return std::nullopt;
+  const auto word = From<W>(text);
+  return word ? word : FromId<W>(text);
 }
 
 }  // namespace shikaku::vocabulary

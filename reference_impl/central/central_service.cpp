@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "models/vocabulary/json_text.h"
 #include "reference_impl/central/message.h"
 #include "reference_impl/central/sqlite_store.h"
 
@@ -56,9 +55,7 @@ ports::Response CentralService::Serve(
     const std::string& party, const ports::Request& request,
     ports::Response (CentralService::*handler)(const std::string& party,
                                                const typename Exchange::Request& asked)) {
-  const auto body = vocabulary::ParseJson(request.body);
-  if (!body) return Malformed(body.error());
-  const auto asked = vocabulary::DecodeAs<typename Exchange::Request>(*body);
+  const auto asked = vocabulary::FromBody<typename Exchange::Request>(request.body);
   if (!asked) return Malformed(asked.error());
   return (this->*handler)(party, *asked);
 }

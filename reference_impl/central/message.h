@@ -2,7 +2,6 @@
 // here, and nowhere else in the service.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "models/messages/terminal_central.h"
@@ -13,13 +12,10 @@ namespace shikaku::reference::central {
 
 using vocabulary::ServiceError;
 
-// A response of `status` with this body. Bytes that are not UTF-8 are replaced.
-ports::Response Respond(int status, const nlohmann::json& body);
-
 // 200 with an answer of the protocol.
 template <class Message>
 ports::Response Answer(const Message& message) {
-  return Respond(200, Encode(message));
+  return {200, BodyOf(message)};
 }
 
 // The class of error with which a card is refused that the authority has suspended or revoked.

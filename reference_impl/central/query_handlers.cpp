@@ -52,7 +52,7 @@ vocabulary::QueryAnswer CentralService::AnswerQuery(const std::string& party, co
   domain::Assessment assessment;
   if (found.person) assessment = rules_->FindEligibility(found.periods, Today(), Now());
   store_->AppendLog({Now(), party, "query", found.person ? found.person->reference : "", "", "",
-                     std::string(NameOf(assessment.outcome))});
+                     std::string(IdOf(assessment.outcome))});
   return QueryAnswerOf(*rules_, found.person.value_or(Person{}), assessment, Today());
 }
 
@@ -63,8 +63,7 @@ ports::Response CentralService::Query(const std::string& party, const vocabulary
 // A row that cannot be read answers none, as one that fits nobody: order and number of rows stay.
 ports::Response CentralService::Batch(const std::string& party, const messages::CentralBatchRequest& asked) {
   messages::CentralBatchAnswer out;
-  for (const nlohmann::json& row : asked.rows) {
-    const auto key = vocabulary::DecodeAs<vocabulary::InsuredKey>(row);
+  for (const std::optional<vocabulary::InsuredKey>& key : asked.rows) {
     out.rows.push_back(AnswerQuery(party, key ? FindByKey(KeyOf(*key)) : KeyMatch{}));
   }
   return Answer(out);
@@ -82,7 +81,7 @@ ports::Response CentralService::RouteClaim(const std::string& party,
         rules_->FindEligibility(store_->HistoryOf(found.person->reference), asked.treatment_day, Now());
   }
   store_->AppendLog({Now(), party, "query", found.person ? found.person->reference : "", "", "",
-                     std::string(NameOf(assessment.outcome))});
+                     std::string(IdOf(assessment.outcome))});
   vocabulary::ClaimRoute out{assessment.outcome, {}};
   if (assessment.period) out.insurer_number = assessment.period->insurer_number;
   return Answer(out);

@@ -74,8 +74,8 @@ std::optional<ports::Response> CentralService::RefuseRelease(const Visit& visit,
 
 void CentralService::LogView(const Visit& visit, Item item) {
   if (!rules_->LogsView()) return;
-  store_->AppendLog({Now(), visit.session.party, "view", visit.person.reference, std::string(NameOf(item)),
-                     visit.session.method, ""});
+  store_->AppendLog({Now(), visit.session.party, "view", visit.person.reference, std::string(IdOf(item)),
+                     std::string(IdOf(visit.session.method)), ""});
 }
 
 // A consent is recorded as it was given. What it opens is decided at every release anew, so a consent
@@ -91,7 +91,8 @@ ports::Response CentralService::RecordConsent(const std::string& party,
   consent.specific_disease = asked.specific_disease.value_or(false);
   consent.given = Now();
   store_->SaveConsent(visit->session.id, consent);
-  store_->AppendLog({Now(), party, "consent", visit->person.reference, "", visit->session.method, ""});
+  store_->AppendLog(
+      {Now(), party, "consent", visit->person.reference, "", std::string(IdOf(visit->session.method)), ""});
   return Answer(messages::CentralConsentAnswer{true});
 }
 
@@ -143,7 +144,7 @@ ports::Response CentralService::ShowViewLog(const std::string& party,
   // Where somebody has been would betray a person whose display is suspended.
   if (rules_->HidesPerson({visit->person.suppressed, visit->person.deleted})) return Answer(out);
   for (const LogEntry& view : store_->ViewsOf(visit->person.reference)) {
-    const auto item = vocabulary::From<Item>(view.item);
+    const auto item = vocabulary::FromId<Item>(view.item);
     if (!item) continue;
     const auto facility = store_->FacilityOf(view.party);
     out.views.push_back({facility ? facility->code : "", view.time, *item});

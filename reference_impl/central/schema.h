@@ -1,5 +1,6 @@
 // The tables of the central service's SQLite store. Days are texts "YYYY-MM-DD", times
-// "YYYY-MM-DDTHH:MM:SS" in JST, so that they sort by themselves and a person can read them.
+// "YYYY-MM-DDTHH:MM:SS" in JST, so that they sort by themselves and a person can read them. Words of the
+// vocabulary stand as their ids, which never change.
 #pragma once
 
 namespace shikaku::reference::central {
@@ -15,7 +16,7 @@ CREATE TABLE IF NOT EXISTS person (
 CREATE TABLE IF NOT EXISTS certificate (serial TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS card_state (
-  id INTEGER PRIMARY KEY, serial TEXT NOT NULL, since TEXT NOT NULL, state INTEGER NOT NULL);
+  id INTEGER PRIMARY KEY, serial TEXT NOT NULL, since TEXT NOT NULL, state TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS card_state_serial ON card_state (serial, since);
 
 CREATE TABLE IF NOT EXISTS period (
@@ -36,9 +37,12 @@ CREATE TABLE IF NOT EXISTS specific_disease (
 CREATE INDEX IF NOT EXISTS specific_disease_person ON specific_disease (person);
 
 CREATE TABLE IF NOT EXISTS medical_record (
-  id INTEGER PRIMARY KEY, person TEXT NOT NULL, category INTEGER NOT NULL, performed TEXT NOT NULL, filed TEXT,
-  facility TEXT NOT NULL, kind TEXT NOT NULL, items TEXT NOT NULL);
+  id INTEGER PRIMARY KEY, person TEXT NOT NULL, category TEXT NOT NULL, performed TEXT NOT NULL, filed TEXT,
+  facility TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS medical_record_person ON medical_record (person, category, performed);
+
+CREATE TABLE IF NOT EXISTS medical_item (
+  record INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (record, name)) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS challenge (
   id TEXT PRIMARY KEY, party TEXT NOT NULL, nonce BLOB NOT NULL, issued_cycles INTEGER NOT NULL,

@@ -11,6 +11,7 @@
 #include "models/core/bytes.h"
 #include "models/core/civil_date.h"
 #include "models/core/result.h"
+#include "models/vocabulary/word.h"
 #include "reference_impl/central/statements.h"
 
 struct sqlite3;
@@ -71,8 +72,8 @@ class Run {
   void Do() { Next(); }
 
   // The columns of the row that Next() has moved to, counted from 0. A value of another type is converted as
-  // SQLite does; NULL gives an empty text, 0 or no bytes. A text that is no day or time is a failure, and
-  // gives no meaningful one.
+  // SQLite does; NULL gives an empty text, 0 or no bytes. A text that is no day or time, or no id of a word,
+  // is a failure, and gives no meaningful one.
   std::string Text(int column) const;
   std::int64_t Integer(int column) const;
   Bytes Blob(int column) const;
@@ -80,6 +81,12 @@ class Run {
   CivilDate Day(int column) const;
   std::optional<CivilDate> DayIfAny(int column) const;
   CivilTime Time(int column) const;
+  template <vocabulary::IsWord W>
+  W Word(int column) const {
+    const auto word = vocabulary::FromId<W>(Text(column));
+    if (!word) database_.NoteFailure();
+    return word.value_or(W{});
+  }
 
  private:
   void Bind(int index, std::string_view text);
@@ -89,6 +96,11 @@ class Run {
   void Bind(int index, int number) { Bind(index, std::int64_t{number}); }
   void Bind(int index, bool flag) { Bind(index, std::int64_t{flag}); }
   void Bind(int index, const Bytes& blob);
+  // By its id, which never changes: a database outlives names.
+  template <vocabulary::IsWord W>
+  void Bind(int index, W word) {
+    Bind(index, IdOf(word));
+  }
   void Bind(int index, CivilDate day) { Bind(index, FormatDate(day)); }
   void Bind(int index, CivilTime time) { Bind(index, FormatTime(time)); }
   template <class T>

@@ -1,26 +1,8 @@
 // The part of the SQLite store that holds people, facilities and cards.
-#include <nlohmann/json.hpp>
-
 #include "reference_impl/central/sqlite_store.h"
 
 namespace shikaku::reference::central {
 namespace {
-
-using nlohmann::json;
-
-std::string PackItems(const std::map<std::string, std::string>& items) {
-  return json(items).dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-std::map<std::string, std::string> UnpackItems(const std::string& packed) {
-  std::map<std::string, std::string> items;
-  const json parsed = json::parse(packed, nullptr, false);
-  if (!parsed.is_object()) return items;
-  for (const auto& [name, value] : parsed.items()) {
-    if (value.is_string()) items[name] = value.get<std::string>();
-  }
-  return items;
-}
 
 std::optional<Person> ReadPerson(Run& run) {
   if (!run.Next()) return std::nullopt;
@@ -28,7 +10,7 @@ std::optional<Person> ReadPerson(Run& run) {
   person.reference = run.Text(0);
   person.name = run.Text(1);
   person.kana = run.Text(2);
-  person.sex = vocabulary::From<vocabulary::SexCode>(run.Text(3)).value_or(vocabulary::SexCode::kNotSet);
+  person.sex = run.Word<vocabulary::SexCode>(3);
   person.birth = run.Day(4);
   person.registered = run.Integer(5) != 0;
   person.last_day_registered = run.DayIfAny(6);
@@ -70,15 +52,29 @@ void WritePeriod(Database& database, const std::string& reference, const Eligibi
       .Do();
 }
 
+void WriteRecord(Database& database, const std::string& reference, const MedicalRecord& record) {
+  Run(database, sql::kSaveRecord, reference, record.category, record.performed, record.filed, record.facility,
+      record.kind)
+      .Do();
+  for (const auto& [name, value] : record.items) Run(database, sql::kSaveItem, name, value).Do();
+}
+
+std::map<std::string, std::string> ReadItems(Database& database, std::int64_t record) {
+  std::map<std::string, std::string> items;
+  Run run(database, sql::kItemsOf, record);
+  while (run.Next()) items.emplace(run.Text(0), run.Text(1));
+  return items;
+}
+
 }  // namespace
 
 void SqliteStore::SavePerson(const std::string& reference, const Registration& person) {
   for (const Statement& forget : {sql::kForgetCertificates, sql::kForgetPeriods, sql::kForgetLimit,
-                                  sql::kForgetDiseases, sql::kForgetRecords}) {
+                                  sql::kForgetDiseases, sql::kForgetItems, sql::kForgetRecords}) {
     Run(*database_, forget, reference).Do();
   }
-  Run(*database_, sql::kSavePerson, reference, person.name, person.kana, std::string(NameOf(person.sex)),
-      person.birth, person.registered, person.suppressed, person.deleted)
+  Run(*database_, sql::kSavePerson, reference, person.name, person.kana, person.sex, person.birth,
+      person.registered, person.suppressed, person.deleted)
       .Do();
   for (const std::string& serial : person.certificate_serials) {
     Run(*database_, sql::kSaveCertificate, serial, reference).Do();
@@ -94,19 +90,15 @@ void SqliteStore::SavePerson(const std::string& reference, const Registration& p
         disease.last_day)
         .Do();
   }
-  for (const MedicalRecord& record : person.records) {
-    Run(*database_, sql::kSaveRecord, reference, static_cast<int>(record.category), record.performed,
-        record.filed, record.facility, record.kind, PackItems(record.items))
-        .Do();
-  }
+  for (const MedicalRecord& record : person.records) WriteRecord(*database_, reference, record);
 }
 
 void SqliteStore::SaveFacility(const Facility& facility) {
-  Run(*database_, sql::kSaveFacility, facility.id, facility.code, std::string(NameOf(facility.kind))).Do();
+  Run(*database_, sql::kSaveFacility, facility.id, facility.code, facility.kind).Do();
 }
 
 void SqliteStore::SaveCardState(const std::string& serial, CivilTime from, CardState state) {
-  Run(*database_, sql::kSaveCardState, serial, from, static_cast<int>(state)).Do();
+  Run(*database_, sql::kSaveCardState, serial, from, state).Do();
 }
 
 void SqliteStore::SaveDisplay(const std::string& reference, bool suppressed, bool deleted) {
@@ -121,14 +113,12 @@ void SqliteStore::SaveRegistered(const std::string& reference, bool registered,
 std::optional<Facility> SqliteStore::FacilityOf(const std::string& id) {
   Run run(*database_, sql::kFacilityOf, id);
   if (!run.Next()) return std::nullopt;
-  return Facility{
-      run.Text(0), run.Text(1),
-      vocabulary::From<vocabulary::FacilityKind>(run.Text(2)).value_or(vocabulary::FacilityKind::kClinic)};
+  return Facility{run.Text(0), run.Text(1), run.Word<vocabulary::FacilityKind>(2)};
 }
 
 CardState SqliteStore::CardStateAt(const std::string& serial, CivilTime now) {
   Run run(*database_, sql::kCardStateAt, serial, now);
-  return run.Next() ? static_cast<CardState>(run.Integer(0)) : CardState::kGood;
+  return run.Next() ? run.Word<CardState>(0) : CardState::kGood;
 }
 
 std::optional<Person> SqliteStore::PersonBySerial(const std::string& serial) {
@@ -172,10 +162,10 @@ std::vector<SpecificDisease> SqliteStore::DiseasesOf(const std::string& referenc
 
 std::vector<MedicalRecord> SqliteStore::RecordsOf(const std::string& reference, Category category) {
   std::vector<MedicalRecord> records;
-  Run run(*database_, sql::kRecordsOf, reference, static_cast<int>(category));
+  Run run(*database_, sql::kRecordsOf, reference, category);
   while (run.Next()) {
-    records.push_back(
-        {category, run.Day(0), run.DayIfAny(1), run.Text(2), run.Text(3), UnpackItems(run.Text(4))});
+    records.push_back({category, run.Day(1), run.DayIfAny(2), run.Text(3), run.Text(4),
+                       ReadItems(*database_, run.Integer(0))});
   }
   return records;
 }

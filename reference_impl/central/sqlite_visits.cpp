@@ -4,12 +4,12 @@
 namespace shikaku::reference::central {
 namespace {
 
-// "drug,checkup"
+// Ids with a comma between them: "drug,checkup".
 std::string PackCategories(const std::vector<Category>& categories) {
   std::string packed;
   for (const Category category : categories) {
     if (!packed.empty()) packed += ',';
-    packed += NameOf(category);
+    packed += IdOf(category);
   }
   return packed;
 }
@@ -18,7 +18,7 @@ std::vector<Category> UnpackCategories(std::string_view packed) {
   std::vector<Category> categories;
   while (!packed.empty()) {
     const std::size_t comma = packed.find(',');
-    if (const auto category = vocabulary::From<Category>(packed.substr(0, comma)))
+    if (const auto category = vocabulary::FromId<Category>(packed.substr(0, comma)))
       categories.push_back(*category);
     packed = comma == std::string_view::npos ? std::string_view() : packed.substr(comma + 1);
   }
@@ -53,8 +53,15 @@ void SqliteStore::SaveSession(const Session& session) {
 std::optional<Session> SqliteStore::SessionOf(const std::string& id) {
   Run run(*database_, sql::kSessionOf, id);
   if (!run.Next()) return std::nullopt;
-  return Session{run.Text(0), run.Text(1), run.Text(2),         run.Text(3), run.Day(4),
-                 run.Day(5),  run.Text(6), run.Integer(7) != 0, run.Time(8)};
+  return Session{run.Text(0),
+                 run.Text(1),
+                 run.Text(2),
+                 run.Text(3),
+                 run.Day(4),
+                 run.Day(5),
+                 run.Word<vocabulary::Method>(6),
+                 run.Integer(7) != 0,
+                 run.Time(8)};
 }
 
 void SqliteStore::SaveConsent(const std::string& session_id, const Consent& consent) {

@@ -29,7 +29,7 @@ inline constexpr Statement kSaveCertificate{11, "INSERT OR REPLACE INTO certific
 inline constexpr Statement kSavePeriod{12, "INSERT INTO period VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
 inline constexpr Statement kSaveLimit{13, "INSERT INTO limit_certificate VALUES (?,?,?,?,?,?)"};
 inline constexpr Statement kSaveDisease{14, "INSERT INTO specific_disease VALUES (NULL,?,?,?,?,?)"};
-inline constexpr Statement kSaveRecord{15, "INSERT INTO medical_record VALUES (NULL,?,?,?,?,?,?,?)"};
+inline constexpr Statement kSaveRecord{15, "INSERT INTO medical_record VALUES (NULL,?,?,?,?,?,?)"};
 
 inline constexpr Statement kSaveCardState{16, "INSERT INTO card_state VALUES (NULL,?,?,?)"};
 inline constexpr Statement kCardStateAt{
@@ -66,7 +66,7 @@ inline constexpr Statement kDiseasesOf{
     25,
     "SELECT disease, ceiling_yen, first_day, last_day FROM specific_disease WHERE person = ? ORDER BY id"};
 inline constexpr Statement kRecordsOf{26,
-                                      "SELECT performed, filed, facility, kind, items FROM medical_record "
+                                      "SELECT id, performed, filed, facility, kind FROM medical_record "
                                       "WHERE person = ? AND category = ? ORDER BY performed DESC, id"};
 
 inline constexpr Statement kSaveChallenge{27, "INSERT INTO challenge VALUES (?,?,?,?,0)"};
@@ -92,7 +92,15 @@ inline constexpr Statement kViewsOf{39,
                                     "SELECT time, party, what, person, item, method, outcome, chain FROM log "
                                     "WHERE person = ? AND what = 'view' ORDER BY id"};
 
-inline constexpr std::size_t kCount = 40;
+// Of the record that was saved last.
+inline constexpr Statement kSaveItem{
+    40, "INSERT INTO medical_item VALUES ((SELECT max(id) FROM medical_record),?,?)"};
+inline constexpr Statement kItemsOf{41,
+                                    "SELECT name, value FROM medical_item WHERE record = ? ORDER BY name"};
+inline constexpr Statement kForgetItems{
+    42, "DELETE FROM medical_item WHERE record IN (SELECT id FROM medical_record WHERE person = ?)"};
+
+inline constexpr std::size_t kCount = 43;
 
 }  // namespace sql
 }  // namespace shikaku::reference::central

@@ -12,6 +12,7 @@
 
 #include "models/core/bytes.h"
 #include "models/core/sim_time.h"
+#include "models/vocabulary/desk.h"
 #include "reference_impl/central/registration.h"
 
 namespace shikaku::reference::central {
@@ -46,7 +47,7 @@ struct Session {
   std::string serial;            // of the card's certificate, as NormalSerial writes it
   CivilDate certificate_from{};  // its first and last day
   CivilDate certificate_to{};
-  std::string method;   // a name of vocabulary::Method
+  vocabulary::Method method{};
   bool visual = false;  // the confirmation by eye is on record
   CivilTime opened{};
 };
@@ -87,9 +88,9 @@ struct LogEntry {
   std::string party;
   std::string what;  // check | register | consent | view | query
   std::string person;
-  std::string item;     // of a view: a name of vocabulary::ReleasedItem
-  std::string method;   // of a check, register, consent or view: a name of vocabulary::Method
-  std::string outcome;  // of a check or query: a name of vocabulary::Outcome or ServiceError
+  std::string item;     // of a view: the id of a vocabulary::ReleasedItem
+  std::string method;   // of a check, register, consent or view: the id of a vocabulary::Method
+  std::string outcome;  // of a check or query: the id of a vocabulary::Outcome or ServiceError
 
   friend bool operator==(const LogEntry&, const LogEntry&) = default;
 };

@@ -51,7 +51,7 @@ ports::Response CentralService::Confirm(const std::string& party,
   if (!rules_->RemembersRequests()) return Examine(party, asked);
 
   const std::string key = RequestKey(party, asked.request_id);
-  const std::string content = Sha256Hex(Encode(asked).dump());
+  const std::string content = Sha256Hex(BodyOf(asked));
   if (const auto stored = store_->AnswerOf(key)) {
     return stored->content == content ? ports::Response{stored->status, stored->body}
                                       : Refuse(409, ServiceError::kRequestIdReused);
@@ -74,7 +74,8 @@ ports::Response CentralService::Register(const std::string& party,
   if (!visit->registered) {
     if (!rules_->MayRegister(visit->age)) return Refuse(403, ServiceError::kCertificateGrace);
     store_->SaveRegistered(visit->person.reference, true, std::nullopt);
-    store_->AppendLog({Now(), party, "register", visit->person.reference, "", visit->session.method, ""});
+    store_->AppendLog({Now(), party, "register", visit->person.reference, "",
+                       std::string(IdOf(visit->session.method)), ""});
     visit->person.registered = true;
     visit->person.last_day_registered.reset();
     *visit = Look(visit->session, visit->person);
@@ -85,10 +86,9 @@ ports::Response CentralService::Register(const std::string& party,
 ports::Response CentralService::Examine(const std::string& party,
                                         const messages::CentralConfirmRequest& asked) {
   const auto holder = Identify(party, asked);
-  const std::string method{NameOf(asked.method)};
-  LogEntry entry{Now(), party, "check", "", "", method, ""};
+  LogEntry entry{Now(), party, "check", "", "", std::string(IdOf(asked.method)), ""};
   if (!holder) {
-    entry.outcome = NameOf(holder.error());
+    entry.outcome = IdOf(holder.error());
     store_->AppendLog(entry);
     return Refuse(403, holder.error());
   }
@@ -99,13 +99,13 @@ ports::Response CentralService::Examine(const std::string& party,
                         holder->serial,
                         holder->certificate_from,
                         holder->certificate_to,
-                        method,
+                        asked.method,
                         visual,
                         Now()};
   store_->SaveSession(session);
   const Visit visit = Look(session, holder->person);
   entry.person = visit.person.reference;
-  entry.outcome = NameOf(visit.assessment.outcome);
+  entry.outcome = IdOf(visit.assessment.outcome);
   store_->AppendLog(entry);
   return Answer(ConfirmationOf(visit));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <map>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 #include <vector>
@@ -57,18 +58,18 @@ cv::Mat Strip(std::vector<cv::Mat> shapes, const Setting& setting) {
 }
 
 std::optional<ports::CardFaceText> Parse(const std::vector<FieldShapes>& fields, const std::string& digits) {
-  std::array<std::string, kFieldCount> text;
+  std::map<Field, std::string> text;
   std::size_t at = 0;
   for (const auto& field : fields) {
-    text[static_cast<std::size_t>(field.field)] = digits.substr(at, field.shapes.size());
+    text[field.field] = digits.substr(at, field.shapes.size());
     at += field.shapes.size();
   }
   const auto number = [&](Field field) -> int {
-    const std::string& s = text[static_cast<std::size_t>(field)];
+    const std::string& s = text[field];
     return s.front() == '0' ? 0 : std::stoi(s);  // no printed number begins with a zero
   };
   ports::CardFaceText read{number(Field::kBirthYear), number(Field::kBirthMonth), number(Field::kBirthDay),
-                           number(Field::kExpiryYear), text[static_cast<std::size_t>(Field::kSecurityCode)]};
+                           number(Field::kExpiryYear), text[Field::kSecurityCode]};
   constexpr std::array<int, 13> kLongest{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool a_date = read.birth_year_era >= 1 && read.birth_year_era <= 64 && read.birth_month >= 1 &&
                       read.birth_month <= 12 && read.birth_day >= 1 &&

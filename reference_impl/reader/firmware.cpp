@@ -1,7 +1,6 @@
 #include "reference_impl/reader/firmware.h"
 
 #include "models/messages/reader_terminal.h"
-#include "models/vocabulary/json_text.h"
 #include "reference_impl/reader/face_check.h"
 
 namespace shikaku::reference::reader {
@@ -50,14 +49,13 @@ void Firmware::Keys(std::string digits) { inbox_.Post({Keyed{std::move(digits)},
 
 ports::Response Firmware::Handle(const std::string&, const ports::Request& request) {
   using messages::TerminalVisualMode;
-  const auto body = vocabulary::ParseJson(request.body);
-  const auto mode = body ? vocabulary::DecodeAs<TerminalVisualMode::Request>(*body) : Failure(body.error());
+  const auto mode = vocabulary::FromBody<TerminalVisualMode::Request>(request.body);
   if (request.path != NameOf(TerminalVisualMode::kPath) || !mode) {
     const vocabulary::Error malformed{std::string(NameOf(vocabulary::ServiceError::kMalformed)), {}};
-    return {kBadRequest, Encode(malformed).dump()};
+    return {kBadRequest, BodyOf(malformed)};
   }
   inbox_.Post({VisualModeSet{mode->on}, {}});
-  return {kOk, Encode(TerminalVisualMode::Answer{}).dump()};
+  return {kOk, BodyOf(TerminalVisualMode::Answer{})};
 }
 
 void Firmware::MainLoop() {

@@ -1,7 +1,6 @@
 #include "reference_impl/reader/terminal_client.h"
 
 #include "models/messages/reader_terminal.h"
-#include "models/vocabulary/json_text.h"
 
 namespace shikaku::reference::reader {
 namespace {
@@ -40,16 +39,13 @@ ServiceProblem ProblemOf(const vocabulary::Error& answer) {
 template <class Exchange>
 Result<typename Exchange::Answer, ServiceProblem> Ask(ports::Channel& channel,
                                                       const typename Exchange::Request& request) {
-  const auto response =
-      channel.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, kAnswerTimeout);
+  const auto response = channel.Call({std::string(NameOf(Exchange::kPath)), BodyOf(request)}, kAnswerTimeout);
   if (!response) return Failure(ServiceProblem::kNetwork);
-  const auto body = vocabulary::ParseJson(response->body);
-  if (!body) return Failure(ServiceProblem::kOther);
   if (response->status != kOk) {
-    const auto error = vocabulary::DecodeAs<vocabulary::Error>(*body);
+    const auto error = vocabulary::FromBody<vocabulary::Error>(response->body);
     return Failure(error ? ProblemOf(*error) : ServiceProblem::kOther);
   }
-  auto answer = vocabulary::DecodeAs<typename Exchange::Answer>(*body);
+  auto answer = vocabulary::FromBody<typename Exchange::Answer>(response->body);
   if (!answer) return Failure(ServiceProblem::kOther);
   return std::move(*answer);
 }

@@ -8,7 +8,6 @@
 #include "models/messages/terminal_central.h"
 #include "models/ports/channel.h"
 #include "models/ports/scheduler.h"
-#include "models/vocabulary/json_text.h"
 
 namespace shikaku::reference::terminal {
 
@@ -50,18 +49,15 @@ class CentralClient {
 template <class Exchange>
 Asked<typename Exchange::Answer> CentralClient::Ask(const typename Exchange::Request& request) {
   constexpr SimDuration kTimeout = std::chrono::milliseconds{1500};
-  const auto response =
-      central_.Call({std::string(NameOf(Exchange::kPath)), Encode(request).dump()}, kTimeout);
+  const auto response = central_.Call({std::string(NameOf(Exchange::kPath)), BodyOf(request)}, kTimeout);
   if (!response)
     return Failure(Refusal{true, 503, {std::string(NameOf(vocabulary::ServiceError::kNetwork)), {}}});
-  const auto body = vocabulary::ParseJson(response->body);
-  if (!body) return Failure(Garbled());
   if (response->status != 200) {
-    auto error = vocabulary::DecodeAs<vocabulary::Error>(*body);
+    auto error = vocabulary::FromBody<vocabulary::Error>(response->body);
     if (!error) return Failure(Garbled());
     return Failure(Refusal{false, response->status, std::move(*error)});
   }
-  auto answer = vocabulary::DecodeAs<typename Exchange::Answer>(*body);
+  auto answer = vocabulary::FromBody<typename Exchange::Answer>(response->body);
   if (!answer) return Failure(Garbled());
   return std::move(*answer);
 }

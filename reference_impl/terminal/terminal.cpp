@@ -1,7 +1,6 @@
 #include "reference_impl/terminal/terminal.h"
 
 #include "models/messages/receipt_file.h"
-#include "models/vocabulary/json_text.h"
 
 namespace shikaku::reference::terminal {
 
@@ -46,7 +45,7 @@ messages::QualificationResult ResultOf(const vocabulary::Eligibility& found) {
 
 template <class Message>
 ports::Response Reply(int status, const Message& message) {
-  return {status, Encode(message).dump()};
+  return {status, BodyOf(message)};
 }
 
 ports::Response Error(int status, ServiceError error, std::string detail = {}) {
@@ -78,9 +77,7 @@ Terminal::Terminal(TerminalParts parts, TerminalSettings settings)
 template <class Exchange>
 ports::Response Terminal::Serve(const ports::Request& request, ports::Response (Terminal::*handler)(
                                                                    const typename Exchange::Request& said)) {
-  const auto body = vocabulary::ParseJson(request.body);
-  if (!body) return Error(400, ServiceError::kMalformed, body.error());
-  const auto said = vocabulary::DecodeAs<typename Exchange::Request>(*body);
+  const auto said = vocabulary::FromBody<typename Exchange::Request>(request.body);
   if (!said) return Error(400, ServiceError::kMalformed, said.error());
   constexpr bool kBegun = Exchange::kPath != Path::kReaderBegin && Exchange::kPath != Path::kReaderFinish;
   if (kBegun && !visits_.contains(said->visit)) return Error(409, ServiceError::kNoVisit);
@@ -110,7 +107,7 @@ ports::Response Terminal::Handle(const std::string&, const ports::Request& reque
 
 void Terminal::SetVisualMode(bool on) {
   const ports::Request request{std::string(NameOf(Path::kTerminalVisualMode)),
-                               Encode(messages::TerminalVisualModeRequest{on}).dump()};
+                               BodyOf(messages::TerminalVisualModeRequest{on})};
   const auto answer = parts_.reader.Call(request, 2s);
   TerminalView view = ViewOf(ViewState::kVisualMode);
   view.on = on;

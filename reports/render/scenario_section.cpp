@@ -43,7 +43,7 @@ Html Excerpt(const Played& played, const judge::CheckResult& check) {
         "class=\"number\">{}</td><td>{}</td><td><code>{}</code></td></tr>",
         check.events[i], judge::InMilliseconds(event->t - kSimStart),
         kind ? Both(*kind) : Fill("{}/{}", event->who, event->what),
-        Shortened(event->data.dump(), kLongestExcerpt));
+        Shortened(event->DataAsText(), kLongestExcerpt));
   }
   if (rows.empty()) return {};
   return Fill("<tr class=\"excerpt\"><td></td><td colspan=\"4\"><table><tbody>{}</tbody></table></td></tr>",

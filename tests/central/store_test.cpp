@@ -27,6 +27,20 @@ class StoreFile {
     sqlite3_close(handle);
   }
 
+  // What a query gives, in one line: its texts with a space behind each.
+  std::string Told(const char* query) const {
+    sqlite3* handle = nullptr;
+    EXPECT_EQ(sqlite3_open(path_.c_str(), &handle), SQLITE_OK);
+    std::string told;
+    const auto add = [](void* to, int count, char** texts, char**) {
+      for (int i = 0; i < count; ++i) *static_cast<std::string*>(to) += std::string(texts[i]) + " ";
+      return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(handle, query, add, &told, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+    sqlite3_close(handle);
+    return told;
+  }
+
  private:
   OwnFolder folder_;
   std::string path_ = (folder_.path() / "central.db").string();
@@ -79,6 +93,65 @@ TEST(SqliteStore, AFailedUnitIsTakenBackAndSaid) {
   EXPECT_EQ(reply.shown, tests::Worded(R"({"error":"<service-error:store-failed>"})"));
   EXPECT_EQ(desk.service->Log().size(), 1u);
   EXPECT_EQ(desk.Confirm().status, 200);
+}
+
+// Names are data, and a place in a list is nobody's: what a file holds must mean the same tomorrow.
+TEST(SqliteStore, KeepsWordsByTheirIds) {
+  StoreFile file;
+  {
+    Desk desk(nullptr, {}, Open(file));
+    desk.Agree(desk.Session(), {tests::Named(vocabulary::Category::kDrug)});
+  }
+  const auto store = Open(file);
+  const CivilTime at = *ParseTime("2025-06-01T00:00:00");
+  store->Begin();
+  store->SaveCardState("AB", at, CardState::kSuspended);
+  ASSERT_TRUE(store->Commit());
+  EXPECT_EQ(store->CardStateAt("AB", at), CardState::kSuspended);
+  const auto ids = [](auto... words) { return ((std::string(IdOf(words)) + " ") + ...); };
+  EXPECT_EQ(file.Told("SELECT state FROM card_state WHERE serial = 'AB'"), ids(CardState::kSuspended));
+  EXPECT_EQ(file.Told("SELECT sex FROM person"), ids(Taro().sex));
+  EXPECT_EQ(file.Told("SELECT method FROM session"), ids(vocabulary::Method::kFace));
+  EXPECT_EQ(file.Told("SELECT categories FROM consent"), ids(Category::kDrug));
+  EXPECT_EQ(file.Told("SELECT DISTINCT category FROM medical_record WHERE category = 'drug'"),
+            ids(Category::kDrug));
+}
+
+TEST(SqliteStore, AWordThatItNeverWroteIsAFailure) {
+  StoreFile file;
+  const auto store = Open(file);
+  const CivilTime at = *ParseTime("2025-06-01T00:00:00");
+  store->Begin();
+  store->SaveCardState("AB", at, CardState::kGood);
+  ASSERT_TRUE(store->Commit());
+  for (const char* change :
+       {"UPDATE card_state SET state = '1'", "UPDATE card_state SET state = 'unheard-of'"}) {
+    file.Execute(change);
+    store->Begin();
+    (void)store->CardStateAt("AB", at);
+    EXPECT_FALSE(store->Commit()) << change;
+  }
+}
+
+TEST(SqliteStore, ItemsBelongToTheirRecordAndGoWithIt) {
+  StoreFile file;
+  const auto store = Open(file);
+  Registration taro = Taro();
+  const MedicalRecord drug = taro.records.front();
+  taro.records = {drug, drug};
+  taro.records[0].items = {{"medicine", "A"}, {"note", "薬\"\xFF"}};
+  taro.records[1].items = {{"medicine", "B"}};
+  for (int round = 0; round < 2; ++round) {
+    store->Begin();
+    store->SavePerson("taro", taro);
+    store->SavePerson("jiro", taro);
+    const auto kept = store->RecordsOf("taro", drug.category);
+    ASSERT_TRUE(store->Commit());
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_EQ(kept[0].items, taro.records[0].items);
+    EXPECT_EQ(kept[1].items, taro.records[1].items);
+    EXPECT_EQ(file.Told("SELECT count(*) FROM medical_item"), "6 ");
+  }
 }
 
 TEST(SqliteStore, SaysWhyAFileCannotBeOpened) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace shikaku::evidence {
 namespace {
 
@@ -11,6 +13,15 @@ TEST(Layout, NamesRecordsAndTracesByScenario) {
   EXPECT_EQ(TraceName("laid-card", Trace::kWave), "trace/laid-card.fst");
   EXPECT_EQ(TraceName("laid-card", Trace::kAir), "trace/laid-card.pcapng");
   EXPECT_EQ(TraceName("laid-card", Trace::kPerfetto), "trace/laid-card.perfetto.json");
+}
+
+TEST(Layout, EveryTraceIsTheRunsOwnAndHasItsOwnName) {
+  std::set<std::string> names;
+  for (const Trace trace : kAllTraces) {
+    const std::string name = TraceName("laid-card", trace);
+    EXPECT_TRUE(IsRunsOwn(name)) << name;
+    EXPECT_TRUE(names.insert(name).second) << name;
+  }
 }
 
 TEST(Layout, WhatIsNoRecordHasNoScenario) {

@@ -30,6 +30,14 @@ json EventNamed(const json& trace, const std::string& name) {
   return {};
 }
 
+std::variant<std::int64_t, std::string> ShownBy(const Span& span, const std::string& name) {
+  for (const Detail& detail : std::get<Details>(span.shows)) {
+    if (detail.name == name) return detail.value;
+  }
+  ADD_FAILURE() << span.name << " has no detail " << name;
+  return {};
+}
+
 TEST(RecordSpans, TellCommandsStagesScreensAndRequests) {
   evidence::Record record;
   record.events = {
@@ -49,7 +57,7 @@ TEST(RecordSpans, TellCommandsStagesScreensAndRequests) {
   EXPECT_EQ(spans[1].track, "core 1");
   EXPECT_EQ(spans[1].from, At(kStep));
   EXPECT_EQ(spans[2].track, tests::Worded("<party:reader> → <party:terminal>"));
-  EXPECT_EQ(spans[2].details["status"], 200);
+  EXPECT_EQ(std::get<std::int64_t>(ShownBy(spans[2], "status")), 200);
   EXPECT_EQ(spans[3].name, NameOf(vocabulary::Screen::kIdle));
   EXPECT_EQ(spans[3].to, At(6 * kStep));
 }
@@ -62,7 +70,7 @@ TEST(RecordSpans, TellWhatWasNeverAnswered) {
   const Spans spans = SpansOf(record);
   ASSERT_EQ(spans.size(), 1U);
   EXPECT_EQ(spans[0].to, At(2 * kStep));
-  EXPECT_EQ(spans[0].details["lost"], "never answered");
+  EXPECT_EQ(std::get<std::string>(ShownBy(spans[0], "lost")), "never answered");
 }
 
 // Bytes of a record may be anything that passes the chain: what cannot be read is no reason to stop.

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "models/messages/reader_terminal.h"
-#include "models/messages/terminal_central.h"
+#include "models/messages/reader_terminal_codec.h"
+#include "models/messages/terminal_central_codec.h"
 #include "models/vocabulary/event_codec.h"
 #include "models/vocabulary/json_text.h"
 #include "tests/fuzz/target.h"

@@ -65,6 +65,24 @@ TEST(FindingsCodec, GivesBackWhatItWrote) {
   EXPECT_EQ(*read, findings);
 }
 
+TEST(FindingsCodec, GivesBackOneScenarioByItself) {
+  ScenarioFindings scenario = Sample().scenarios[0];
+  const std::string text = WriteScenarioFindings(scenario);
+  EXPECT_EQ(text.find('\n'), std::string::npos);
+  const auto read = ReadScenarioFindings(text, "an answer");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(*read, scenario);
+
+  for (const std::string bad :
+       {std::string(), std::string("{}"), std::string("7"), text.substr(1), text + "}"}) {
+    const auto none = ReadScenarioFindings(bad, "an answer");
+    ASSERT_FALSE(none) << bad;
+    EXPECT_EQ(none.error().rfind("an answer", 0), 0U) << none.error();
+  }
+  scenario.checks[0].observed = Say(SentenceId::kMeasured, "\xFF");
+  EXPECT_TRUE(ReadScenarioFindings(WriteScenarioFindings(scenario), "an answer"));
+}
+
 TEST(FindingsCodec, HoldsSentencesAndNoTexts) {
   const json written = Encode(Sample());
   const json& check = written["scenarios"][0]["checks"][0];

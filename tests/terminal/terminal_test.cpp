@@ -79,15 +79,14 @@ class TerminalTest : public testing::Test {
   static ports::Response AllWell(const ports::Request& request) {
     const auto path = vocabulary::From<vocabulary::Path>(request.path);
     if (path == vocabulary::Path::kCentralChallenge)
-      return {200, Encode(messages::CentralChallengeAnswer{"C", {0x01}}).dump()};
-    if (path == vocabulary::Path::kCentralConsent)
-      return {200, Encode(messages::CentralConsentAnswer{true}).dump()};
-    return {200, Encode(Valid()).dump()};
+      return {200, BodyOf(messages::CentralChallengeAnswer{"C", {0x01}})};
+    if (path == vocabulary::Path::kCentralConsent) return {200, BodyOf(messages::CentralConsentAnswer{true})};
+    return {200, BodyOf(Valid())};
   }
 
   template <class Message>
   void CentralAnswers(const Message& message) {
-    central_.answer = [=](const ports::Request&) { return ports::Response{200, Encode(message).dump()}; };
+    central_.answer = [=](const ports::Request&) { return ports::Response{200, BodyOf(message)}; };
   }
 
   // Consents to nothing and ends the visit.
@@ -220,7 +219,7 @@ TEST_F(TerminalTest, ReceptionSeesNoMedicalInformation) {
 
 // The class of the error in an answer; nothing: it is none, or not one that the profile has.
 std::optional<vocabulary::ServiceError> ErrorIn(const ports::Response& response) {
-  const auto error = vocabulary::DecodeAs<vocabulary::Error>(json::parse(response.body, nullptr, false));
+  const auto error = vocabulary::FromBody<vocabulary::Error>(response.body);
   return error ? vocabulary::From<vocabulary::ServiceError>(error->error) : std::nullopt;
 }
 

@@ -12,6 +12,7 @@
 #include "tests/support/card_talk.h"
 #include "tests/support/own_folder.h"
 #include "tests/support/test_person.h"
+#include "virtual_card/state_codec.h"
 
 namespace shikaku::virtual_card {
 namespace {

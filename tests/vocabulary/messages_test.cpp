@@ -1,8 +1,8 @@
 // The messages of both profiles against vectors written from docs/profiles.
 #include <gtest/gtest.h>
 
-#include "models/messages/reader_terminal.h"
-#include "models/messages/terminal_central.h"
+#include "models/messages/reader_terminal_codec.h"
+#include "models/messages/terminal_central_codec.h"
 #include "models/vocabulary/json_text.h"
 #include "tests/support/by_ids.h"
 #include "tests/support/worded.h"
@@ -93,6 +93,60 @@ TEST(Messages, SizesAreBounded) {
   const json five = Asked<CentralConsent>(R"({"session":"s","categories":[1,2,3,4,5]})");
   EXPECT_EQ(DecodeAs<CentralConsent::Request>(five).error(),
             Named<CentralConsent>("categories") + ": expected at most 4 elements");
+}
+
+TEST(Messages, ARowThatCannotBeReadCountsAsNone) {
+  const auto batch = DecodeAs<CentralBatch::Request>(Asked<CentralBatch>(
+      R"({"rows":[{"insurer_number":"1","number":"2","birth":"1980-02-17"},{"number":"2"},7,null,[]]})"));
+  ASSERT_TRUE(batch) << batch.error();
+  ASSERT_EQ(batch->rows.size(), 5U);
+  ASSERT_TRUE(batch->rows[0]);
+  EXPECT_EQ(batch->rows[0]->insurer_number, "1");
+  for (std::size_t i = 1; i < 5; ++i) EXPECT_FALSE(batch->rows[i]) << i;
+  EXPECT_EQ(*DecodeAs<CentralBatch::Request>(Encode(*batch)), *batch);
+}
+
+TEST(Bodies, GoOutAsTextAndComeBack) {
+  const CentralConfirm::Request asked{"r", "c", *FromHex("3082"), *FromHex("0001"), Method::kPin};
+  EXPECT_EQ(json::parse(BodyOf(asked)), Encode(asked));
+  const auto read = FromBody<CentralConfirm::Request>(BodyOf(asked));
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(*read, asked);
+  EXPECT_EQ(BodyOf(CentralChallenge::Request{}), "{}");
+  EXPECT_EQ(FromBody<Error>(BodyOf(Error{"\xFF", {}}))->error, "\xEF\xBF\xBD") << "no UTF-8";
+}
+
+TEST(Bodies, AreRefusedWithTheReason) {
+  const auto why = [](const std::string& body) {
+    const auto read = FromBody<TerminalVisualMode::Request>(body);
+    return read ? "" : read.error();
+  };
+  const std::string on = Named<TerminalVisualMode>("on");
+  EXPECT_EQ(why("{}"), on + ": is missing");
+  EXPECT_EQ(why("{\"" + on + "\":1}"), on + ": expected true or false");
+  EXPECT_EQ(why("7"), "expected an object");
+  EXPECT_NE(why("{\"" + on + "\":true,\"" + on + "\":true}"), "");
+  EXPECT_NE(why(""), "");
+  EXPECT_NE(why(std::string(1'000'000, ' ')), "");
+  EXPECT_NE(why(std::string(100'000, '[')), "");
+  EXPECT_EQ(why("{\"" + on + "\":true,\"more\":[]}"), "");
+}
+
+TEST(Bodies, WhatCanBeReadOfThemIs) {
+  const auto answer = WhatCanBeRead<CentralConfirm::Answer>(
+      Answered<CentralConfirm>(
+          R"({"session":"S","registered":7,"categories":["<category:drug>",8],"limit_available":true,
+          "eligibility":{"name":"N","birth":"yesterday"}})")
+          .dump());
+  EXPECT_EQ(answer.session, "S");
+  EXPECT_FALSE(answer.registered);
+  EXPECT_TRUE(answer.categories.empty()) << "a list is read as a whole";
+  EXPECT_TRUE(answer.limit_available) << "what stands behind a member that cannot be read";
+  ASSERT_TRUE(answer.eligibility);
+  EXPECT_EQ(answer.eligibility->name, "N");
+  EXPECT_EQ(answer.eligibility->birth, CivilDate{});
+  for (const char* none : {"", "{", "7", "null", "[\"session\"]", "\xFF"})
+    EXPECT_EQ(WhatCanBeRead<CentralConfirm::Answer>(none), CentralConfirm::Answer{}) << none;
 }
 
 TEST(Messages, ALimitMayBeNull) {

@@ -164,5 +164,6 @@ Result<Event, codec::Problem> Decode(std::string_view who, std::string_view what
 """
     return {"models/vocabulary/event_codec.h": cpp.header(
                 "scenarios/vocabulary/events.yaml", "Events to JSON and back.",
-                ["<string>", "<string_view>", "models/core/result.h", "models/vocabulary/events.h"], declared),
+                ["<string>", "<string_view>", "models/core/result.h", "models/vocabulary/events.h",
+                 "models/vocabulary/structs_codec.h"], declared),
             "models/vocabulary/event_codec.cpp": cpp.source("event_codec", ["<utility>"], defined)}

@@ -1,5 +1,6 @@
-"""The types of members: text, bytes, base64, integer, unsigned, cycles, span, boolean, date, time, any, word<LIST>,
-struct<NAME>, list<TYPE>, map<TEXT or WORD,TYPE>; a range in brackets bounds sizes and numbers: text(1..64), list(4)<…>."""
+"""The types of members: text, bytes, base64, integer, unsigned, cycles, span, boolean, date, time, word<LIST>,
+struct<NAME>, readable<TYPE>, list<TYPE>, map<TEXT or WORD,TYPE>; a range in brackets bounds sizes and numbers: text(1..64),
+list(4)<…>."""
 
 import re
 
@@ -8,9 +9,9 @@ import cpp
 SIMPLE = {  # C++ type, codec
     "boolean": ("bool", "Boolean"), "date": ("CivilDate", "Day"), "time": ("CivilTime", "Time"),
     "cycles": ("SimTime", "Cycles"), "span": ("SimDuration", "Span"), "unsigned": ("std::uint64_t", "Unsigned"),
-    "bytes": ("Bytes", "Hex"), "any": ("nlohmann::json", "Any")}
+    "bytes": ("Bytes", "Hex")}
 IN_WORDS = {"boolean": "true or false", "date": "day", "time": "civil time", "cycles": "cycles", "span": "cycles",
-            "unsigned": "integer", "integer": "integer", "bytes": "hex", "base64": "Base64", "text": "text", "any": "any"}
+            "unsigned": "integer", "integer": "integer", "bytes": "hex", "base64": "Base64", "text": "text"}
 UNLIMITED = "codec::kNoLimit"
 TOKEN = re.compile(r"([a-z][a-z0-9]*)(?:\((\d+)(?:\.\.(\d+))?\))?(<(.*)>)?")
 
@@ -29,6 +30,8 @@ class Type:
             return "std::int64_t"
         if self.kind in ("word", "struct"):
             return "vocabulary::" + cpp.pascal(self.ref)  # whole, whatever else is called so where it is used
+        if self.kind == "readable":
+            return f"std::optional<{self.inner.cpp()}>"
         if self.kind == "list":
             return f"std::vector<{self.inner.cpp()}>"
         if self.kind == "map":
@@ -53,6 +56,8 @@ class Type:
             return f"codec::Word<{', '.join([enum] + [f'{enum}::{cpp.enumerator(w.id)}' for w in self.excluded])}>"
         if self.kind == "struct":
             return f"codec::Struct<{self.cpp()}>"
+        if self.kind == "readable":
+            return f"codec::Readable<{self.inner.codec(event)}>"
         if self.kind == "list":
             return f"codec::List<{self.inner.codec(event)}, {high}>"
         if self.kind == "map":
@@ -73,6 +78,8 @@ class Type:
             return ", ".join(names) if len(names) <= 6 else f"word of {self.ref}"
         if self.kind == "struct":
             return self.ref
+        if self.kind == "readable":
+            return f"{self.inner.in_words(vocabulary)} or anything"
         if self.kind == "list":
             return f"[{self.inner.in_words(vocabulary)}]"
         if self.kind == "map":
@@ -105,6 +112,9 @@ def _parse(text):
         return None if inner is not None else Type(kind, low, high)
     if kind in ("word", "struct"):
         return Type(kind, ref=inner) if inner and re.fullmatch(r"[a-z0-9-]+", inner) else None
+    if kind == "readable" and inner:
+        wanted = _parse(inner)
+        return Type(kind, inner=wanted) if wanted else None
     if kind == "list" and inner:
         element = _parse(inner)
         return Type("list", low, high, inner=element) if element else None

@@ -112,6 +112,20 @@ def declare_codec(struct, space=""):
             f"bool ReadFrom(const nlohmann::json& object, {kind}& into, codec::Problem& problem);\n")
 
 
+def declare_body(struct):
+    """Text and back, for those who send and take messages: no JSON is seen there."""
+    kind = struct.cpp()
+    return (f"std::string BodyOf(const {kind}& value);\n"
+            f"bool ReadBody(std::string_view body, {kind}& into, std::string& problem, Reading reading);\n")
+
+
+def define_body(struct):
+    kind = struct.cpp()
+    return (f"std::string BodyOf(const {kind}& value) {{ return codec::BodyOf(value); }}\n"
+            f"bool ReadBody(std::string_view body, {kind}& into, std::string& problem, vocabulary::Reading reading) {{\n"
+            "  return codec::ReadBody(body, into, problem, reading);\n}\n\n")
+
+
 def define_codec(struct, others, space=""):
     kind, event = f"{space}{struct.cpp()}", struct.event
     value = "value" if struct.members else ""
@@ -163,6 +177,7 @@ def table(name, members, optional=lambda member: member.optional):
         while leaf.kind in ("list", "map"):
             leaf = leaf.inner
             kinds.append(leaf.kind)
+        kinds = ["any" if kind == "readable" else kind for kind in kinds]
         words = f"&WordsOf<{leaf.cpp()}>::Rows" if leaf.kind == "word" else "nullptr"
         struct = f"&MembersOf{cpp.pascal(leaf.ref)}" if leaf.kind == "struct" else "nullptr"
         rows.append("MemberRow{" + ", ".join(

@@ -6,10 +6,10 @@ import words
 
 # What the two profiles' headers hold: file stem → the lines' `profile`.
 HEADERS = {"reader_terminal": "reader-terminal", "terminal_central": "terminal-central"}
-INCLUDES = ["<cstdint>", "<map>", "<nlohmann/json.hpp>", "<optional>", "<span>", "<string>", "<vector>",
-            "models/vocabulary/bench.h", "models/vocabulary/codec.h", "models/vocabulary/consent.h",
-            "models/vocabulary/desk.h", "models/vocabulary/member_row.h", "models/vocabulary/screens.h",
-            "models/vocabulary/service.h"]
+INCLUDES = ["<cstdint>", "<map>", "<optional>", "<span>", "<string>", "<string_view>", "<vector>",
+            "models/core/bytes.h", "models/core/civil_date.h", "models/core/sim_time.h", "models/vocabulary/bench.h",
+            "models/vocabulary/body.h", "models/vocabulary/consent.h", "models/vocabulary/desk.h",
+            "models/vocabulary/member_row.h", "models/vocabulary/screens.h", "models/vocabulary/service.h"]
 
 
 class Path(words.Word):
@@ -73,18 +73,26 @@ def _own(struct, path):
     return struct.id.startswith(path.id + "-")
 
 
-def _structs_body(vocabulary):
-    structs = [s for s in vocabulary.structs.values()]
-    body = "".join(members.declare(s) + members.declare_codec(s) +
-                   f"std::span<const MemberRow> MembersOf{s.cpp()}();\n\n" for s in structs)
+def _whole_bodies(vocabulary):
+    """The named structs that are a request or an answer by themselves."""
+    sides = [side for path in vocabulary.lists["path"].words for side in (path.request, path.answer) if not _own(side, path)]
+    return sides + [vocabulary.structs["error"]]
+
+
+def _structs(vocabulary):
+    structs, whole = list(vocabulary.structs.values()), _whole_bodies(vocabulary)
+    declared = "".join(members.declare(s) + f"std::span<const MemberRow> MembersOf{s.cpp()}();\n" +
+                       (members.declare_body(s) if s in whole else "") + "\n" for s in structs)
+    codec = "".join(members.declare_codec(s) + "\n" for s in structs)
     defined = ""
     for struct in structs:
         name = f"k{struct.cpp()}Rows"
         others = "kRefused" if struct.event else "kIgnored"
         defined += members.define_codec(struct, others) + \
             f"namespace {{\n{members.table(name, struct.members)}}}\n" \
-            f"std::span<const MemberRow> MembersOf{struct.cpp()}() {{ return {name}; }}\n\n"
-    return body, defined
+            f"std::span<const MemberRow> MembersOf{struct.cpp()}() {{ return {name}; }}\n\n" + \
+            (members.define_body(struct) if struct in whole else "")
+    return declared, codec, defined
 
 
 def _paths_files(vocabulary):
@@ -129,32 +137,42 @@ std::vector<Path> PathsTo(Party to) {
 
 
 def _messages(stem, profile, vocabulary):
-    declared, defined = "", ""
+    declared, codec, defined = "", "", ""
     for path in vocabulary.lists["path"].words:
         if path.profile != profile:
             continue
         name, sides = cpp.pascal(path.id), []
         for key, struct in (("Request", path.request), ("Answer", path.answer)):
             if _own(struct, path):
-                declared += members.declare(struct) + members.declare_codec(struct) + "\n"
-                defined += members.define_codec(struct, "kIgnored")
+                declared += members.declare(struct) + members.declare_body(struct) + "\n"
+                codec += members.declare_codec(struct) + "\n"
+                defined += members.define_codec(struct, "kIgnored") + members.define_body(struct)
                 sides.append(struct.cpp())
             else:
                 sides.append(f"vocabulary::{struct.cpp()}")
         declared += cpp.comment(path.says) + (
             f"struct {name} {{\n  static constexpr vocabulary::Path kPath = vocabulary::Path::{cpp.enumerator(path.id)};\n"
             f"  using Request = {sides[0]};\n  using Answer = {sides[1]};\n}};\n\n")
+    source, reading = "scenarios/vocabulary/protocol.yaml", "using vocabulary::Reading;\n\n"
     using = "namespace codec = vocabulary::codec;\n\n"
-    return {f"models/messages/{stem}.h": cpp.header("scenarios/vocabulary/protocol.yaml", f"The messages of the profile {profile}.",
-                                                    ["models/vocabulary/paths.h"], using + declared, "shikaku::messages"),
-            f"models/messages/{stem}.cpp": cpp.source(stem, [], defined, "shikaku::messages", "models/messages")}
+    return {f"models/messages/{stem}.h": cpp.header(source, f"The messages of the profile {profile}.",
+                                                    ["models/vocabulary/paths.h"], reading + declared, "shikaku::messages"),
+            f"models/messages/{stem}_codec.h": cpp.header(
+                source, f"The messages of the profile {profile}, to JSON and back.",
+                [f"models/messages/{stem}.h", "models/vocabulary/structs_codec.h"], using + codec, "shikaku::messages"),
+            f"models/messages/{stem}.cpp": cpp.source(stem, [f'models/messages/{stem}_codec.h', "models/vocabulary/body_codec.h"],
+                                                      defined, "shikaku::messages", "models/messages")}
 
 
 def emit(vocabulary):
-    declared, defined = _structs_body(vocabulary)
-    made = {"models/vocabulary/structs.h": cpp.header("scenarios/vocabulary/protocol.yaml and events.yaml",
-                                                      "What messages and events are made of.", INCLUDES, declared),
-            "models/vocabulary/structs.cpp": cpp.source("structs", ["<array>"], defined)}
+    declared, codec, defined = _structs(vocabulary)
+    source = "scenarios/vocabulary/protocol.yaml and events.yaml"
+    made = {"models/vocabulary/structs.h": cpp.header(source, "What messages and events are made of.", INCLUDES, declared),
+            "models/vocabulary/structs_codec.h": cpp.header(
+                source, "What messages and events are made of, to JSON and back.",
+                ["<nlohmann/json.hpp>", "models/vocabulary/codec.h", "models/vocabulary/structs.h"], codec),
+            "models/vocabulary/structs.cpp": cpp.source(
+                "structs", ["<array>", "models/vocabulary/body_codec.h", "models/vocabulary/structs_codec.h"], defined)}
     made.update(_paths_files(vocabulary))
     for stem, profile in HEADERS.items():
         made.update(_messages(stem, profile, vocabulary))

@@ -1,0 +1,11 @@
+// What a text of a message or a record must be.
+#pragma once
+
+#include <string_view>
+
+namespace shikaku::vocabulary::codec {
+
+// Whether `text` is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
+bool IsUtf8(std::string_view text);
+
+}  // namespace shikaku::vocabulary::codec
