@@ -1,82 +1,10 @@
 #include "harness/scenario/loader.h"
 
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <fstream>
-#include <sstream>
-
-#include "models/core/home.h"
-#include "tests/support/own_folder.h"
+#include "tests/scenario/loader_fixture.h"
 #include "tests/support/worded.h"
 
 namespace shikaku::scenario {
 namespace {
-
-namespace fs = std::filesystem;
-
-const char* const kGood = R"(id: good
-title: {en: Good, ja: 良い}
-requirements: [RDR-UI-01]
-at: 2025-06-10T10:15:00
-people:
-  - person: tanaka-hanako
-steps:
-  - lay_card: {person: tanaka-hanako}
-  - touch: face
-    when: choose-method
-expect:
-  - {requirement: RDR-UI-01, screens: [idle]}
-)";
-
-class LoaderTest : public testing::Test {
- protected:
-  // The text of the errors of a scenario file with these contents; empty if it loads.
-  std::string Load(const std::string& text) {
-    const fs::path folder = own_.path() / "suite";
-    fs::create_directories(folder);
-    const fs::path file = folder / "s.yaml";
-    std::ofstream(file, std::ios::binary) << text;
-    LoadErrors errors;
-    scenario_ = TakeFrom(LoadScenario(file, vocabulary_), errors);
-    std::string all;
-    for (const LoadError& error : errors) {
-      std::string line = error.ToString();
-      if (line.starts_with(file.string())) line.erase(0, file.string().size() + 1);
-      all += line + "\n";
-    }
-    EXPECT_EQ(all.empty(), scenario_.has_value());
-    return all;
-  }
-
-  static std::string With(const std::string& from, const std::string& to) {
-    std::string text = kGood;
-    const auto at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    return text.replace(at, from.size(), to);
-  }
-
-  // The person of the file with these changes.
-  std::string LoadWith(const std::string& changes) {
-    return Load(With("person: tanaka-hanako\n", "person: tanaka-hanako\n    with: " + changes + "\n"));
-  }
-
-  // Somebody beside her, with these changes.
-  std::string LoadSecond(const std::string& id, const std::string& changes) {
-    return Load(With("person: tanaka-hanako\n",
-                     "person: tanaka-hanako\n  - person: " + id + "\n    with: " + changes + "\n"));
-  }
-
-  std::string LoadExpecting(const std::string& terms) {
-    return Load(With("{requirement: RDR-UI-01, screens: [idle]}", "{requirement: RDR-UI-01, " + terms + "}"));
-  }
-
-  OwnFolder own_;
-  Vocabulary vocabulary_{{"RDR-UI-01", "RDR-HW-01", "RDR-UI-07", "RDR-SEC-03"},
-                         SourceFolder() / "scenarios" / "people",
-                         {"RDR-HW-01"}};
-  std::optional<Scenario> scenario_;
-};
 
 TEST_F(LoaderTest, TakesAGoodFile) {
   ASSERT_EQ(Load(kGood), "");
@@ -264,72 +192,6 @@ TEST_F(LoaderTest, KeepsWaitsWithinTheHorizon) {
   EXPECT_TRUE(Contains(steps("  - wait: 61 min"), "8: steps[0].wait: more than 60 minutes"));
   EXPECT_TRUE(
       Contains(steps("  - {await: idle, within: 1000000 min}"), "8: steps[0].within: more than 60 minutes"));
-}
-
-TEST_F(LoaderTest, RefusesAPersonWhoContradictsThemselves) {
-  const std::pair<std::string, const char*> mistakes[] = {
-      {"{birth: 2030-01-01}", "7: people[0].with.birth: the birth is after the card's issue"},
-      {"{card: {expires: 2023-01-01}}",
-       "7: people[0].with.card: the certificate's days are not within the card's"},
-      {"{certificate: {from: 1985-01-01}}",
-       "7: people[0].with.certificate: the certificate's days are not within"},
-      {"{card: {issued: 2029-01-01}, certificate: {from: 2029-01-01, to: 2031-01-01}}",
-       "6: people[0].person: the card of tanaka-hanako is issued on 2029-01-01, after the scenario's day "
-       "2025-06-10"},
-      {"{status_since: 2020-01-01T00:00:00}", "7: people[0].with.status_since: a good card has no such time"},
-      {"{id: ../x}", "7: people[0].with.id: an id is 1 to 64"},
-      {"{face: ../../etc}", "7: people[0].with.face: the name of a folder below people/faces"},
-      {"{face: nobody-here}", "7: people[0].with.face: there is no picture"},
-      {"{address: " + std::string(201, 'x') + "}", "7: people[0].with.address: the text has more than 200"},
-      {"{eligibilities: [{insurer_number: '06139993', insurer_name: x, number: '1', from: 2020-04-01}]}",
-       "7: people[0].with.eligibilities[0].insurer_number: '06139993' is not 8 or 6 digits with a right "
-       "check digit"},
-      {"{eligibilities: [{insurer_number: 06139992, insurer_name: x, number: '1', from: 2020-04-01, to: "
-       "2024-03-31},"
-       " {insurer_number: '119990', insurer_name: y, number: '2', from: 2024-03-31}]}",
-       "7: people[0].with.eligibilities: numbers 0 and 1 are in force on the same day"}};
-  for (const auto& [changes, words] : mistakes) {
-    const std::string errors = LoadWith(changes);
-    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
-  }
-}
-
-TEST_F(LoaderTest, TakesWhatStandsAtTheEdge) {
-  std::string name;
-  for (int i = 0; i < 200; ++i) name += "田";
-  EXPECT_EQ(LoadWith("{name: " + name + "}"), "");
-  EXPECT_EQ(LoadWith("{status: revoked, status_since: 2025-06-01T00:00:00}"), "");
-  EXPECT_EQ(LoadWith("{card: {issued: 2025-06-10}, certificate: {from: 2025-06-10}}"), "");
-  // 33120015 is the published example (facts D.6); one day lies between the two.
-  EXPECT_EQ(
-      LoadWith(
-          "{eligibilities: [{insurer_number: '33120015', insurer_name: x, number: '1', from: 2020-04-01,"
-          " to: 2024-03-31}, {insurer_number: '119990', insurer_name: y, number: '2', from: 2024-04-01}]}"),
-      "");
-}
-
-TEST_F(LoaderTest, RefusesPeopleWhoCannotBeToldApart) {
-  const std::string number =
-      "{eligibilities: [{insurer_number: '06139992', insurer_name: x, symbol: '1234', "
-      "number: '5678', branch: '";
-  const std::pair<std::string, const char*> mistakes[] = {
-      {"{card: {serial: 268500993}}", "sato-kenji has the card.serial of tanaka-hanako: 268500993"},
-      {"{card: {key: 0}}", "sato-kenji has the card.key of tanaka-hanako: 0"},
-      {"{my_number: '100000000005'}", "sato-kenji has the my_number of tanaka-hanako: 100000000005"},
-      {number + "00', from: 2020-04-01}]}", "sato-kenji has the insured number of tanaka-hanako"}};
-  for (const auto& [changes, words] : mistakes) {
-    const std::string errors = LoadSecond("sato-kenji", changes);
-    EXPECT_TRUE(Contains(errors, words)) << "wanted: " << words << "\ngot:\n" << errors;
-    EXPECT_TRUE(errors.starts_with("7: people[1].person: ")) << errors;
-  }
-  EXPECT_EQ(LoadSecond("sato-kenji", number + "01', from: 2020-04-01}]}"), "");
-}
-
-TEST_F(LoaderTest, RefusesPathsInThePlaceOfPeopleAndFacilities) {
-  EXPECT_TRUE(Contains(Load(With("person: tanaka-hanako\n", "person: ../people/tanaka-hanako\n")),
-                       "6: people[0].person: a person is named by"));
-  EXPECT_TRUE(
-      Contains(Load(With("steps:", "facility: {id: ''}\nsteps:")), "7: facility.id: a facility's id is"));
 }
 
 TEST_F(LoaderTest, TakesTheYearsOfTheField) {

@@ -1,47 +1,15 @@
 #include "reference_impl/terminal/terminal.h"
 
-#include <gtest/gtest.h>
-
 #include <functional>
-#include <pugixml.hpp>
 
-#include "models/vocabulary/paths.h"
-#include "tests/support/by_ids.h"
-#include "tests/support/fake_channel.h"
-#include "tests/support/fake_scheduler.h"
-#include "tests/support/fake_terminal_parts.h"
-#include "tests/support/worded.h"
+#include "tests/terminal/terminal_fixture.h"
 
 namespace shikaku::reference::terminal {
 namespace {
 
-using nlohmann::json;
 using ports::NetworkError;
 using vocabulary::ViewState;
 using vocabulary::event::TerminalView;
-
-vocabulary::Confirmation Valid() {
-  vocabulary::Eligibility eligibility;
-  eligibility.insurer_number = "123456";
-  eligibility.insurer_name = "試験国民健康保険";
-  eligibility.symbol = "記号";
-  eligibility.number = "4567";
-  eligibility.branch = "01";
-  eligibility.name = "田中　花子";
-  eligibility.kana = "タナカ　ハナコ";
-  eligibility.sex = vocabulary::SexCode::kFemale;
-  eligibility.birth = *ParseDate("1985-04-12");
-  eligibility.valid_from = *ParseDate("2020-04-01");
-  vocabulary::Confirmation valid;
-  valid.session = "S";
-  valid.outcome = vocabulary::Outcome::kValid;
-  valid.certificate = vocabulary::CertificateStanding::kNormal;
-  valid.certificate_expiry = *ParseDate("2026-04-12");
-  valid.registered = true;
-  valid.categories = {Category::kDrug};
-  valid.eligibility = eligibility;
-  return valid;
-}
 
 TerminalView CaughtUp(int open) {
   TerminalView view;
@@ -57,55 +25,6 @@ TerminalView Ready(vocabulary::VisitEnd last) {
   view.open = 0;
   return view;
 }
-
-class TerminalTest : public testing::Test {
- protected:
-  // `body` has its members by their ids.
-  ports::Response Say(const char* path, json body) {
-    body["visit"] = "visit-0";
-    return terminal_.Handle("reader", {path, tests::ByNames(tests::RequestRows(path), body).dump()});
-  }
-
-  ports::Response Confirm() {
-    Say(tests::Named(vocabulary::Path::kReaderBegin), {});
-    return Say(tests::Named(vocabulary::Path::kReaderConfirm),
-               {{"challenge_id", "C"},
-                {"certificate", "AA=="},
-                {"signature", "AA=="},
-                {"method", tests::Named(vocabulary::Method::kFace)}});
-  }
-
-  // What the central service says to each request, where nothing else is said: all goes well.
-  static ports::Response AllWell(const ports::Request& request) {
-    const auto path = vocabulary::From<vocabulary::Path>(request.path);
-    if (path == vocabulary::Path::kCentralChallenge)
-      return {200, BodyOf(messages::CentralChallengeAnswer{"C", {0x01}})};
-    if (path == vocabulary::Path::kCentralConsent) return {200, BodyOf(messages::CentralConsentAnswer{true})};
-    return {200, BodyOf(Valid())};
-  }
-
-  template <class Message>
-  void CentralAnswers(const Message& message) {
-    central_.answer = [=](const ports::Request&) { return ports::Response{200, BodyOf(message)}; };
-  }
-
-  // Consents to nothing and ends the visit.
-  void Complete() {
-    Say(tests::Named(vocabulary::Path::kReaderConsent), {{"categories", json::array()}});
-    Say(tests::Named(vocabulary::Path::kReaderFinish),
-        {{"outcome", tests::Named(vocabulary::VisitEnd::kCompleted)}});
-  }
-
-  TerminalTest() { central_.answer = AllWell; }
-
-  tests::FakeScheduler scheduler_;
-  tests::FakeChannel central_;
-  tests::FakeChannel reader_;
-  tests::FakeStaffDisplay views_;
-  tests::FakeReceiptFolder receipts_;
-  TerminalPolicy policy_;
-  Terminal terminal_{{scheduler_, central_, reader_, views_, receipts_, policy_}, {"clinic-a", "1311234567"}};
-};
 
 TEST_F(TerminalTest, TheReaderGetsNothingOfTheEligibility) {
   const json answer = tests::ByIds(tests::AnswerRows(tests::Named(vocabulary::Path::kReaderConfirm), 200),
@@ -259,66 +178,6 @@ TEST_F(TerminalTest, ACentralServiceThatIsNotUnderstoodIsNoAnswerOfTheTerminals)
     EXPECT_EQ(views_.shown.back().state, ViewState::kRefused);
   }
   EXPECT_TRUE(receipts_.files.empty());
-}
-
-// Element names of facts D.4, codes of D.5, the file's name of D.2. The insurer number is padded on the left
-// to eight (D.3).
-TEST_F(TerminalTest, TheReceiptFileHasTheElementsOfTheInterface) {
-  Confirm();
-  Complete();
-  ASSERT_EQ(receipts_.files.size(), 1U);
-  const auto& [name, xml] = receipts_.files[0];
-  EXPECT_EQ(name, "OQSsiquc01res_face_131123456700000000000000000001_20250610101500.xml");
-  EXPECT_EQ(xml, R"(<?xml version="1.0" encoding="UTF-8" standalone="no"?>
-<XmlMsg>
-  <MessageHeader>
-    <ProcessExecutionTime>20250610101500</ProcessExecutionTime>
-    <QualificationConfirmationDate>20250610</QualificationConfirmationDate>
-    <MedicalInstitutionCode>1311234567</MedicalInstitutionCode>
-    <ReferenceClassification>1</ReferenceClassification>
-    <SegmentOfResult>1</SegmentOfResult>
-  </MessageHeader>
-  <MessageBody>
-    <ProcessingResultStatus>1</ProcessingResultStatus>
-    <QualificationValidity>1</QualificationValidity>
-    <ResultList>
-      <ResultOfQualificationConfirmation>
-        <InsurerNumber>  123456</InsurerNumber>
-        <InsuredCardSymbol>記号</InsuredCardSymbol>
-        <InsuredIdentificationNumber>4567</InsuredIdentificationNumber>
-        <InsuredBranchNumber>01</InsuredBranchNumber>
-        <Name>田中　花子</Name>
-        <NameKana>タナカ　ハナコ</NameKana>
-        <Sex1>2</Sex1>
-        <Birthdate>19850412</Birthdate>
-        <QualificationDate>20200401</QualificationDate>
-        <DisqualificationDate></DisqualificationDate>
-        <InsurerName>試験国民健康保険</InsurerName>
-      </ResultOfQualificationConfirmation>
-    </ResultList>
-  </MessageBody>
-</XmlMsg>
-)");
-}
-
-TEST_F(TerminalTest, AReceiptFileWithoutEligibilityHasNoResult) {
-  vocabulary::Confirmation none = Valid();
-  none.outcome = vocabulary::Outcome::kNone;
-  none.eligibility.reset();
-  CentralAnswers(none);
-  // The challenge's answer is none of these.
-  central_.answer = [answer = central_.answer](const ports::Request& request) {
-    return request.path == tests::Named(vocabulary::Path::kCentralChallenge)
-               ? Result<ports::Response, NetworkError>(AllWell(request))
-               : answer(request);
-  };
-  Confirm();
-  ASSERT_EQ(receipts_.files.size(), 1U) << "none is final at once";
-  pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(receipts_.files[0].second.c_str()));
-  const auto body = document.child("XmlMsg").child("MessageBody");
-  EXPECT_STREQ(body.child("QualificationValidity").child_value(), "4");
-  EXPECT_FALSE(body.child("ResultList"));
 }
 
 }  // namespace
