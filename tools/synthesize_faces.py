@@ -12,7 +12,8 @@ import pathlib
 import cv2
 import numpy as np
 
-from face_painter import H, PX, U, U0, V, V0, W, Head, blur, mix, noise, soft, stream
+from face_canvas import H, PX, U, U0, V, V0, W, blur, mix, noise, soft, stream
+from face_painter import Head
 from face_people import PEOPLE, stranger
 
 MAX_PHOTO_BYTES = 12_000
