@@ -105,7 +105,8 @@ class Elements {
 
  private:
   template <class Words>
-  auto Coded(pugi::xml_node parent, const char* name, const Words& codes, const char* otherwise) {
+  typename Words::value_type::first_type Coded(pugi::xml_node parent, const char* name, const Words& codes,
+                                               const char* otherwise) {
     const std::string text = Text(parent, name);
     for (const auto& [word, code] : codes) {
       if (text == code) return word;

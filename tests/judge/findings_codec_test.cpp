@@ -73,7 +73,7 @@ TEST(FindingsCodec, GivesBackOneScenarioByItself) {
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(*read, scenario);
 
-  for (const std::string bad :
+  for (const std::string& bad :
        {std::string(), std::string("{}"), std::string("7"), text.substr(1), text + "}"}) {
     const auto none = ReadScenarioFindings(bad, "an answer");
     ASSERT_FALSE(none) << bad;

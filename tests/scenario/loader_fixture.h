@@ -29,6 +29,10 @@ expect:
   - {requirement: RDR-UI-01, screens: [idle]}
 )";
 
+inline bool Contains(const std::string& text, const char* words) {
+  return text.find(words) != std::string::npos;
+}
+
 class LoaderTest : public testing::Test {
  protected:
   // The text of the errors of a scenario file with these contents; empty if it loads.

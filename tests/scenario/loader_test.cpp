@@ -67,8 +67,6 @@ TEST_F(LoaderTest, RefusesHugeAndDeepFiles) {
   EXPECT_NE(Load("a: " + std::string(100'000, '[')).find("not YAML"), std::string::npos);
 }
 
-bool Contains(const std::string& text, const char* words) { return text.find(words) != std::string::npos; }
-
 TEST_F(LoaderTest, EndsAtAliasesThatRunInACircle) {
   const char* const circles[] = {"&a {requirement: RDR-UI-01, terminal: *a}",
                                  "{requirement: RDR-UI-01, terminal: &b {x: *b}}",
