@@ -13,6 +13,7 @@ namespace shikaku::cli {
 
 // One member of a row: a text, a number, or texts.
 struct Cell {
+  // Implicit, so that a row can be written down.
   Cell(const char* text) : holds(std::string(text)) {}
   Cell(std::string text) : holds(std::move(text)) {}
   Cell(std::string_view text) : holds(std::string(text)) {}
@@ -22,8 +23,10 @@ struct Cell {
   std::variant<std::string, std::int64_t, std::vector<std::string>> holds;
 };
 
+// By the names of its members.
 using Row = std::map<std::string, Cell>;
 
+// What a command lists.
 struct Listing {
   std::vector<std::string> columns;  // of the table, in order; every row has them
   std::vector<Row> rows;             // may have more members, which JSON shows

@@ -11,12 +11,14 @@
 
 namespace shikaku::trace {
 
+// One thing that a span tells beside its times.
 struct Detail {
   std::string name;
   std::variant<std::int64_t, std::string> value;
 };
 using Details = std::vector<Detail>;
 
+// Something that lasted, or a moment.
 struct Span {
   std::string group;  // who: "reader", "contactless link", "network" …
   std::string track;  // where: "core 0", "screen" …
