@@ -1,12 +1,10 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "harness/cli/card_command.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "models/core/home.h"
-#include "models/vocabulary/codec.h"
+#include "models/vocabulary/utf8.h"
 
 namespace shikaku::cli {
 
@@ -50,7 +48,7 @@ std::optional<campaign::Catalogue> OpenCatalogue(const std::filesystem::path& fo
 void Print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
 
 std::string Printable(std::string text) {
-  text = vocabulary::codec::EncodeText(text).get<std::string>();
+  text = vocabulary::codec::Utf8Of(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;

@@ -70,13 +70,12 @@ bool IsUtf8(std::string_view text) {
   return true;
 }
 
-json EncodeText(const std::string& value) {
-  if (IsUtf8(value)) return value;
+std::string Utf8Of(std::string_view text) {
   std::string mended;
-  for (std::string_view rest = value; !rest.empty();) {
-    const std::size_t length = CharacterAt(rest);
-    mended += length == 0 ? kReplacement : rest.substr(0, length);
-    rest.remove_prefix(std::max<std::size_t>(length, 1));
+  while (!text.empty()) {
+    const std::size_t length = CharacterAt(text);
+    mended += length == 0 ? kReplacement : text.substr(0, length);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return mended;
 }

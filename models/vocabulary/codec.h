@@ -113,8 +113,6 @@ bool ReadInteger(const json& value, std::int64_t low, std::int64_t high, std::in
                  Problem& problem);
 bool ReadText(const json& value, std::size_t low, std::size_t high, std::string& into, Problem& problem);
 bool ReadBase64(const json& value, std::size_t low, std::size_t high, Bytes& into, Problem& problem);
-// The text with U+FFFD in the place of what is not UTF-8.
-json EncodeText(const std::string& value);
 
 // A whole number from `low` to `high`.
 template <std::int64_t low = INT64_MIN, std::int64_t high = INT64_MAX>
@@ -130,7 +128,7 @@ struct Integer {
 template <std::size_t low, std::size_t high>
 struct Text {
   using Value = std::string;
-  static json Encode(const std::string& value) { return EncodeText(value); }
+  static json Encode(const std::string& value) { return Utf8Of(value); }
   static bool Read(const json& value, std::string& into, Problem& problem) {
     return ReadText(value, low, high, into, problem);
   }
