@@ -1,7 +1,5 @@
 #include "harness/bench/actor.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace shikaku::bench {
@@ -41,16 +39,12 @@ bool Actor::Play() {
     probe_.Note(vocabulary::event::BenchStep{index, step.says, step.line});
     if (!AwaitScreen(step)) {
       const auto* touch = std::get_if<scenario::Touch>(&step.deed);
-      const std::string button =
-          touch == nullptr ? "" : fmt::format(" with button {}", NameOf(touch->button));
-      const std::string waiting_for =
-          fmt::format("screen {}{}", step.when ? NameOf(*step.when) : "any", button);
-      NoteStuck(index, step, waiting_for);
+      NoteStuck(index, step, step.when, touch == nullptr ? std::nullopt : std::optional(touch->button));
       return false;
     }
     const auto* consent = std::get_if<scenario::Consent>(&step.deed);
     if (consent != nullptr && !AnswerConsent(*consent, step.within)) {
-      NoteStuck(index, step, fmt::format("screen {}", NameOf(Screen::kComplete)));
+      NoteStuck(index, step, Screen::kComplete);
       return false;
     }
     std::visit([this](const auto& deed) { Do(deed); }, step.deed);
@@ -59,8 +53,9 @@ bool Actor::Play() {
   return true;
 }
 
-void Actor::NoteStuck(int index, const scenario::Step& step, const std::string& waiting_for) {
-  probe_.Note(vocabulary::event::BenchStuck{fmt::format("{} (line {})", index, step.line), waiting_for});
+void Actor::NoteStuck(int index, const scenario::Step& step, std::optional<Screen> screen,
+                      std::optional<Button> button) {
+  probe_.Note(vocabulary::event::BenchStuck{index, step.line, screen, button});
 }
 
 // Not tied to the way in which a device asks, which is another scenario's matter.

@@ -25,7 +25,8 @@ class Actor {
   bool AwaitScreen(const scenario::Step& step);
   bool Ready(const scenario::Step& step) const;
   bool Shows(const std::optional<ports::ScreenView>& before) const;
-  void NoteStuck(int index, const scenario::Step& step, const std::string& waiting_for);
+  void NoteStuck(int index, const scenario::Step& step, std::optional<vocabulary::Screen> screen,
+                 std::optional<vocabulary::Button> button = {});
   // Touches through the consent questions. False if the completion screen did not come.
   bool AnswerConsent(const scenario::Consent& consent, SimDuration within);
   void React();

@@ -98,8 +98,7 @@ Desk::~Desk() {
 void Desk::Demand(const std::function<Result<Done, std::string>()>& delivery) {
   const auto result = As(Role::kCentral, delivery);
   if (result) return;
-  throw ports::FaultError({Role::kCentral, ports::FaultKind::kException,
-                           "the central service refuses the scenario's data: " + result.error()});
+  throw ports::FaultError({Role::kCentral, ports::FaultKind::kRefusal, result.error()});
 }
 
 void Desk::FillRegistry() {

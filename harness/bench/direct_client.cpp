@@ -50,9 +50,8 @@ Bytes DirectClient::CardSays(BytesView command, std::size_t at_least) {
   const auto answer = card_.Process(command);
   const auto response = answer.response ? iso7816::ParseResponse(*answer.response) : std::nullopt;
   if (!response || !response->sw.ok() || response->data.size() < at_least) {
-    throw ports::FaultError({ports::Role::kCard, ports::FaultKind::kException,
-                             "the card answers " + ToHex(command) + " with " +
-                                 (answer.response ? ToHex(*answer.response) : "nothing")});
+    throw ports::FaultError({ports::Role::kCard, ports::FaultKind::kWrongAnswer,
+                             ToHex(command) + " → " + (answer.response ? ToHex(*answer.response) : "-")});
   }
   return response->data;
 }

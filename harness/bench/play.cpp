@@ -35,8 +35,8 @@ void Play(const scenario::Scenario& scenario, std::uint64_t seed, Desk& desk,
   kernel.Run(kHorizon);
   if (ended) return;
   // The actor stands where it called a device, and the call never came back.
-  throw ports::FaultError({acting == nullptr ? ports::Role::kBench : kernel.RoleWaiting(acting),
-                           ports::FaultKind::kHang, "a call did not come back in simulated time"});
+  throw ports::FaultError(
+      {acting == nullptr ? ports::Role::kBench : kernel.RoleWaiting(acting), ports::FaultKind::kStall});
 }
 
 }  // namespace shikaku::bench

@@ -18,8 +18,11 @@
 namespace shikaku::campaign {
 namespace {
 
+using judge::SaidOf;
+using judge::Say;
 using judge::ScenarioFindings;
 using scenario::Scenario;
+using vocabulary::SentenceId;
 
 // What all workers share.
 struct Bench {
@@ -36,15 +39,15 @@ std::string JudgeAsWorker(const Scenario& scenario, const Bench& bench, Worker::
   return judge::WriteScenarioFindings(bench.judge(scenario, bench.circumstances, bench.rules, bench.folder));
 }
 
+ScenarioFindings FaultOfTheBench(const Scenario& scenario, const Bench& bench, judge::Sentence observed) {
+  return judge::BenchFault(TermsOf(scenario), bench.circumstances.seed, std::move(observed));
+}
+
 // What a worker found. Its answer is taken as anything from outside is.
 ScenarioFindings ReadAnswer(const Scenario& scenario, const Bench& bench, std::string answer) {
-  const auto fault = [&](const std::string& cause) {
-    return judge::BenchFault(TermsOf(scenario), bench.circumstances.seed, cause);
-  };
   auto findings = judge::ReadScenarioFindings(std::move(answer), "findings of a worker");
-  if (!findings) return fault(findings.error());
-  if (findings->scenario.id != scenario.id) return fault("the findings of a worker are another scenario's");
-  return *std::move(findings);
+  if (findings && findings->scenario.id == scenario.id) return *std::move(findings);
+  return FaultOfTheBench(scenario, bench, Say(SentenceId::kJudgingFoundNothing));
 }
 
 // Adds the end that the worker could not write. False if the record cannot be gone on with.
@@ -53,7 +56,7 @@ bool NoteFault(const std::filesystem::path& file, const ports::Fault& fault) {
   const SimTime last = past && !past->events.empty() ? past->events.back().t : kSimStart;
   try {
     evidence::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
-    recorder.Note(vocabulary::event::BenchCrash{fault.role, fault.text});
+    recorder.Note(vocabulary::event::BenchCrash{fault.role, fault.kind, fault.detail});
     recorder.Note(vocabulary::event::BenchEnd{vocabulary::EndReason::kCrash});
     return true;
   } catch (const std::exception&) {
@@ -117,14 +120,10 @@ class Crew {
   // Nothing where the record has to be judged yet.
   std::optional<ScenarioFindings> FindingsOf(const Scenario* scenario, Worker::End& end) const {
     if (!end.fault) return ReadAnswer(*scenario, bench_, std::move(end.answer));
-    const auto fault = [&](const std::string& cause) {
-      return judge::BenchFault(TermsOf(*scenario), bench_.circumstances.seed, cause);
-    };
-    if (end.judging) return fault("judging the record: " + end.fault->text);
-    if (!NoteFault(bench_.folder / evidence::RecordName(scenario->id), *end.fault))
-      return fault(
-          fmt::format("{}: {} (its record cannot be ended)", NameOf(end.fault->role), end.fault->text));
-    return std::nullopt;
+    const auto& [role, kind, detail] = *end.fault;
+    if (end.judging) return FaultOfTheBench(*scenario, bench_, Say(SentenceId::kJudgingDied, kind, detail));
+    if (NoteFault(bench_.folder / evidence::RecordName(scenario->id), *end.fault)) return std::nullopt;
+    return FaultOfTheBench(*scenario, bench_, Say(SentenceId::kRecordWithoutEnd, role, kind, detail));
   }
 
   Bench bench_;
@@ -147,9 +146,12 @@ ScenarioFindings JudgeRecord(const Scenario& scenario, const judge::Circumstance
   const judge::ScenarioTerms terms = TermsOf(scenario);
   const std::string name = evidence::RecordName(scenario.id);
   const auto text = evidence::ReadBounded(folder / name, evidence::kRecordBytesMax);
-  if (!text) return judge::BenchFault(terms, circumstances.seed, name + ": " + text.error());
+  if (!text) {
+    const evidence::RecordError error{name, 0, vocabulary::RecordDamage::kFile, text.error()};
+    return judge::BenchFault(terms, circumstances.seed, SaidOf(error));
+  }
   const auto record = evidence::ParseRecord(*text, name, evidence::Tail::kWhole);
-  if (!record) return judge::BenchFault(terms, circumstances.seed, record.error().ToString());
+  if (!record) return judge::BenchFault(terms, circumstances.seed, SaidOf(record.error()));
   return judge::JudgeScenario(terms, circumstances, rules, *record);
 }
 

@@ -83,9 +83,10 @@ Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seco
   // Ctrl-C reaches the whole group; the parent decides what becomes of the run.
   signal(SIGINT, SIG_IGN);
   Board& board = *shared_->board;
-  const auto fail = [&board](ports::Role role, const char* cause) {
+  const auto fail = [&board](ports::Role role, FaultKind kind, const char* detail) {
     board.role = role;
-    std::strncpy(board.cause, cause, sizeof board.cause - 1);
+    board.kind = kind;
+    std::strncpy(board.detail, detail, sizeof board.detail - 1);
     return 1;
   };
   int status = 0;
@@ -94,12 +95,12 @@ Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seco
     WriteAll(shared_->answer, evidence::Sha256(answer));
     WriteAll(shared_->answer, answer);
   } catch (const ports::FaultError& error) {
-    board.kind = error.fault().kind;
-    status = fail(error.fault().role, error.what());
+    const Fault& fault = error.fault();
+    status = fail(fault.role, fault.kind, fault.detail.c_str());
   } catch (const std::exception& error) {
-    status = fail(ports::Role::kBench, error.what());
+    status = fail(ports::Role::kBench, FaultKind::kException, error.what());
   } catch (...) {
-    status = fail(ports::Role::kBench, "an exception of no known kind");
+    status = fail(ports::Role::kBench, FaultKind::kException, "");
   }
   // Nothing is torn down: suspended jobs of the kernel still stand on their stacks.
   _exit(status);
@@ -107,19 +108,16 @@ Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seco
 
 std::optional<Fault> Worker::FaultOf(int status) const {
   const ports::Role role = shared_->board->role;
-  if (killed_ == Killed::kForHanging)
-    return Fault{role, FaultKind::kHang, "hangs: no end after the wall-clock limit"};
+  if (killed_ == Killed::kForHanging) return Fault{role, FaultKind::kHang};
   // A machine that gives it too little time is no device's fault.
-  if (killed_ == Killed::kForStarving) {
-    return Fault{ports::Role::kBench, FaultKind::kHang,
-                 "got too little processor time to end within the wall-clock limit"};
-  }
+  if (killed_ == Killed::kForStarving) return Fault{ports::Role::kBench, FaultKind::kStarved};
   if (WIFSIGNALED(status)) {
-    const int signal = WTERMSIG(status);
-    return Fault{role, FaultKind::kCrash,
-                 fmt::format("crashes with signal {} ({})", signal, strsignal(signal))};
+    const char* name = sigabbrev_np(WTERMSIG(status));
+    const std::string signal =
+        name == nullptr ? fmt::format("{}", WTERMSIG(status)) : fmt::format("SIG{}", name);
+    return Fault{role, FaultKind::kCrash, signal};
   }
-  if (WEXITSTATUS(status) != 0) return Fault{role, shared_->board->kind, shared_->board->cause};
+  if (WEXITSTATUS(status) != 0) return Fault{role, shared_->board->kind, shared_->board->detail};
   return std::nullopt;
 }
 
@@ -141,7 +139,7 @@ std::optional<Worker::End> Worker::Ask() {
   } else {
     // Whoever ends the process while devices play (exit) does so in the code that ran.
     const ports::Role role = end.judging ? ports::Role::kBench : shared_->board->role.load();
-    end.fault = Fault{role, FaultKind::kException, "the answer of a worker is not whole"};
+    end.fault = Fault{role, FaultKind::kNoAnswer};
   }
   return end;
 }

@@ -21,7 +21,7 @@ class Worker {
   struct Board {
     kernel::RoleBoard role{ports::Role::kBench};           // whose code runs
     std::atomic<bool> judging{false};                      // the record is whole; from here on it is judged
-    char cause[512]{};                                     // of a fault that was thrown
+    char detail[512]{};                                    // of a fault that was thrown
     ports::FaultKind kind = ports::FaultKind::kException;  // the same
   };
 

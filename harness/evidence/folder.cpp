@@ -82,7 +82,7 @@ std::vector<std::string> First(std::vector<std::string> all) {
 Result<Record, RecordError> Folder::ReadRecord(std::string_view scenario) const {
   const std::string name = RecordName(scenario);
   const auto text = ReadBounded(path / name, kRecordBytesMax);
-  if (!text) return Failure(RecordError{name, 0, text.error()});
+  if (!text) return Failure(RecordError{name, 0, vocabulary::RecordDamage::kFile, text.error()});
   return ParseRecord(*text, name, complete ? Tail::kWhole : Tail::kMayBeTorn);
 }
 

@@ -80,7 +80,8 @@ std::optional<std::string> Difference(const fs::path& folder, const ManifestEntr
     const auto text = ReadBounded(folder / entry.name, kRecordBytesMax);
     const auto record =
         text ? ParseRecord(*text, entry.name, entry.chain.empty() ? Tail::kMayBeTorn : Tail::kWhole)
-             : Result<Record, RecordError>(Failure(RecordError{entry.name, 0, text.error()}));
+             : Result<Record, RecordError>(
+                   Failure(RecordError{entry.name, 0, vocabulary::RecordDamage::kFile, text.error()}));
     if (!record) return record.error().ToString();
   }
   return fmt::format("{}: {} was changed after the run", line_of_entry(), entry.name);

@@ -39,7 +39,7 @@ std::optional<std::string> FindContradiction(const Plan& plan, std::string_view 
   const std::string place = fmt::format("{}:1", RecordName(scenario));
   const Event& first = record.events.front();
   const auto event = vocabulary::Decode(first.who, first.what, first.data);
-  if (!event) return fmt::format("{}: {}", place, event.error().text);
+  if (!event) return fmt::format("{}: {}", place, event.error().Text());
   const auto* run = std::get_if<vocabulary::event::BenchRun>(&*event);
   if (run == nullptr) return fmt::format("{}: the first event must say what is run", place);
   std::optional<std::string> found;

@@ -13,30 +13,36 @@ namespace shikaku::evidence {
 namespace {
 
 using nlohmann::json;
+using vocabulary::RecordDamage;
 
 constexpr std::int64_t kLargestTime = std::int64_t{1} << 53;
 constexpr std::size_t kTailMembers = 4;
 constexpr std::string_view kLineStart = "{\"d\":{";  // of every line
 
-template <class T>
-using Or = Result<T, std::string>;
+// What is wrong with a line.
+struct Flaw {
+  RecordDamage damage = RecordDamage::kForm;
+  std::string detail{};
+};
+
+Flaw Form(std::string detail) { return {RecordDamage::kForm, std::move(detail)}; }
 
 // What is wrong with a line that is not made as the recorder makes them.
-std::string WrongWithForm(std::string_view line) {
+Flaw WrongWithForm(std::string_view line) {
   const auto value = ParseJson(line);
-  if (!value) return value.error();
-  if (!value->is_object()) return "an event must be an object";
+  if (!value) return Form(value.error());
+  if (!value->is_object()) return Form("an event must be an object");
   for (const char* member : {"d", "h", "n", "t", "what", "who"}) {
-    if (!value->contains(member)) return fmt::format("\"{}\" is missing", member);
+    if (!value->contains(member)) return Form(fmt::format("\"{}\" is missing", member));
   }
-  if (!value->at("d").is_object()) return "\"d\" must be an object";
-  return "not written as a recorder does: d, h, n, t, what, who in this order, without white space";
+  if (!value->at("d").is_object()) return Form("\"d\" must be an object");
+  return Form("not written as a recorder does: d, h, n, t, what, who in this order, without white space");
 }
 
 // The members behind the hash. They stand there once each, in the recorder's own form.
-Or<Event> ParseTail(std::string_view tail) {
+Result<Event, Flaw> ParseTail(std::string_view tail) {
   const json members = json::parse("{" + std::string(tail), nullptr, false);
-  if (!members.is_object()) return Failure(std::string("the members behind \"h\" are no JSON"));
+  if (!members.is_object()) return Failure(Form("the members behind \"h\" are no JSON"));
   const auto number = [&](const char* name) -> std::optional<std::int64_t> {
     const auto found = members.find(name);
     if (found == members.end() || !found->is_number_unsigned()) return std::nullopt;
@@ -53,11 +59,11 @@ Or<Event> ParseTail(std::string_view tail) {
   const auto t = number("t");
   const auto who = text("who");
   const auto what = text("what");
-  if (!n) return Failure(std::string("\"n\" must be a sequence number"));
-  if (!t) return Failure(std::string("\"t\" must be a time in cycles"));
-  if (!who || !what) return Failure(std::string("\"who\" and \"what\" must be texts"));
+  if (!n) return Failure(Form("\"n\" must be a sequence number"));
+  if (!t) return Failure(Form("\"t\" must be a time in cycles"));
+  if (!who || !what) return Failure(Form("\"who\" and \"what\" must be texts"));
   if (members.size() != kTailMembers || members.dump().substr(1) != tail)
-    return Failure(std::string("not written as a recorder does: n, t, what, who and nothing else behind h"));
+    return Failure(Form("not written as a recorder does: n, t, what, who and nothing else behind h"));
   return Event{*n, SimTime{SimDuration{*t}}, *who, *what, {}, {}};
 }
 
@@ -68,15 +74,16 @@ bool CanBeTorn(std::string_view rest) {
          std::ranges::none_of(rest, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
-Or<Event> ParseLine(std::string_view line, std::size_t expected_n, std::string_view previous) {
+Result<Event, Flaw> ParseLine(std::string_view line, std::size_t expected_n, std::string_view previous) {
   const auto parts = CutLine(line, kRecordDepthMax);
   if (!parts) return Failure(WrongWithForm(line));
   auto event = ParseTail(parts->tail);
   if (!event) return event;
   if (event->n != static_cast<std::int64_t>(expected_n))
-    return Failure(fmt::format("event {} stands where {} should", event->n, expected_n));
+    return Failure(
+        Flaw{RecordDamage::kOrder, fmt::format("event {} stands where {} should", event->n, expected_n)});
   if (ChainHash(previous, parts->head, parts->tail) != parts->hash)
-    return Failure(std::string("the hash chain is broken here: this line or one before it was changed"));
+    return Failure(Flaw{RecordDamage::kChain});
   const std::string head = std::string(parts->head.substr(0, parts->head.size() - 1)) + "}";
   json whole = json::parse(head, nullptr, false);
   // Of a member that stands twice two readers might take different ones: the text is what it says, or none.
@@ -98,6 +105,7 @@ const Event* Record::First(vocabulary::EventKind kind) const {
 }
 
 std::string RecordError::ToString() const {
+  const std::string_view cause = detail.empty() ? EnOf(damage) : std::string_view(detail);
   return line == 0 ? fmt::format("{}: {}", file, cause) : fmt::format("{}:{}: {}", file, line, cause);
 }
 
@@ -109,14 +117,16 @@ Result<Record, RecordError> ParseRecord(std::string_view text, const std::string
     const std::size_t number = record.events.size();
     const std::size_t end = text.find('\n', at);
     if (end == std::string_view::npos) {
-      if (tail == Tail::kWhole) return Failure(RecordError{name, number + 1, "the last line is unfinished"});
-      if (!CanBeTorn(text.substr(at)))
-        return Failure(RecordError{name, number + 1, "no recorder wrote this unfinished line"});
+      if (tail == Tail::kWhole) return Failure(RecordError{name, number + 1, RecordDamage::kUnfinished});
+      if (!CanBeTorn(text.substr(at))) {
+        return Failure(
+            RecordError{name, number + 1, RecordDamage::kForm, "no recorder wrote this unfinished line"});
+      }
       record.cut = true;
       break;
     }
     auto event = ParseLine(text.substr(at, end - at), number, previous);
-    if (!event) return Failure(RecordError{name, number + 1, event.error()});
+    if (!event) return Failure(RecordError{name, number + 1, event.error().damage, event.error().detail});
     previous = event->hash;
     record.events.push_back(std::move(*event));
     at = end + 1;
@@ -127,7 +137,7 @@ Result<Record, RecordError> ParseRecord(std::string_view text, const std::string
 
 Result<Record, RecordError> LoadRecord(const std::filesystem::path& file, Tail tail) {
   const auto text = ReadBounded(file, kRecordBytesMax);
-  if (!text) return Failure(RecordError{file.string(), 0, text.error()});
+  if (!text) return Failure(RecordError{file.string(), 0, RecordDamage::kFile, text.error()});
   return ParseRecord(*text, file.string(), tail);
 }
 

@@ -42,7 +42,8 @@ struct Record {
 struct RecordError {
   std::string file;
   std::size_t line = 0;  // from 1; 0: the file as a whole
-  std::string cause;
+  vocabulary::RecordDamage damage = vocabulary::RecordDamage::kForm;
+  std::string detail{};  // more of it, in English; may be empty
 
   // "record/ID.jsonl:17: the hash chain is broken here: …"
   std::string ToString() const;

@@ -31,6 +31,25 @@ std::string RequirementToBlame(const ScenarioHeading& scenario, const Circumstan
   return scenario.requirements.empty() ? "" : scenario.requirements.front();
 }
 
+Sentence SaidOf(const event::BenchCrash& crash) {
+  return crash.detail.empty() ? Say(SentenceId::kDeviceDied, crash.role, crash.kind)
+                              : Say(SentenceId::kDeviceDiedSaying, crash.role, crash.kind, crash.detail);
+}
+
+Sentence SaidOf(const event::BenchStuck& stuck) {
+  const auto& [step, line, screen, button] = stuck;
+  if (screen && button) return Say(SentenceId::kWaitedForScreenAndButton, step, line, *screen, *button);
+  if (screen) return Say(SentenceId::kWaitedForScreen, step, line, *screen);
+  if (button) return Say(SentenceId::kWaitedForButton, step, line, *button);
+  return Say(SentenceId::kWaitedForAnyScreen, step, line);
+}
+
+Sentence SaidOf(std::int64_t n, const Undecodable& what) {
+  return what.fitting.empty()
+             ? Say(SentenceId::kUnreadableEvent, n, what.place, what.misfit)
+             : Say(SentenceId::kUnreadableEventExpected, n, what.place, what.misfit, what.fitting);
+}
+
 // A scenario that was not played to its end cannot pass: who is to blame decides the verdict.
 CheckResult JudgeEnding(const SeenRecord& record, const Circumstances& circumstances) {
   CheckResult result{.check = "played-to-the-end",
@@ -43,12 +62,12 @@ CheckResult JudgeEnding(const SeenRecord& record, const Circumstances& circumsta
   if (crash != nullptr) {
     const bool under_test = circumstances.under_test.contains(crash->role);
     result.verdict = under_test ? Verdict::kFail : Verdict::kBenchError;
-    result.observed = Say(SentenceId::kDeviceDied, crash->role, crash->cause);
+    result.observed = SaidOf(*crash);
     result.events = {crashed->n()};
   } else if (stuck != nullptr) {
     // With nothing but reference devices the script itself may be wrong.
     result.verdict = circumstances.under_test.empty() ? Verdict::kInconclusive : Verdict::kFail;
-    result.observed = Say(SentenceId::kWaitedInVain, stuck->step, stuck->waiting_for);
+    result.observed = SaidOf(*stuck);
     result.events = {stopped->n()};
   } else if (record.First<event::BenchEnd>().second == nullptr) {
     result.verdict = Verdict::kBenchError;
@@ -102,6 +121,11 @@ RequirementFindings FindingsOf(const Requirement& requirement,
 
 }  // namespace
 
+Sentence SaidOf(const evidence::RecordError& error) {
+  return error.line == 0 ? Say(SentenceId::kDamagedRecord, error.file, error.damage)
+                         : Say(SentenceId::kDamagedLine, error.file, error.line, error.damage);
+}
+
 ScenarioFindings JudgeScenario(const ScenarioTerms& terms, const Circumstances& circumstances,
                                const Rulebook& rules, const evidence::Record& record) {
   const SeenRecord seen{record};
@@ -111,9 +135,7 @@ ScenarioFindings JudgeScenario(const ScenarioTerms& terms, const Circumstances& 
 
   checks.push_back(JudgeEnding(seen, circumstances));
   if (const SeenEvent* fault = seen.FirstFaultOfTheBench()) {
-    const Undecodable& what = *fault->undecodable();
-    checks.push_back(DamagedRecord(
-        Say(SentenceId::kUnreadableEvent, fault->n(), what.who + "/" + what.what, what.why), {fault->n()}));
+    checks.push_back(DamagedRecord(SaidOf(fault->n(), *fault->undecodable()), {fault->n()}));
   }
   const std::string to_blame = RequirementToBlame(terms.heading, circumstances, rules);
   for (CheckResult& check : checks) check.requirement = to_blame;
@@ -130,9 +152,9 @@ ScenarioFindings JudgeScenario(const ScenarioTerms& terms, const Circumstances& 
   return findings;
 }
 
-ScenarioFindings BenchFault(const ScenarioTerms& terms, std::uint64_t seed, const std::string& cause) {
+ScenarioFindings BenchFault(const ScenarioTerms& terms, std::uint64_t seed, Sentence observed) {
   ScenarioFindings findings{.scenario = terms.heading, .seed = seed, .verdict = Verdict::kBenchError};
-  findings.checks.push_back(DamagedRecord(Say(SentenceId::kDamagedRecord, cause), {}));
+  findings.checks.push_back(DamagedRecord(std::move(observed), {}));
   const auto& requirements = terms.heading.requirements;
   findings.checks.back().requirement = requirements.empty() ? "" : requirements.front();
   return findings;

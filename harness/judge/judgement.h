@@ -35,8 +35,11 @@ struct Circumstances {
 ScenarioFindings JudgeScenario(const ScenarioTerms& terms, const Circumstances& circumstances,
                                const Rulebook& rules, const evidence::Record& record);
 
-// For a record that is missing or damaged: a fault of the bench. `cause` says what is wrong with it.
-ScenarioFindings BenchFault(const ScenarioTerms& terms, std::uint64_t seed, const std::string& cause);
+// For a record that is missing or damaged, or cannot be judged: a fault of the bench. `observed` says how.
+ScenarioFindings BenchFault(const ScenarioTerms& terms, std::uint64_t seed, Sentence observed);
+
+// What is wrong with a record, as a sentence.
+Sentence SaidOf(const evidence::RecordError& error);
 
 // Puts the findings of scenarios together, by requirement and over all.
 Findings Summed(const Rulebook& rules, std::vector<ScenarioFindings> scenarios, RunHeading run,

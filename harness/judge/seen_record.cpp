@@ -49,13 +49,15 @@ Role BlamedFor(const EventEntry& entry, const std::string& member, const json& d
 }
 
 std::variant<Event, Undecodable> Decoded(const evidence::Event& raw, bool in_time) {
-  if (!in_time)
-    return Undecodable{raw.who, raw.what, "its time is before the event before it, or out of range"};
+  const std::string name = raw.who + "/" + raw.what;
+  if (!in_time) return Undecodable{raw.who, raw.what, name, vocabulary::Misfit::kOutOfTime, {}};
   auto decoded = vocabulary::Decode(raw.who, raw.what, raw.data);
   if (decoded) return std::move(*decoded);
-  Undecodable undecodable{raw.who, raw.what, decoded.error().text};
+  const auto& problem = decoded.error();
+  Undecodable undecodable{raw.who, raw.what, name + (problem.where.empty() ? "" : "." + problem.where),
+                          problem.misfit, problem.fitting};
   if (const auto kind = vocabulary::KindOf(raw.who, raw.what))
-    undecodable.blamed = BlamedFor(vocabulary::EntryOf(*kind), decoded.error().member, raw.data);
+    undecodable.blamed = BlamedFor(vocabulary::EntryOf(*kind), problem.member, raw.data);
   return undecodable;
 }
 

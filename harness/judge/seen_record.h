@@ -22,7 +22,9 @@ namespace shikaku::judge {
 struct Undecodable {
   std::string who;
   std::string what;
-  std::string why;
+  std::string place;  // "network/request.visit"
+  vocabulary::Misfit misfit{};
+  std::string fitting;  // codec::Problem has both
   // Whose doing it is. kBench: the bench's own recorder wrote it, and the record proves nothing. A device: it
   // said what is no word of the protocol; checks take it as not what was demanded.
   vocabulary::Role blamed = vocabulary::Role::kBench;

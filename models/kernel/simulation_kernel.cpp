@@ -151,11 +151,11 @@ void SimulationKernel::Blame(Role role) {
     // The bench may name whom it finds at fault; a device speaks for itself alone.
     if (role == Role::kBench) blamed_ = error.fault();
     if (blamed_ == error.fault()) throw;
-    blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
+    blamed_ = ports::Fault{role, ports::FaultKind::kException, error.fault().detail};
   } catch (const std::exception& error) {
     blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
   } catch (...) {
-    blamed_ = ports::Fault{role, ports::FaultKind::kException, "throws what is no exception"};
+    blamed_ = ports::Fault{role, ports::FaultKind::kException};
   }
   throw ports::FaultError(*blamed_);
 }

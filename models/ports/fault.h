@@ -11,25 +11,28 @@ namespace shikaku::ports {
 
 using vocabulary::FaultKind;
 
-// `text` is for people: nothing is ever decided by it.
+// `detail` is for people: nothing is ever decided by it.
 struct Fault {
   Role role = Role::kBench;
   FaultKind kind = FaultKind::kException;
-  std::string text;
+  std::string detail{};  // what the code itself said, or the signal; may be empty
 
   friend bool operator==(const Fault&, const Fault&) = default;
 };
 
-// A fault on its way out of the run (JobControl::Blame makes it). what() is the fault's text.
+// A fault on its way out of the run (JobControl::Blame makes it). what() has its kind and detail.
 class FaultError : public std::exception {
  public:
   // Keeps the fault, for whoever catches it.
-  explicit FaultError(Fault fault) : fault_(std::move(fault)) {}
+  explicit FaultError(Fault fault)
+      : fault_(std::move(fault)),
+        what_(std::string(EnOf(fault_.kind)) + (fault_.detail.empty() ? "" : ": ") + fault_.detail) {}
   const Fault& fault() const { return fault_; }
-  const char* what() const noexcept override { return fault_.text.c_str(); }
+  const char* what() const noexcept override { return what_.c_str(); }
 
  private:
   Fault fault_;
+  std::string what_;
 };
 
 }  // namespace shikaku::ports

@@ -28,25 +28,30 @@ std::size_t CharacterAt(std::string_view text) {
   return second && tail(2) && tail(3) ? 4 : 0;
 }
 
-std::string SizeInWords(std::size_t low, std::size_t high, std::string_view unit) {
-  if (high == kNoLimit) return "of at least " + std::to_string(low) + " " + std::string(unit);
-  return "of " + std::to_string(low) + " to " + std::to_string(high) + " " + std::string(unit);
+template <class Number>
+std::string Range(Number low, Number high) {
+  return std::to_string(low) + ".." + std::to_string(high);
 }
 
 }  // namespace
 
-bool Problem::Expected(std::string_view what) {
-  text = "expected " + std::string(what);
+bool Problem::Is(Misfit how, std::string_view what) {
+  where.clear();
+  misfit = how;
+  fitting = what;
   return false;
 }
 
 bool Problem::Within(std::string_view around) {
   member = around;
-  const bool inner =
-      !text.starts_with("expected ") && !text.starts_with("there is ") && !text.starts_with("is ");
-  const bool index = text.starts_with('[');
-  text = member + (index ? "" : inner ? "." : ": ") + text;
+  where = member + (where.empty() || where.starts_with('[') ? "" : ".") + where;
   return false;
+}
+
+std::string Problem::Text() const {
+  std::string text = where.empty() ? "" : where + ": ";
+  text += EnOf(misfit);
+  return fitting.empty() ? text : text + " " + fitting;
 }
 
 std::string InWords(std::string_view text) {
@@ -55,8 +60,8 @@ std::string InWords(std::string_view text) {
   return shown + (text.size() > kShownMax ? "…" : "");
 }
 
-std::string OneOf(std::span<const WordRow> words) {
-  std::string all = "one of ";
+std::string Listed(std::span<const WordRow> words) {
+  std::string all;
   for (const WordRow& word : words) all += (&word == words.data() ? "" : ", ") + std::string(word.name);
   return all;
 }
@@ -93,13 +98,13 @@ bool AnyText::Read(const json& value, std::string& into, Problem& problem) {
   const auto hex = value.is_object() && value.size() == 1 ? value.find(kHexMember) : value.end();
   const auto* digits = hex == value.end() ? nullptr : hex->get_ptr<const std::string*>();
   const auto bytes = digits == nullptr ? std::nullopt : FromHex(*digits);
-  if (!bytes) return problem.Expected("a text");
+  if (!bytes) return problem.Is(Misfit::kText);
   into = TextOf(*bytes);
   return true;
 }
 
 bool Boolean::Read(const json& value, bool& into, Problem& problem) {
-  if (!value.is_boolean()) return problem.Expected("true or false");
+  if (!value.is_boolean()) return problem.Is(Misfit::kBoolean);
   into = value.get<bool>();
   return true;
 }
@@ -107,7 +112,7 @@ bool Boolean::Read(const json& value, bool& into, Problem& problem) {
 bool Unsigned::Read(const json& value, std::uint64_t& into, Problem& problem) {
   const bool counts =
       value.is_number_unsigned() || (value.is_number_integer() && value.get<std::int64_t>() >= 0);
-  if (!counts) return problem.Expected("a whole number from 0 on");
+  if (!counts) return problem.Is(Misfit::kUnsigned);
   into = value.get<std::uint64_t>();
   return true;
 }
@@ -119,9 +124,7 @@ bool ReadInteger(const json& value, std::int64_t low, std::int64_t high, std::in
       (!value.is_number_unsigned() || value.get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX));
   if (!fits || value.get<std::int64_t>() < low || value.get<std::int64_t>() > high) {
     const bool bounded = low != INT64_MIN || high != INT64_MAX;
-    return problem.Expected(bounded
-                                ? "a whole number from " + std::to_string(low) + " to " + std::to_string(high)
-                                : "a whole number of 64 bits");
+    return bounded ? problem.Is(Misfit::kIntegerRange, Range(low, high)) : problem.Is(Misfit::kInteger);
   }
   into = value.get<std::int64_t>();
   return true;
@@ -131,7 +134,8 @@ bool ReadText(const json& value, std::size_t low, std::size_t high, std::string&
   const auto* text = value.get_ptr<const std::string*>();
   if (text == nullptr || text->size() < low || text->size() > high) {
     const bool any = low == 0 && high == kNoLimit;
-    return problem.Expected(any ? "a text" : "a text " + SizeInWords(low, high, "bytes"));
+    if (any) return problem.Is(Misfit::kText);
+    return problem.Is(Misfit::kTextSize, high == kNoLimit ? std::to_string(low) + ".." : Range(low, high));
   }
   into = *text;
   return true;
@@ -141,7 +145,7 @@ bool ReadBase64(const json& value, std::size_t low, std::size_t high, Bytes& int
   std::string text;
   if (!ReadText(value, low, high, text, problem)) return false;
   auto bytes = FromBase64(text);
-  if (!bytes) return problem.Expected("Base64 with padding");
+  if (!bytes) return problem.Is(Misfit::kBase64);
   into = *std::move(bytes);
   return true;
 }
@@ -149,7 +153,7 @@ bool ReadBase64(const json& value, std::size_t low, std::size_t high, Bytes& int
 bool Day::Read(const json& value, CivilDate& into, Problem& problem) {
   const auto* text = value.get_ptr<const std::string*>();
   const auto day = text == nullptr ? std::nullopt : ParseDate(*text);
-  if (!day) return problem.Expected("a day as YYYY-MM-DD");
+  if (!day) return problem.Is(Misfit::kDate);
   into = *day;
   return true;
 }
@@ -157,7 +161,7 @@ bool Day::Read(const json& value, CivilDate& into, Problem& problem) {
 bool Time::Read(const json& value, CivilTime& into, Problem& problem) {
   const auto* text = value.get_ptr<const std::string*>();
   const auto time = text == nullptr ? std::nullopt : ParseTime(*text);
-  if (!time) return problem.Expected("a time as YYYY-MM-DDThh:mm:ss");
+  if (!time) return problem.Is(Misfit::kTime);
   into = *time;
   return true;
 }
@@ -179,7 +183,7 @@ bool Span::Read(const json& value, SimDuration& into, Problem& problem) {
 bool Hex::Read(const json& value, Bytes& into, Problem& problem) {
   const auto* text = value.get_ptr<const std::string*>();
   auto bytes = text == nullptr ? std::nullopt : FromHex(*text);
-  if (!bytes) return problem.Expected("hexadecimal");
+  if (!bytes) return problem.Is(Misfit::kHex);
   into = *std::move(bytes);
   return true;
 }
@@ -197,7 +201,7 @@ std::optional<std::string> KeyFrom(const std::string& text) {
 }
 
 Members::Members(const json& object, Problem& problem) : object_(object), problem_(problem) {
-  if (!object.is_object()) ok_ = problem_.Expected("an object");
+  if (!object.is_object()) ok_ = problem_.Is(Misfit::kObject);
 }
 
 const json* Members::Find(const char* name) {
@@ -210,7 +214,7 @@ const json* Members::Find(const char* name) {
 const json* Members::Demand(const char* name) {
   const json* found = Find(name);
   if (found != nullptr || !ok_) return found;
-  problem_.text = "is missing";
+  problem_.Is(Misfit::kMissing);
   ok_ = problem_.Within(name) || problem_.forgiving;
   return nullptr;
 }
@@ -219,8 +223,7 @@ bool Members::Done(Others others) {
   if (!ok_ || others == Others::kIgnored) return ok_;
   for (const auto& [name, value] : object_.items()) {
     if (std::ranges::find(known_, name) != known_.end()) continue;
-    problem_.text = "there is no member '" + InWords(name) + "' here";
-    return ok_ = false;
+    return ok_ = problem_.Is(Misfit::kMember, InWords(name));
   }
   return true;
 }

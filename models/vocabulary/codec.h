@@ -16,6 +16,7 @@
 #include "models/core/civil_date.h"
 #include "models/core/result.h"
 #include "models/core/sim_time.h"
+#include "models/vocabulary/bench.h"
 #include "models/vocabulary/utf8.h"
 #include "models/vocabulary/word.h"
 
@@ -25,24 +26,29 @@ using nlohmann::json;
 
 inline constexpr std::size_t kNoLimit = SIZE_MAX;
 
-// What is wrong, and where: "people[2].birth: expected a day as YYYY-MM-DD".
+// What is wrong, and where.
 struct Problem {
-  std::string text;
-  std::string member{};  // the outermost: "people"; empty where it is none
+  std::string where{};    // "people[2].birth"; empty: the value as a whole
+  std::string member{};   // the outermost of these: "people"; empty where it is none
+  Misfit misfit{};        // what is wrong with it
+  std::string fitting{};  // what would fit, or what does not, where `misfit` leaves that open: "1..64"
   // A member that cannot be read is passed over, and the next one is looked at (Reading::kForgiving).
   bool forgiving = false;
 
-  // False, so that a reader can return it.
-  bool Expected(std::string_view what);
+  // Says what is wrong. False, so that a reader can return it.
+  bool Is(Misfit how, std::string_view what = {});
   // Says that the problem lies within the member `around`. False.
   bool Within(std::string_view around);
+
+  // "people[2].birth: expected a day as YYYY-MM-DD"
+  std::string Text() const;
 };
 
 // A text from outside for a sentence: at most 80 bytes, what cannot be printed as '?'.
 std::string InWords(std::string_view text);
 
-// "one of face, pin, visual"
-std::string OneOf(std::span<const WordRow> words);
+// "face, pin, visual"
+std::string Listed(std::span<const WordRow> words);
 
 // Each codec has three members: `Value`, the type in the program; `Encode`, which gives JSON; and `Read`,
 // which takes any JSON, fills `into` and gives true, or tells `problem` and gives false.
@@ -152,7 +158,7 @@ struct Word {
   static bool Read(const json& value, W& into, Problem& problem) {
     const auto* text = value.get_ptr<const std::string*>();
     const auto word = text == nullptr ? std::nullopt : From<W>(*text);
-    if (!word || ((*word == excluded) || ...)) return problem.Expected(OneOf(Allowed()));
+    if (!word || ((*word == excluded) || ...)) return problem.Is(Misfit::kWord, Listed(Allowed()));
     into = *word;
     return true;
   }
@@ -209,8 +215,8 @@ struct List {
     return array;
   }
   static bool Read(const json& value, Value& into, Problem& problem) {
-    if (!value.is_array()) return problem.Expected("a list");
-    if (value.size() > high) return problem.Expected("at most " + std::to_string(high) + " elements");
+    if (!value.is_array()) return problem.Is(Misfit::kList);
+    if (value.size() > high) return problem.Is(Misfit::kListSize, std::to_string(high));
     into.clear();
     for (const json& element : value) {
       typename Element::Value one{};
@@ -237,7 +243,7 @@ struct Map {
     return object;
   }
   static bool Read(const json& value, Value& into, Problem& problem) {
-    if (!value.is_object()) return problem.Expected("an object");
+    if (!value.is_object()) return problem.Is(Misfit::kObject);
     into.clear();
     for (const auto& [text, element] : value.items()) {
       typename Key::Value key{};
@@ -257,7 +263,7 @@ struct Map {
   }
   static bool ReadKey(const std::string& text, std::string& key, Problem& problem) {
     auto made = KeyFrom(text);
-    if (!made) return problem.Expected("hexadecimal after \"hex:\"");
+    if (!made) return problem.Is(Misfit::kHexKey);
     key = *std::move(made);
     return true;
   }
@@ -355,7 +361,7 @@ template <class T>
 Result<T, std::string> DecodeAs(const nlohmann::json& value) {
   T made{};
   codec::Problem problem;
-  if (!ReadFrom(value, made, problem)) return Failure(std::move(problem.text));
+  if (!ReadFrom(value, made, problem)) return Failure(problem.Text());
   return made;
 }
 

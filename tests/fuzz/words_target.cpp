@@ -18,7 +18,7 @@ namespace {
 
 void TryEvent(std::string_view who, std::string_view what, const json& data) {
   const auto event = vocabulary::Decode(who, what, data);
-  if (!event) return Require(!event.error().text.empty(), "a refusal says why");
+  if (!event) return Require(!event.error().Text().empty(), "a refusal says why");
   const json written = vocabulary::Encode(*event);
   Require(!written.dump().empty(), "what was read can be written");
   const auto again = vocabulary::Decode(who, what, json::parse(written.dump()));

@@ -173,8 +173,7 @@ TEST_F(ActorTest, GivesUpAfterTheTimeOfTheStepAndPlaysNoOtherStep) {
   EXPECT_FALSE(Play({Does(scenario::LayCard{}), waits, Does(scenario::TakeCard{})}));
   EXPECT_EQ(scheduler.Now(), kSimStart + 10s);
   EXPECT_EQ(desk.done.size(), 1U);
-  EXPECT_EQ(probe.Last<BenchStuck>(),
-            (BenchStuck{"1 (line 33)", "screen " + std::string(NameOf(Screen::kFaceCapture))}));
+  EXPECT_EQ(probe.Last<BenchStuck>(), (BenchStuck{.step = 1, .line = 33, .screen = Screen::kFaceCapture}));
   EXPECT_EQ(probe.All<BenchStep>().size(), 2U) << "the third is not begun";
 }
 
@@ -185,15 +184,13 @@ TEST_F(ActorTest, SaysWhichButtonItWaitedFor) {
   EXPECT_FALSE(Play({touch}));
   EXPECT_THAT(desk.done, IsEmpty()) << "a button that is not shown cannot be touched";
   EXPECT_EQ(probe.Last<BenchStuck>(),
-            (BenchStuck{"0 (line 7)", "screen " + std::string(NameOf(Screen::kChooseMethod)) +
-                                          " with button " + std::string(NameOf(Button::kFace))}));
+            (BenchStuck{.step = 0, .line = 7, .screen = Screen::kChooseMethod, .button = Button::kFace}));
 }
 
 TEST_F(ActorTest, SaysThatAnyScreenWouldHaveDone) {
   Step touch{.line = 8, .within = 1s, .deed = scenario::Touch{Button::kAgree}};
   EXPECT_FALSE(Play({touch}));
-  EXPECT_EQ(probe.Last<BenchStuck>(),
-            (BenchStuck{"0 (line 8)", "screen any with button " + std::string(NameOf(Button::kAgree))}));
+  EXPECT_EQ(probe.Last<BenchStuck>(), (BenchStuck{.step = 0, .line = 8, .button = Button::kAgree}));
 }
 
 TEST_F(ActorTest, APanelThatStaysDarkIsGivenUp) {

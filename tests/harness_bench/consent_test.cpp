@@ -31,7 +31,7 @@ class ConsentTest : public ActorTest {
     return Step{.line = 21, .within = within, .deed = scenario::Consent{agree}};
   }
 
-  std::string StuckWaitingFor() const { return probe.Last<BenchStuck>().waiting_for; }
+  std::optional<Screen> StuckWaitingFor() const { return probe.Last<BenchStuck>().screen; }
 
  private:
   void Next() {
@@ -127,7 +127,7 @@ TEST_F(ConsentTest, AnAnswerThatIsNotOfferedIsNotTouched) {
   desk.Show(Questions().front(), {Button::kAgree});
   EXPECT_FALSE(Play({Answers(false, 5s)}));
   EXPECT_THAT(desk.done, IsEmpty());
-  EXPECT_EQ(StuckWaitingFor(), "screen " + std::string(NameOf(Screen::kComplete)));
+  EXPECT_EQ(StuckWaitingFor(), Screen::kComplete);
   EXPECT_EQ(scheduler.Now(), kSimStart + 5s);
 }
 
@@ -147,8 +147,7 @@ TEST_F(ConsentTest, QuestionsWithoutEndAreGivenUpInTime) {
   desk.Show(questions[0], kYesOrNo);
   desk.on_deed = [&](const Deed&) { desk.Show(questions[++turn % 2], kYesOrNo); };
   EXPECT_FALSE(Play({Answers(true, 20s), Does(scenario::TakeCard{})}));
-  EXPECT_EQ(probe.Last<BenchStuck>(),
-            (BenchStuck{"0 (line 21)", "screen " + std::string(NameOf(Screen::kComplete))}));
+  EXPECT_EQ(probe.Last<BenchStuck>(), (BenchStuck{.step = 0, .line = 21, .screen = Screen::kComplete}));
   EXPECT_THAT(desk.All<scenario::TakeCard>(), IsEmpty());
 }
 

@@ -173,7 +173,7 @@ TEST(ForeignDesk, PlaysAScenarioToItsEnd) {
                             return std::string(testing::Test::HasFailure() ? "failed, see above" : "well");
                           },
                           60s});
-  EXPECT_FALSE(end.fault) << NameOf(end.fault->role) << ": " << end.fault->text;
+  EXPECT_FALSE(end.fault) << NameOf(end.fault->role) << ": " << end.fault->detail;
   EXPECT_EQ(end.answer, "well");
 }
 
@@ -219,7 +219,7 @@ TEST(ForeignDesk, ACallThatNeverComesBackInSimulatedTimeIsAHangOfTheRoleCalled) 
                                                       {Role::kCard, "card Spare"}}) {
     const ports::Fault fault = FaultAt(place, [](ports::Scheduler& time) { time.Sleep(24h); });
     EXPECT_EQ(fault.role, role) << place;
-    EXPECT_EQ(fault.kind, FaultKind::kHang) << place;
+    EXPECT_EQ(fault.kind, FaultKind::kStall) << place;
   }
 }
 

@@ -162,16 +162,17 @@ void ExpectDamaged(const Result<evidence::Record, evidence::RecordError>& record
                    std::size_t line) {
   ASSERT_FALSE(record);
   EXPECT_EQ(record.error().line, line);
-  EXPECT_NE(record.error().cause.find("\"" + place.at.back() + "\" stands twice"), std::string::npos)
+  EXPECT_NE(record.error().detail.find("\"" + place.at.back() + "\" stands twice"), std::string::npos)
       << record.error().ToString();
   const ScenarioTerms terms{.heading = {.id = "s", .requirements = {"RDR-UI-01"}}};
-  EXPECT_EQ(BenchFault(terms, 1, record.error().ToString()).verdict, Verdict::kBenchError);
+  EXPECT_EQ(BenchFault(terms, 1, SaidOf(record.error())).verdict, Verdict::kBenchError);
 }
 
 void ExpectRefused(const Undecodable& none, const Shape& shape, const Place& place, const Needing& needing,
                    const ScenarioFindings& findings) {
-  EXPECT_NE(none.why.find(place.outermost), std::string::npos) << none.why;
-  EXPECT_EQ(none.blamed, SpeakerOf(shape, place.outermost)) << none.why;
+  const std::string why = none.place + ": " + std::string(EnOf(none.misfit)) + " " + none.fitting;
+  EXPECT_NE(why.find(place.outermost), std::string::npos) << why;
+  EXPECT_EQ(none.blamed, SpeakerOf(shape, place.outermost)) << why;
   for (const Verdict verdict : Needed(findings, needing, true)) EXPECT_NE(verdict, Verdict::kPass);
   if (none.blamed == Role::kBench) {
     EXPECT_EQ(findings.verdict, Verdict::kBenchError) << "it proves nothing against anybody";

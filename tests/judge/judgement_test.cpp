@@ -11,6 +11,8 @@ namespace shikaku::judge {
 namespace {
 
 using nlohmann::json;
+using vocabulary::FaultKind;
+using vocabulary::RecordDamage;
 using Roles = std::set<Role>;
 
 ScenarioFindings Judged(const RecordBuilder& record, const Roles& under_test, ScenarioTerms terms = {}) {
@@ -19,10 +21,12 @@ ScenarioFindings Judged(const RecordBuilder& record, const Roles& under_test, Sc
 }
 
 TEST(Judgement, ACrashBelongsToWhoseCodeRan) {
-  const RecordBuilder crash = RecordBuilder{}.At(1, event::BenchCrash{Role::kReader, "signal 6"});
+  const RecordBuilder crash =
+      RecordBuilder{}.At(1, event::BenchCrash{Role::kReader, FaultKind::kCrash, "SIGABRT"});
   EXPECT_EQ(Judged(crash, {Role::kReader}).verdict, Verdict::kFail);
   EXPECT_EQ(Judged(crash, {}).verdict, Verdict::kBenchError);
-  const RecordBuilder other = RecordBuilder{}.At(1, event::BenchCrash{Role::kCentral, "signal 6"});
+  const RecordBuilder other =
+      RecordBuilder{}.At(1, event::BenchCrash{Role::kCentral, FaultKind::kCrash, "SIGABRT"});
   EXPECT_EQ(Judged(other, {Role::kReader}).verdict, Verdict::kBenchError);
 }
 
@@ -42,7 +46,7 @@ ScenarioTerms OfTwoRoles() {
 
 TEST(Judgement, AScenarioThatStopsBlamesOnlyDevicesUnderTest) {
   const RecordBuilder stuck = RecordBuilder{}
-                                  .At(0, event::BenchStuck{.step = "1", .waiting_for = "a screen"})
+                                  .At(0, event::BenchStuck{.step = 1, .line = 9})
                                   .At(1, event::BenchEnd{vocabulary::EndReason::kStuck});
   EXPECT_EQ(Judged(stuck, {Role::kReader}).verdict, Verdict::kFail);
   EXPECT_EQ(Judged(stuck, {}).verdict, Verdict::kInconclusive) << "the script itself may be wrong";
@@ -57,8 +61,7 @@ TEST(Judgement, AScenarioThatStopsBlamesOnlyDevicesUnderTest) {
 
 // The contactless front-end is a part of the reader.
 TEST(Judgement, APartUnderTestPutsTheReaderUnderTest) {
-  const RecordBuilder stuck =
-      RecordBuilder{}.At(0, event::BenchStuck{.step = "1", .waiting_for = "a screen"}).Ends(1);
+  const RecordBuilder stuck = RecordBuilder{}.At(0, event::BenchStuck{.step = 1, .line = 9}).Ends(1);
   const ScenarioFindings findings = Judged(stuck, {Role::kNfc}, OfTwoRoles());
   EXPECT_EQ(findings.checks[0].requirement, "RDR-UI-01");
   EXPECT_EQ(findings.checks[2].verdict, Verdict::kFail);
@@ -71,7 +74,7 @@ TEST(Judgement, AnEventOfTheBenchThatCannotBeReadIsAFaultOfTheBench) {
   const ScenarioFindings findings = Judged(record, {Role::kReader, Role::kCentral}, OfTwoRoles());
   EXPECT_EQ(findings.verdict, Verdict::kBenchError);
   EXPECT_EQ(findings.checks[1].check, "record");
-  EXPECT_EQ(findings.checks[1].observed->id, SentenceId::kUnreadableEvent);
+  EXPECT_EQ(findings.checks[1].observed->id, SentenceId::kUnreadableEventExpected);
   for (const CheckResult& check : findings.checks) EXPECT_NE(check.verdict, Verdict::kFail) << check.check;
   EXPECT_EQ(findings.checks[2].note, Say(SentenceId::kBenchAtFault));
 }
@@ -84,10 +87,57 @@ TEST(Judgement, ADeviceThatSaysWhatCannotBeReadIsJudgedByIt) {
 }
 
 TEST(Judgement, ADamagedRecordIsAFaultOfTheBench) {
-  const ScenarioFindings findings = BenchFault(OfTwoRoles(), 7, "record/s.jsonl:3: cut short");
+  const ScenarioFindings findings =
+      BenchFault(OfTwoRoles(), 7, SaidOf({"record/s.jsonl", 3, RecordDamage::kChain}));
   EXPECT_EQ(findings.verdict, Verdict::kBenchError);
   EXPECT_EQ(findings.seed, 7U);
-  EXPECT_EQ(findings.checks.at(0).observed, Say(SentenceId::kDamagedRecord, "record/s.jsonl:3: cut short"));
+  EXPECT_EQ(findings.checks.at(0).observed,
+            Say(SentenceId::kDamagedLine, "record/s.jsonl", 3, RecordDamage::kChain));
+  EXPECT_EQ(SaidOf({"record/s.jsonl", 0, RecordDamage::kFile, "missing"}),
+            Say(SentenceId::kDamagedRecord, "record/s.jsonl", RecordDamage::kFile));
+}
+
+std::string SaidInJapanese(const ScenarioFindings& findings, std::size_t check = 0) {
+  return Render(findings.checks.at(check).observed.value(), vocabulary::Language::kJa);
+}
+
+// What a device said itself stands in it as it was; all else is told in the reader's language.
+TEST(Judgement, WhatEndedARunIsToldInJapaneseToo) {
+  const RecordBuilder crash =
+      RecordBuilder{}.At(1, event::BenchCrash{Role::kReader, FaultKind::kCrash, "SIGABRT"});
+  EXPECT_EQ(SaidInJapanese(Judged(crash, {})), std::string(JaOf(Role::kReader)) + "：クラッシュ（SIGABRT）");
+  const RecordBuilder hang = RecordBuilder{}.At(1, event::BenchCrash{Role::kTerminal, FaultKind::kHang, ""});
+  EXPECT_EQ(SaidInJapanese(Judged(hang, {})),
+            std::string(JaOf(Role::kTerminal)) + "：無応答（実時間の制限内に終わらない）");
+
+  const auto stuck = [](std::optional<Screen> screen, std::optional<vocabulary::Button> button) {
+    return SaidInJapanese(Judged(RecordBuilder{}.At(0, event::BenchStuck{3, 12, screen, button}), {}));
+  };
+  EXPECT_EQ(stuck({}, {}), "手順 3（12行目）で待った画面が現れない");
+  EXPECT_EQ(stuck(Screen::kComplete, {}),
+            "手順 3（12行目）で待った画面「" + std::string(JaOf(Screen::kComplete)) + "」が現れない");
+  EXPECT_EQ(stuck({}, vocabulary::Button::kFace), "手順 3（12行目）で待ったボタン「" +
+                                                      std::string(JaOf(vocabulary::Button::kFace)) +
+                                                      "」のある画面が現れない");
+  EXPECT_EQ(stuck(Screen::kComplete, vocabulary::Button::kFace),
+            "手順 3（12行目）で待った、ボタン「" + std::string(JaOf(vocabulary::Button::kFace)) +
+                "」のある画面「" + std::string(JaOf(Screen::kComplete)) + "」が現れない");
+}
+
+TEST(Judgement, WhatCannotBeReadIsToldInJapaneseToo) {
+  const auto said = [](const nlohmann::json& data) {
+    return SaidInJapanese(Judged(RecordBuilder{}.Raw(0, EventKind::kBenchStep, data).Ends(1), {}), 1);
+  };
+  const auto name = [](const char* id) {
+    const auto& entry = vocabulary::EntryOf(EventKind::kBenchStep);
+    return std::string(vocabulary::NameOfMember(entry.members, id));
+  };
+  const std::string start = "イベント 0 が読めない：bench/step";
+  EXPECT_EQ(said({{name("index"), "y"}, {name("says"), "x"}, {name("line"), 1}}),
+            start + "." + name("index") + "：64ビットの整数が必要");
+  EXPECT_EQ(said({{name("says"), "x"}, {name("line"), 1}}), start + "." + name("index") + "：項目がない");
+  EXPECT_EQ(said({{name("index"), 1}, {name("says"), "x"}, {name("line"), 1}, {"more", 1}}),
+            start + "：この項目は存在しない： more");
 }
 
 CheckResult Check(const char* requirement, Verdict verdict) {

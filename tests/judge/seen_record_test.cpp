@@ -32,7 +32,7 @@ Role Blamed(const std::string& who, const std::string& what, const json& data) {
     ADD_FAILURE() << who << "/" << what << " can be read: " << data;
     return Role::kCard;
   }
-  EXPECT_FALSE(undecodable->why.empty());
+  EXPECT_TRUE(undecodable->place.starts_with(who + "/" + what)) << undecodable->place;
   return undecodable->blamed;
 }
 

@@ -101,15 +101,15 @@ judge::ScenarioFindings Failed() {
 }
 
 judge::ScenarioFindings Crashed() {
-  judge::ScenarioFindings made =
-      Scenario("VISIT-FACE-03", Verdict::kBenchError, "通信部の異常終了", "The front-end died",
-               {{.check = "played",
-                 .requirement = "",
-                 .verdict = Verdict::kBenchError,
-                 .says = Say(SentenceId::kPlayedToTheEnd),
-                 .expected = Say(SentenceId::kEveryStepIsPlayed),
-                 .observed = Say(SentenceId::kDeviceDied, Role::kNfc, "signal 11"),
-                 .events = {13}}});
+  judge::ScenarioFindings made = Scenario(
+      "VISIT-FACE-03", Verdict::kBenchError, "通信部の異常終了", "The front-end died",
+      {{.check = "played",
+        .requirement = "",
+        .verdict = Verdict::kBenchError,
+        .says = Say(SentenceId::kPlayedToTheEnd),
+        .expected = Say(SentenceId::kEveryStepIsPlayed),
+        .observed = Say(SentenceId::kDeviceDiedSaying, Role::kNfc, vocabulary::FaultKind::kCrash, "SIGSEGV"),
+        .events = {13}}});
   made.simulated = std::chrono::milliseconds{2600};
   return made;
 }

@@ -23,7 +23,7 @@ void ReplaceTexts(judge::Findings& findings, const std::string& text) {
     for (judge::CheckResult& check : one.checks) {
       check.check = check.requirement = check.because = text;
       check.says = check.note.emplace(judge::Say(judge::SentenceId::kMeasured, text));
-      check.expected = judge::Say(judge::SentenceId::kDeviceDied, text, text);
+      check.expected = judge::Say(judge::SentenceId::kDeviceDiedSaying, text, text, text);
       check.observed = judge::Say(judge::SentenceId::kScreens, std::vector<std::string>{text, text});
     }
     if (!one.waterfall) continue;

@@ -163,7 +163,7 @@ RecordText Crash(std::string_view scenario) {
   RecordText record;
   Beginning(record, scenario);
   record.Card(2400, "00A4040C0AD3921000310001010402", "9000", 7412);
-  record.Add(2600, event::BenchCrash{vocabulary::Role::kNfc, "signal 11"});
+  record.Add(2600, event::BenchCrash{vocabulary::Role::kNfc, vocabulary::FaultKind::kCrash, "SIGSEGV"});
   return record;
 }
 

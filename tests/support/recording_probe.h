@@ -38,7 +38,7 @@ class RecordingProbe : public ports::Probe {
       events.push_back(*read);
     else
       ADD_FAILURE() << NameOf(entry.who) << '/' << entry.what << ' ' << vocabulary::Encode(event) << ": "
-                    << read.error().text;
+                    << read.error().Text();
   }
 
   // Every event of that kind, in order.

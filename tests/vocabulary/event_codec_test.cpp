@@ -25,7 +25,7 @@ std::string Named(EventKind kind, std::string_view member) {
 
 std::string WrongWith(EventKind kind, const json& data) {
   const auto event = Again(kind, data);
-  return event ? "" : event.error().text;
+  return event ? "" : event.error().Text();
 }
 
 json Screen(const char* fields = "{}") {
@@ -51,7 +51,7 @@ TEST(Events, AreWrittenAsTheRecordHasThem) {
 TEST(Events, TellWhichMemberIsWrongAndWhoseItIs) {
   const auto wrong = Again(EventKind::kBenchRun, {{"scenario", "x"}});
   ASSERT_FALSE(wrong);
-  EXPECT_EQ(wrong.error().member, EntryOf(EventKind::kBenchRun).members[1].name) << wrong.error().text;
+  EXPECT_EQ(wrong.error().member, EntryOf(EventKind::kBenchRun).members[1].name) << wrong.error().Text();
 
   const EventEntry& screen = EntryOf(EventKind::kReaderScreen);
   EXPECT_EQ(screen.said_by, Role::kReader);
@@ -76,7 +76,7 @@ TEST(Events, ComeBackAsTheyWere) {
           .scenario = "a", .seed = UINT64_MAX, .people = {{.id = "p", .birth = *ParseDate("1980-02-17")}}}};
   for (const Event& event : events) {
     const auto again = Again(KindOf(event), Encode(event));
-    ASSERT_TRUE(again) << again.error().text;
+    ASSERT_TRUE(again) << again.error().Text();
     EXPECT_EQ(*again, event) << Encode(event);
   }
 }
@@ -93,7 +93,7 @@ TEST(Events, BytesThatAreNoTextSurvive) {
   const Event sent = event::NetworkRequest{1, Party::kReader, Party::kTerminal, "/x", "reader", wild};
   EXPECT_EQ(Written(sent).at("body").dump(), R"({"hex":"7B2261223AFF01"})");
   const auto again = Again(EventKind::kNetworkRequest, json::parse(Encode(sent).dump()));
-  ASSERT_TRUE(again) << again.error().text;
+  ASSERT_TRUE(again) << again.error().Text();
   EXPECT_EQ(std::get<event::NetworkRequest>(*again).body, wild);
   const Event devices = event::BenchRun{.devices = {{"hex:plain", "1"}, {"\xC3", "2"}}};
   EXPECT_EQ(
@@ -111,7 +111,7 @@ TEST(Events, WhatIsNotAsItMustBeIsNamed) {
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", UINT64_MAX}, {"apdu", "00"}}),
             Named(EventKind::kLinkCommand, "n") + ": expected a whole number of 64 bits");
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, {{"n", 1}, {"apdu", "00"}, {"more", 1}}),
-            "there is no member 'more' here");
+            "there is no member more");
   EXPECT_EQ(WrongWith(EventKind::kLinkCommand, "text"), "expected an object");
   EXPECT_EQ(WrongWith(EventKind::kReaderScreen, Screen()), "");
   EXPECT_TRUE(WrongWith(EventKind::kReaderScreen, Screen(R"({"color":"red"})"))
@@ -136,7 +136,7 @@ TEST(Events, MembersOfAnotherShapeAreRefused) {
   json more = ready;
   more["on"] = true;
   EXPECT_EQ(WrongWith(EventKind::kTerminalView, more),
-            "there is no member '" + Named(EventKind::kTerminalView, "on") + "' here");
+            "there is no member " + Named(EventKind::kTerminalView, "on"));
   json less = ready;
   less.erase("open");
   EXPECT_EQ(WrongWith(EventKind::kTerminalView, less),
@@ -144,7 +144,7 @@ TEST(Events, MembersOfAnotherShapeAreRefused) {
 }
 
 TEST(Events, AnUnknownWhoOrWhatIsTold) {
-  EXPECT_EQ(Decode("link", "\x01nod", json::object()).error().text, "there is no event link/?nod");
+  EXPECT_EQ(Decode("link", "\x01nod", json::object()).error().Text(), "there is no event link/?nod");
   EXPECT_FALSE(Decode("", "", json::object()));
   EXPECT_FALSE(Decode(NameOf(Observer::kPower), NameOf(Observer::kPower), json::object()));
 }

@@ -95,9 +95,9 @@ MISTAKES = {
     "an event of nobody": ("events.yaml", "who: scanner", "who: scaner", 0, "there is no observer 'scaner'"),
     "a case too few": ("events.yaml", "      caught-up: [open]\n", "", None, "no case says what stands beside 'caught-up'"),
     "a case with a member that is none": ("events.yaml", "caught-up: [open]", "caught-up: [opne]", 0, "there is no member 'opne'"),
-    "an argument that is not used": ("sentences.yaml", "{id: cause, type: text}]\n    ja: \"{role}", "{id: cause, type: text}, "
-                                     "{id: extra, type: text}]\n    ja: \"{role}", None, "'{extra}' is not used"),
-    "an argument that is none": ("sentences.yaml", "{role}：{cause}", "{role}：{causes}", None, "'{causes}' is no argument"),
+    "an argument that is not used": ("sentences.yaml", "{id: file, type: text}, {id: damage, type: word<record-damage>}]",
+                                     "{id: file, type: text}, {id: damage, type: word<record-damage>}, {id: extra, type: text}]", None, "'{extra}' is not used"),
+    "an argument that is none": ("sentences.yaml", "{file}：{damage}", "{file}：{damages}", None, "'{damages}' is no argument"),
     "a parameter of no type": ("parameters.yaml", "{id: cores, type: whole", "{id: cores, type: hole", 0, "there is no type 'hole'"),
     "a parameter in a unit that its type has not": ("parameters.yaml", "type: duration, unit: us", "type: duration, unit: s", 0,
                                                     "a duration takes a unit out of: ms, us"),

@@ -85,14 +85,15 @@ TEST(Messages, SizesAreBounded) {
     const auto request = DecodeAs<CentralResult::Request>(Asked<CentralResult>(wire.dump()));
     return request ? "" : request.error();
   };
-  const std::string bounds = Named<CentralResult>("request_id") + ": expected a text of 1 to 64 bytes";
+  const std::string bounds =
+      Named<CentralResult>("request_id") + ": expected a text of this many bytes: 1..64";
   EXPECT_EQ(wrong({{"request_id", std::string(64, 'a')}}), "");
   EXPECT_EQ(wrong({{"request_id", std::string(65, 'a')}}), bounds);
   EXPECT_EQ(wrong({{"request_id", ""}}), bounds);
   EXPECT_EQ(wrong({{"request_id", nullptr}}), bounds);
   const json five = Asked<CentralConsent>(R"({"session":"s","categories":[1,2,3,4,5]})");
   EXPECT_EQ(DecodeAs<CentralConsent::Request>(five).error(),
-            Named<CentralConsent>("categories") + ": expected at most 4 elements");
+            Named<CentralConsent>("categories") + ": expected at most this many elements: 4");
 }
 
 TEST(Messages, ARowThatCannotBeReadCountsAsNone) {

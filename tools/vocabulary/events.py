@@ -130,8 +130,8 @@ def _codec(listed):
 // The data of an event, as docs/record.md lists it. Never throws: a text that is not UTF-8 is written as {"hex": "…"}.
 nlohmann::json Encode(const Event& event);
 
-// The event that `who`, `what` and `data` make, or a sentence that names the member that is not as it must be: missing,
-// of another type, not a word of its list, or one too many. Never throws, whatever stands in `data`.
+// The event that `who`, `what` and `data` make, or the member that is not as it must be: missing, of another type, not a
+// word of its list, or one too many. Never throws, whatever stands in `data`.
 Result<Event, codec::Problem> Decode(std::string_view who, std::string_view what, const nlohmann::json& data);
 """
     defined, cases = "namespace {\n\nusing nlohmann::json;\n\n", ""
@@ -147,6 +147,12 @@ Result<Event, codec::Problem> As(const json& data) {
   return Event{std::move(made)};
 }
 
+Result<Event, codec::Problem> NoEvent(std::string_view who, std::string_view what) {
+  codec::Problem problem;
+  problem.Is(Misfit::kEvent, codec::InWords(who) + "/" + codec::InWords(what));
+  return Failure(std::move(problem));
+}
+
 }  // namespace
 
 json Encode(const Event& event) {
@@ -155,11 +161,11 @@ json Encode(const Event& event) {
 
 Result<Event, codec::Problem> Decode(std::string_view who, std::string_view what, const json& data) {
   const auto kind = KindOf(who, what);
-  if (!kind) return Failure(codec::Problem{"there is no event " + codec::InWords(who) + "/" + codec::InWords(what)});
+  if (!kind) return NoEvent(who, what);
   switch (*kind) {
 """ + cases + """\
   }
-  return Failure(codec::Problem{"there is no such event"});
+  return NoEvent(who, what);
 }
 """
     return {"models/vocabulary/event_codec.h": cpp.header(
