@@ -114,7 +114,9 @@ int WriteReports(const evidence::Folder& folder) {
   if (const auto junit = reports::RenderJUnit(folder.path); !junit) return Refuse(folder.path, junit.error());
   if (const auto sealed = SealAgain(folder.path); !sealed) return Refuse(folder.path, sealed.error());
   Print(stdout, fmt::format("report: {}\n", (folder.path / evidence::kReportName).string()));
-  return kAllPass;
+  if (folder.complete) return kAllPass;
+  Print(stdout, "The run did not come to its end: the folder stays marked INCOMPLETE.\n");
+  return kInconclusive;
 }
 
 }  // namespace
