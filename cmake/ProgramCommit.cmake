@@ -9,7 +9,7 @@ if(NOT failed AND answer MATCHES "^([^\n]*)\n([0-9a-f]+)\n$")
   file(REAL_PATH ${SOURCE} here)
   # A copy without its own .git may lie within another clone.
   if(top STREQUAL here)
-    execute_process(COMMAND git -C ${SOURCE} status --porcelain --untracked-files=no OUTPUT_VARIABLE changes ERROR_QUIET)
+    execute_process(COMMAND git -C ${SOURCE} status --porcelain --untracked-files=normal OUTPUT_VARIABLE changes ERROR_QUIET)
     set(commit ${hash})
     if(changes)
       string(APPEND commit "+")

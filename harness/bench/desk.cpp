@@ -10,6 +10,7 @@ namespace {
 
 using ports::Role;
 using vocabulary::Party;
+using vocabulary::PersonalItem;
 
 // Bytes of the card's photo by which it is found in memory: from its middle, where no two photos agree.
 constexpr std::ptrdiff_t kPhotoNeedle = 64;
@@ -158,9 +159,9 @@ void Desk::ConnectReader() {
 std::vector<ports::Needle> Desk::Needles() const {
   std::vector<ports::Needle> needles;
   for (const auto& [id, person] : scenario_.people) {
-    needles.push_back({"photo of " + id, MiddleOf(pictures_.photos.at(person.face))});
-    needles.push_back({"name of " + id, BytesOf(person.name)});
-    needles.push_back({"verification number B of " + id, BytesOf(person.card.number_b)});
+    needles.push_back({{PersonalItem::kPhoto, id}, MiddleOf(pictures_.photos.at(person.face))});
+    needles.push_back({{PersonalItem::kName, id}, BytesOf(person.name)});
+    needles.push_back({{PersonalItem::kVerificationNumberB, id}, BytesOf(person.card.number_b)});
   }
   return needles;
 }

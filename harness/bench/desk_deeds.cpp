@@ -24,7 +24,8 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   ports::LaidCard laid{.card = TakeOut({lay.person, lay.kind, lay.faults})};
   if (!lay.beside.empty()) {
     ports::CardWish other{lay.beside};
-    if (lay.beside == "foreign") other = {lay.person, scenario::CardKind::kForeign};
+    if (lay.beside == NameOf(scenario::CardKind::kForeign))
+      other = {lay.person, scenario::CardKind::kForeign};
     laid.beside = TakeOut(other);
   }
   if (lay.kind != scenario::CardKind::kForeign)
@@ -178,9 +179,10 @@ void Desk::InspectStore() {
     return store == nullptr ? std::nullopt : std::optional(store->StoreImage());
   });
   if (!image) return;
-  std::vector<std::string> found;
+  std::vector<vocabulary::PersonalData> found;
   for (const auto& [id, person] : scenario_.people) {
-    if (Contains(*image, BytesOf(person.my_number))) found.push_back("my_number of " + id);
+    if (Contains(*image, BytesOf(person.my_number)))
+      found.push_back({vocabulary::PersonalItem::kMyNumber, id});
   }
   probe_.Note(event::CentralStoreProbe{static_cast<std::int64_t>(image->size()), std::move(found)});
 }

@@ -28,7 +28,7 @@ using vocabulary::SentenceId;
 struct Bench {
   judge::Circumstances circumstances;
   const judge::Rulebook& rules;
-  std::filesystem::path folder;
+  std::filesystem::path folder;  // absolute: a device may change the process's folder
   Judge judge;
 };
 
@@ -120,7 +120,8 @@ class Crew {
   // Nothing where the record has to be judged yet.
   std::optional<ScenarioFindings> FindingsOf(const Scenario* scenario, Worker::End& end) const {
     if (!end.fault) return ReadAnswer(*scenario, bench_, std::move(end.answer));
-    const auto& [role, kind, detail] = *end.fault;
+    const auto& [role, kind, said] = *end.fault;
+    const std::string detail = said.empty() ? "-" : said;
     if (end.judging) return FaultOfTheBench(*scenario, bench_, Say(SentenceId::kJudgingDied, kind, detail));
     if (NoteFault(bench_.folder / evidence::RecordName(scenario->id), *end.fault)) return std::nullopt;
     return FaultOfTheBench(*scenario, bench_, Say(SentenceId::kRecordWithoutEnd, role, kind, detail));
@@ -160,7 +161,7 @@ std::vector<ScenarioFindings> RunCampaign(const std::vector<const Scenario*>& sc
                                           devices::WarmParts& warm,
                                           const std::function<void(const Progress&)>& on_progress,
                                           const std::function<bool()>& interrupted) {
-  Crew crew{{CircumstancesOf(options.plan), rules, options.out, options.judge},
+  Crew crew{{CircumstancesOf(options.plan), rules, std::filesystem::absolute(options.out), options.judge},
             std::chrono::seconds{options.hang_seconds}};
   std::vector<std::optional<ScenarioFindings>> found(scenarios.size());
   std::size_t next = 0;
@@ -184,7 +185,8 @@ std::vector<ScenarioFindings> JudgeRecords(const std::vector<const Scenario*>& s
                                            const judge::Circumstances& circumstances,
                                            const judge::Rulebook& rules, const std::filesystem::path& folder,
                                            const JudgingOptions& options) {
-  Crew crew{{circumstances, rules, folder, options.judge}, std::chrono::seconds{options.hang_seconds}};
+  Crew crew{{circumstances, rules, std::filesystem::absolute(folder), options.judge},
+            std::chrono::seconds{options.hang_seconds}};
   std::vector<std::optional<ScenarioFindings>> found(scenarios.size());
   std::size_t next = 0;
   while (next < scenarios.size() || crew.size() > 0) {

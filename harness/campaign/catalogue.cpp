@@ -47,8 +47,8 @@ Requirement ReadRequirement(Fields& fields) {
   judge::Requirement& text = requirement.text;
   text.id = fields.Text("id");
   text.role = ReadWord<vocabulary::Role>(fields, "role");
-  requirement.method = fields.Choice("method", {"scenario", "measurement", "declaration"});
-  text.basis = fields.Choice("basis", {"stated", "derived"});
+  requirement.method = ReadWord<vocabulary::RequirementMethod>(fields, "method");
+  text.basis = ReadWord<vocabulary::Basis>(fields, "basis");
   text.source = fields.Text("source");
   text.title_en = fields.Text("title");
   text.title_ja = fields.Text("title_ja");
@@ -102,7 +102,8 @@ scenario::Vocabulary VocabularyOf(const Catalogue& catalogue) {
   for (const Requirement& requirement : catalogue.requirements) {
     known.requirements.push_back(requirement.text.id);
     // RDR-TIM-01 is a measurement that a monitor makes in every run with a face.
-    if (requirement.method != "scenario" && requirement.text.id != "RDR-TIM-01")
+    const bool by_scenario = requirement.method == vocabulary::RequirementMethod::kScenario;
+    if (!by_scenario && requirement.text.id != "RDR-TIM-01")
       known.not_by_scenario.push_back(requirement.text.id);
   }
   known.people = catalogue.folder / "people";

@@ -16,8 +16,8 @@ namespace shikaku::campaign {
 // do.
 struct Requirement {
   judge::Requirement text;
-  std::string method;  // scenario, measurement, declaration
-  std::string from;    // first and last day of the rule, YYYY-MM-DD; empty: always, still
+  vocabulary::RequirementMethod method{};
+  std::string from;  // first and last day of the rule, YYYY-MM-DD; empty: always, still
   std::string to;
 };
 

@@ -82,6 +82,8 @@ Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seco
   }
   // Ctrl-C reaches the whole group; the parent decides what becomes of the run.
   signal(SIGINT, SIG_IGN);
+  // The standard output is the command's own: what a device's code prints is told beside it.
+  dup2(STDERR_FILENO, STDOUT_FILENO);
   Board& board = *shared_->board;
   const auto fail = [&board](ports::Role role, FaultKind kind, const char* detail) {
     board.role = role;

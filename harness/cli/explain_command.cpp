@@ -14,7 +14,7 @@ void ExplainRequirement(const campaign::Requirement& requirement, const campaign
   const judge::Requirement& text = requirement.text;
   Print(stdout, fmt::format("{}  {} / {}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says));
   Print(stdout, fmt::format("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", NameOf(text.role),
-                            requirement.method, text.basis, text.source));
+                            NameOf(requirement.method), NameOf(text.basis), text.source));
   for (const judge::Limit& limit : text.limits) {
     Print(stdout, fmt::format("limit:   {}, {} {} ({})\n", EnOf(limit.quantity),
                               limit.kind == judge::Limit::Kind::kAtMost ? "at most" : "at least",

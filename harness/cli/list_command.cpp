@@ -33,11 +33,11 @@ Listing Requirements(const campaign::Catalogue& catalogue) {
   for (const auto& r : catalogue.requirements) {
     listing.rows.push_back({{"id", r.text.id},
                             {"role", NameOf(r.text.role)},
-                            {"method", r.method},
+                            {"method", NameOf(r.method)},
                             {"title", r.text.title_en},
                             {"title_ja", r.text.title_ja},
                             {"source", r.text.source},
-                            {"basis", r.text.basis},
+                            {"basis", NameOf(r.text.basis)},
                             {"scenarios", scenarios[r.text.id]}});
   }
   return listing;

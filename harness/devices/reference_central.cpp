@@ -13,7 +13,7 @@ ReferenceCentral::ReferenceCentral(const Opening& opening) : kit_(opening.kit) {
   for (const auto& [id, person] : opening.scenario.people) my_numbers[id] = person.my_number;
   auto service = CentralService::Create(options, opening.scheduler, RandomStream{opening.seed, "central"},
                                         kit_->central_rules(my_numbers));
-  if (!service) throw std::runtime_error("the central service does not start: " + service.error());
+  if (!service) throw std::runtime_error(service.error());
   service_ = std::move(*service);
   if (kit_->central_service) front_ = kit_->central_service(opening.scheduler, *service_);
 }

@@ -51,7 +51,7 @@ json Encode(const Requirement& requirement) {
   }
   return {{"id", requirement.id},
           {"role", NameOf(requirement.role)},
-          {"basis", requirement.basis},
+          {"basis", NameOf(requirement.basis)},
           {"source", requirement.source},
           {"says", requirement.says},
           {"title", {{"en", requirement.title_en}, {"ja", requirement.title_ja}}},

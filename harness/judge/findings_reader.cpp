@@ -97,7 +97,7 @@ RequirementFindings ReadRequirement(const JsonNode& node) {
   RequirementFindings findings{
       .requirement = {.id = node.Member("id").Text(),
                       .role = ReadWord<vocabulary::Role>(node.Member("role"), "role"),
-                      .basis = TextOr(node, "basis"),
+                      .basis = ReadWord<vocabulary::Basis>(node.Member("basis"), "basis"),
                       .source = TextOr(node, "source"),
                       .says = TextOr(node, "says")},
       .verdict = ReadVerdict(node.Member("verdict"))};

@@ -14,7 +14,7 @@ namespace shikaku::judge {
 struct Requirement {
   std::string id;
   vocabulary::Role role = vocabulary::Role::kBench;  // whom it binds
-  std::string basis;                                 // stated, derived
+  vocabulary::Basis basis{};
   std::string source;
   std::string title_en;
   std::string title_ja;

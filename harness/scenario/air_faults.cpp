@@ -1,26 +1,37 @@
 #include "harness/scenario/air_faults.h"
 
-#include <map>
+#include "harness/scenario/words.h"
+#include "models/vocabulary/desk.h"
 
 namespace shikaku::scenario {
 namespace {
 
 using Kind = ports::AirFault::Kind;
 using Way = ports::AirFault::Way;
+using vocabulary::AirWay;
 
 constexpr std::int64_t kFrameMax = 100'000;
 
 Kind ReadKind(Fields& fault) {
-  const std::map<std::string, Kind> kinds{
-      {"corrupt", Kind::kCorrupt}, {"drop", Kind::kDrop}, {"late", Kind::kLate}, {"noise", Kind::kNoise}};
-  const auto kind = kinds.find(fault.Choice("fault", {"corrupt", "drop", "late", "noise"}));
-  return kind == kinds.end() ? Kind::kCorrupt : kind->second;
+  using vocabulary::AirFault;
+  switch (ReadWord<AirFault>(fault, "fault")) {
+    case AirFault::kDrop:
+      return Kind::kDrop;
+    case AirFault::kLate:
+      return Kind::kLate;
+    case AirFault::kNoise:
+      return Kind::kNoise;
+    case AirFault::kCorrupt:
+      break;
+  }
+  return Kind::kCorrupt;
 }
 
 ports::AirFault ReadAirFault(Fields fault) {
   ports::AirFault read;
   read.kind = ReadKind(fault);
-  if (fault.Has("of") && fault.Choice("of", {"answer", "request"}) == "request") read.way = Way::kRequest;
+  const bool of_request = ReadWordOr(fault, "of", AirWay::kAnswer) == AirWay::kRequest;
+  if (of_request) read.way = Way::kRequest;
   read.at = static_cast<int>(fault.IntegerOr("at", 1, kFrameMax, 1));
   read.every = static_cast<int>(fault.IntegerOr("every", 1, kFrameMax, 0));
   read.shift = fault.DurationOr("time", {});

@@ -6,6 +6,8 @@
 #include <charconv>
 
 #include "harness/scenario/people.h"
+#include "harness/scenario/words.h"
+#include "models/vocabulary/bench.h"
 
 namespace shikaku::scenario {
 namespace {
@@ -74,7 +76,7 @@ void Set(const ParameterRow& row, Thousandths value, PlatformParameters& paramet
 void ReadParameter(Fields entry, const ParameterRow& row, PlatformParameters& parameters) {
   const std::string text = entry.Text("value");
   if (!row.unit.empty()) entry.Choice("unit", {std::string(row.unit)});
-  entry.Choice("source", {"measured", "datasheet-class", "standard", "assumption"});
+  ReadWord<vocabulary::FigureSource>(entry, "source");
   entry.Text("says");
   entry.RefuseOthers();
   if (text.empty()) return;

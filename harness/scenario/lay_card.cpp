@@ -22,14 +22,17 @@ CardGlare ReadGlare(Fields glare) {
 // Those that have fields of their own, and then those in the words of `shikaku card --fault`.
 ports::CardFaults ReadFaults(Fields& deed, CardKind kind) {
   using ports::CertificateFault;
+  using vocabulary::CardCertificate;
   ports::CardFaults faults;
   const auto mute_from = deed.IntegerOr("mute_from_command", 1, 10'000, 0);
   if (mute_from > 0) faults.mute_from_command = static_cast<int>(mute_from);
   faults.extra_think_time = UpToAnHour(deed, "extra_think", {});
   faults.garbage = kind == CardKind::kGarbage;
-  const std::string certificate = ChoiceOr(deed, "certificate", {"good", "forged", "altered"});
-  if (certificate == "forged") faults.authentication_certificate = CertificateFault::kForeignIssuer;
-  if (certificate == "altered") faults.authentication_certificate = CertificateFault::kAltered;
+  const auto certificate = ReadWordOr(deed, "certificate", CardCertificate::kGood);
+  if (certificate == CardCertificate::kForged)
+    faults.authentication_certificate = CertificateFault::kForeignIssuer;
+  if (certificate == CardCertificate::kAltered)
+    faults.authentication_certificate = CertificateFault::kAltered;
 
   const std::size_t errors_before = deed.errors().size();
   const std::vector<Fields::Layer> elements = deed.Elements("faults");
@@ -67,6 +70,23 @@ void CheckFaults(Fields& deed, const LayCard& lay, const Context& context) {
   }
 }
 
+// Another contactless card, or the card of one of the scenario's people.
+std::string ReadBeside(Fields& deed, const LayCard& lay, const Context& context) {
+  const std::string foreign{NameOf(CardKind::kForeign)};
+  const auto written = deed.Find("beside");
+  if (written && written->node.IsScalar() &&
+      vocabulary::FromNameOrId<CardKind>(written->node.Scalar()) == CardKind::kForeign) {
+    (void)deed.TextOr("beside", "");  // known here
+    return foreign;
+  }
+  auto others = PersonIds(context);
+  others.push_back(foreign);
+  std::string beside = deed.Choice("beside", others);
+  if (beside == lay.person && lay.kind == CardKind::kMyNumberCard)
+    deed.Fail("beside", "this card lies there already", "Name another card");
+  return beside;
+}
+
 }  // namespace
 
 Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
@@ -80,13 +100,7 @@ Deed ReadLayCard(Fields&, Fields deed, const Context& context) {
   lay.air = ReadAirFaults(deed);
   lay.faults = ReadFaults(deed, lay.kind);
   CheckFaults(deed, lay, context);
-  if (deed.Has("beside")) {
-    auto others = PersonIds(context);
-    others.emplace_back("foreign");
-    lay.beside = deed.Choice("beside", others);
-    if (lay.beside == lay.person && lay.kind == CardKind::kMyNumberCard)
-      deed.Fail("beside", "this card lies there already", "Name another card");
-  }
+  if (deed.Has("beside")) lay.beside = ReadBeside(deed, lay, context);
   deed.RefuseOthers();
   return lay;
 }

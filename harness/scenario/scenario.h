@@ -40,7 +40,7 @@ struct LayCard {
   int haze_percent = 0;  // of a clear sleeve
   std::optional<CardGlare> glare{};
   ports::CardFaults faults{};  // of the chip
-  std::string beside{};        // laid at the same time: "foreign", or a person's card; empty: nothing
+  std::string beside{};        // laid too: the name of kForeign, or a person's card; empty: nothing
   ports::AirFaults air{};      // while it lies there
 };
 // The card is taken away, or will be.

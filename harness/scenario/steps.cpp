@@ -17,6 +17,7 @@ namespace {
 
 using vocabulary::Button;
 using vocabulary::Screen;
+using vocabulary::SwitchState;
 
 using Reader = std::function<Deed(Fields& step, Fields deed, const Context&)>;
 
@@ -62,7 +63,7 @@ Deed ReadFace(Fields&, Fields deed, const Context& context) {
 }
 
 Deed ReadVisualMode(Fields& step, Fields, const Context&) {
-  return VisualMode{step.Choice("visual_mode", {"enabled", "disabled"}) == "enabled"};
+  return VisualMode{ReadWord<SwitchState>(step, "visual_mode") == SwitchState::kEnabled};
 }
 
 Deed ReadNetwork(Fields&, Fields deed, const Context&) {

@@ -1,7 +1,7 @@
 // Result<T, E>: a value or an expected failure; the caller must look.
 //
 // std::expected is not in the C++20 of gcc 12. This holds the part of it that the project uses,
-// under the same names, so that it can be replaced one day by an alias.
+// under the same names.
 #pragma once
 
 #include <cassert>

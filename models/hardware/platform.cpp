@@ -58,15 +58,16 @@ void ScratchMemory::Fade(SimDuration dark, SimDuration remanence, RandomStream& 
 
 void ScratchMemory::Inspect(vocabulary::Screen when) const {
   std::vector<vocabulary::MemoryRegion> regions;
-  std::set<std::string> found;
+  std::vector<vocabulary::PersonalData> found;
   for (const auto& [name, region] : regions_) {
     if (IsZero(region.cells)) continue;
     regions.push_back({name, std::ranges::count_if(region.cells, [](Byte b) { return b != 0; })});
     for (const ports::Needle& needle : needles_) {
-      if (Contains(region.cells, needle.bytes)) found.insert(needle.name);
+      if (std::ranges::count(found, needle.is) == 0 && Contains(region.cells, needle.bytes))
+        found.push_back(needle.is);
     }
   }
-  probe_.Note(vocabulary::event::MemoryProbe{when, std::move(regions), {found.begin(), found.end()}});
+  probe_.Note(vocabulary::event::MemoryProbe{when, std::move(regions), std::move(found)});
 }
 
 // ── Processor ───────────────────────────────────────────────────────────────────────────────────────

@@ -30,8 +30,4 @@ std::optional<Contradiction> FindContradiction(const PlatformFigures& figures) {
   return std::nullopt;
 }
 
-std::string_view NameOf(Parameter parameter) {
-  return ParameterRows()[static_cast<std::size_t>(parameter)].name;
-}
-
 }  // namespace shikaku::hardware

@@ -30,7 +30,4 @@ struct Contradiction {
 // The first contradiction among figures that are each within their bounds; nothing where all go together.
 std::optional<Contradiction> FindContradiction(const PlatformFigures& figures);
 
-// "camera.exposure"
-std::string_view NameOf(Parameter parameter);
-
 }  // namespace shikaku::hardware

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "models/ports/probe.h"
+
 // An own main() beside libsystemc's wants this symbol; nobody calls it.
 int sc_main(int, char**) { return 0; }
 
@@ -152,6 +154,8 @@ void SimulationKernel::Blame(Role role) {
     if (role == Role::kBench) blamed_ = error.fault();
     if (blamed_ == error.fault()) throw;
     blamed_ = ports::Fault{role, ports::FaultKind::kException, error.fault().detail};
+  } catch (const ports::TooMuchNoted&) {
+    blamed_ = ports::Fault{role, ports::FaultKind::kOverfull};
   } catch (const std::exception& error) {
     blamed_ = ports::Fault{role, ports::FaultKind::kException, error.what()};
   } catch (...) {

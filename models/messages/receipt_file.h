@@ -42,7 +42,7 @@ struct QualificationResult {
   friend bool operator==(const QualificationResult&, const QualificationResult&) = default;
 };
 
-// A result that was reached. A failed one (SegmentOfResult 9) is not written by this edition.
+// A result that was reached. A failed one (SegmentOfResult 9) is not written.
 struct ReceiptAnswer {
   CivilTime executed{};       // when the terminal wrote it
   CivilDate confirmed_for{};  // the day for which eligibility was asked

@@ -17,6 +17,7 @@
 #include "models/ports/face_engine.h"
 #include "models/ports/nfc_front_end.h"
 #include "models/ports/reader_parts.h"
+#include "models/vocabulary/structs.h"
 
 namespace shikaku::ports {
 
@@ -85,7 +86,7 @@ struct ReaderSurroundings {
 
 // Bytes that must not lie in a reader's memory once verification is over.
 struct Needle {
-  std::string name;  // "photo of tanaka-hanako"
+  vocabulary::PersonalData is;  // what they are, and whose
   Bytes bytes;
 };
 

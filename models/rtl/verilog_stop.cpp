@@ -8,9 +8,8 @@
 namespace {
 
 [[noreturn]] void Stop(const char* file, int line, const std::string& cause) {
-  const std::string place = file == nullptr || *file == '\0' ? "an unknown place" : file;
-  throw std::runtime_error("the front-end's Verilog stops at " + place + ":" + std::to_string(line) + ": " +
-                           cause);
+  const std::string place = file == nullptr || *file == '\0' ? "?" : file;
+  throw std::runtime_error(place + ":" + std::to_string(line) + ": " + cause);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What the central service keeps, behind one interface: SQLite today, another database tomorrow.
+// What the central service keeps, behind one interface, so that no handler knows the database.
 //
 // Calls between Begin and Commit are one unit. A call that the database could not carry out returns
 // an empty value and makes the next Commit fail, which takes the whole unit back; so callers need to

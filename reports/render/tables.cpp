@@ -73,8 +73,8 @@ Html RequirementRow(const RunFolder& run, const judge::RequirementFindings& find
       "<td class=\"source\">{10}</td><td class=\"number\">{11}</td></tr>",
       requirement.id, IdOf(findings.verdict), IdOf(requirement.role),
       Both(requirement.title_ja, requirement.title_en), requirement.says, Limits(requirement),
-      CheckList(run, findings), Badge(findings.verdict), Both(requirement.role),
-      NamedWord<vocabulary::Basis>(requirement.basis), requirement.source, findings.checks.size());
+      CheckList(run, findings), Badge(findings.verdict), Both(requirement.role), Both(requirement.basis),
+      requirement.source, findings.checks.size());
 }
 
 }  // namespace

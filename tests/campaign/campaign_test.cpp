@@ -54,7 +54,7 @@ class CampaignTest : public testing::Test {
     CampaignOptions options;
     for (const auto& [role, choice] : under_test) options.plan.devices[role] = choice;
     options.jobs = 1;
-    options.out = out_.path();
+    options.out = as_relative_ ? fs::relative(out_.path()) : out_.path();
     options.hang_seconds = hang_seconds_;
     options.judge = judge_;
     auto findings = RunCampaign(
@@ -75,7 +75,8 @@ class CampaignTest : public testing::Test {
   }
 
   OwnFolder out_;
-  int hang_seconds_ = 600;  // nothing hangs, however slow the machine is
+  bool as_relative_ = false;  // how the folder is named
+  int hang_seconds_ = 600;    // nothing hangs, however slow the machine is
   Judge judge_ = JudgeRecord;
   Catalogue catalogue_;
   devices::WarmParts warm_;
@@ -99,6 +100,13 @@ TEST_F(CampaignTest, ACrashInTheEngineIsNotTheReadersWhoCallsIt) {
   const auto findings = WithEngine([] { std::abort(); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
   EXPECT_EQ(Ending(findings), Died(Role::kFace, FaultKind::kCrash, "SIGABRT"));
+}
+
+TEST_F(CampaignTest, ADeviceMayChangeTheFolderOfItsProcess) {
+  as_relative_ = true;
+  const auto findings = WithReader([] { ASSERT_EQ(chdir("/"), 0); }, kWithReaderUnderTest);
+  EXPECT_NE(findings.verdict, judge::Verdict::kBenchError);
+  EXPECT_EQ(Ending(findings).id, Ending(WithReader([] {}, kWithReaderUnderTest)).id);
 }
 
 TEST_F(CampaignTest, AnExceptionKeepsItsWords) {
@@ -170,7 +178,7 @@ TEST_F(CampaignTest, AJudgeThatHangsOverACrashIsEndedToo) {
   };
   const auto findings = WithReader([] { std::abort(); }, kWithReaderUnderTest);
   EXPECT_EQ(findings.verdict, judge::Verdict::kBenchError);
-  EXPECT_EQ(Ending(findings), judge::Say(SentenceId::kJudgingDied, FaultKind::kHang, ""));
+  EXPECT_EQ(Ending(findings), judge::Say(SentenceId::kJudgingDied, FaultKind::kHang, "-"));
 }
 
 // A bound stands in the catalogue alone.

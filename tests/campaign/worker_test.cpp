@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <thread>
@@ -35,6 +36,20 @@ TEST(Worker, HandsItsTextBack) {
     ASSERT_FALSE(end.fault) << end.fault->detail;
     EXPECT_EQ(end.answer, text);
   }
+}
+
+// What is printed there could pass for what the command says.
+TEST(Worker, PrintsNothingOnStandardOutput) {
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  const Worker::End end = EndOf([](Worker::Board&) {
+    std::puts("[1/1] pass");
+    std::fflush(stdout);
+    return std::string("well");
+  });
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "[1/1] pass\n");
+  EXPECT_EQ(end.answer, "well");
 }
 
 TEST(Worker, ACrashIsOfTheRoleWhoseCodeRan) {

@@ -262,7 +262,7 @@ class FullProbe final : public ports::Probe {
 TEST(ForeignDesk, WhoFillsTheRecordIsAtFault) {
   const ports::Fault fault = FaultOf(EndOf(Playing<FullProbe>("", {})));
   EXPECT_EQ(fault.role, Role::kReader);
-  EXPECT_EQ(fault.kind, FaultKind::kException);
+  EXPECT_EQ(fault.kind, FaultKind::kOverfull);
 }
 
 // Endless work that a reader brings about within the bench: as if it logged for ever.

@@ -127,6 +127,7 @@ TEST(FindingsCodec, NamesTheLineOfWhatIsWrong) {
       {"/scenarios/0/waterfall/to", 5, "ends before it starts"},
       {"/requirements/0/limits/0/at_most", "five", "must be a decimal number"},
       {"/requirements/0/role", "janitor", "not a role: \"janitor\""},
+      {"/requirements/0/basis", "rumour", "not a basis: \"rumour\""},
       {"/scenarios", json::object(), "/scenarios: must be an array"}};
   for (const auto& [pointer, value, words] : bad) {
     const auto read = Read(with(pointer, value));

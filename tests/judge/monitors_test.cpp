@@ -93,14 +93,15 @@ TEST(Overlap, ComparesTheTimesOfFrameAndScan) {
 
 TEST(Erasure, LooksAtEveryScreenButTheCapture) {
   const auto probe = [](Screen when, std::vector<vocabulary::MemoryRegion> regions,
-                        std::vector<std::string> found) {
+                        std::vector<vocabulary::PersonalData> found) {
     return RecordBuilder{}.At(0, event::MemoryProbe{when, std::move(regions), std::move(found)});
   };
   EXPECT_EQ(Judge("erasure", probe(Screen::kIdle, {}, {})).verdict, Verdict::kPass);
   EXPECT_EQ(Judge("erasure", probe(Screen::kFaceCapture, {{"photo", 10'000}}, {})).verdict,
             Verdict::kNotApplicable);
   EXPECT_EQ(Judge("erasure", probe(Screen::kEnded, {{"photo", 10'000}}, {})).verdict, Verdict::kFail);
-  EXPECT_EQ(Judge("erasure", probe(Screen::kEnded, {}, {"photo of x"})).verdict, Verdict::kFail);
+  EXPECT_EQ(Judge("erasure", probe(Screen::kEnded, {}, {{vocabulary::PersonalItem::kPhoto, "x"}})).verdict,
+            Verdict::kFail);
 }
 
 TEST(BoundedWaits, EndWithTheStatedTime) {
@@ -191,7 +192,9 @@ TEST(NoMyNumber, LooksIntoCommandsMessagesAndStore) {
       judged(WithPerson().At(1, event::LinkAnswer{.apdu = *FromHex("FF100C3130303030303030303030359000")})),
       Verdict::kFail);
   EXPECT_EQ(judged(WithPerson().Asks(1, 1, Path::kCentralQuery, {{"a", "100000000005"}})), Verdict::kFail);
-  EXPECT_EQ(judged(WithPerson().At(1, event::CentralStoreProbe{1, {"my_number of tanaka"}})), Verdict::kFail);
+  EXPECT_EQ(judged(WithPerson().At(
+                1, event::CentralStoreProbe{1, {{vocabulary::PersonalItem::kMyNumber, "tanaka"}}})),
+            Verdict::kFail);
   EXPECT_EQ(judged(WithPerson().At(1, event::TerminalReceiptFile{"x", "<a>100000000005</a>"})),
             Verdict::kFail);
   EXPECT_EQ(judged(WithPerson().Raw(1, EventKind::kTerminalView, {{"state", 100'000'000'005}})),

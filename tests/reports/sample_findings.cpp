@@ -132,7 +132,7 @@ judge::RequirementFindings Requirement(std::string id, Verdict verdict, std::str
                                        std::vector<judge::Limit> limits = {}) {
   judge::Requirement requirement{.id = std::move(id),
                                  .role = Role::kReader,
-                                 .basis = std::string(NameOf(vocabulary::Basis::kStated)),
+                                 .basis = vocabulary::Basis::kStated,
                                  .source = "GUIDE-2023-04 p.19",
                                  .title_en = std::move(en),
                                  .title_ja = std::move(ja),

@@ -31,7 +31,7 @@ void ReplaceTexts(judge::Findings& findings, const std::string& text) {
   }
   for (judge::RequirementFindings& one : findings.requirements) {
     judge::Requirement& requirement = one.requirement;
-    requirement.id = requirement.basis = requirement.source = requirement.says = text;
+    requirement.id = requirement.source = requirement.says = text;
     requirement.title_en = requirement.title_ja = text;
     for (judge::CheckReference& check : one.checks) check.check = text;
   }

@@ -150,9 +150,11 @@ RecordText FailingVisit(std::string_view scenario) {
                                          .path = std::string(NameOf(Path::kReaderConfirm))});
   record.Add(
       7380, event::NetworkLost{9, Party::kReader, vocabulary::Leg::kRequest, vocabulary::LossCause::kOutage});
-  AfterFace(
-      record, 7432,
-      {.when = Screen::kIdle, .regions = {{"live-capture", 921600}}, .found = {"face picture", "address"}});
+  AfterFace(record, 7432,
+            {.when = Screen::kIdle,
+             .regions = {{"live-capture", 921600}},
+             .found = {{vocabulary::PersonalItem::kPhoto, "sato-hana"},
+                       {vocabulary::PersonalItem::kAddress, "sato-hana"}}});
   return record;
 }
 

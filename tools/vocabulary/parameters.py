@@ -194,12 +194,14 @@ def emit(vocabulary):
         f"struct PlatformFigures {{\n{members}}};\n\n" + \
         "// The parameters by name, in the order of the documentation.\nenum class Parameter {\n" + \
         "".join(f"  {enumerator(one)},  // {one.name}\n" for one in every) + "};\n\n" + \
-        "// One row for each, in the same order.\nstd::span<const ParameterRow> ParameterRows();\n"
+        "// One row for each, in the same order.\nstd::span<const ParameterRow> ParameterRows();\n\n" \
+        "// As in a device file: \"camera.exposure\".\nstd::string_view NameOf(Parameter parameter);\n"
     rows = [f"ParameterRow{{{cpp.literal(one.name)}, {cpp.literal(one.unit)}, {cpp.literal(one.ja)}, {cpp.literal(one.en)}, "
             f"{'true' if one.takes_places() else 'false'}, {one.low}, {one.high}, "
             f"[](PlatformFigures& figures, Thousandths value) {{ {_set(one)} }}}}" for one in every]
     defined = f"namespace {{\n{cpp.array('ParameterRow', 'kRows', rows)}}}  // namespace\n\n" \
-        "std::span<const ParameterRow> ParameterRows() { return kRows; }\n"
+        "std::span<const ParameterRow> ParameterRows() { return kRows; }\n\n" \
+        "std::string_view NameOf(Parameter parameter) { return kRows.at(static_cast<std::size_t>(parameter)).name; }\n"
     return {"models/hardware/platform_figures.h": cpp.header(
                 "scenarios/vocabulary/parameters.yaml", "The figures of a reader's platform and of the lines at its desk.",
                 ["<cstdint>", "<map>", "<span>", "<string>", "models/core/sim_time.h", "models/hardware/parameter_row.h"],

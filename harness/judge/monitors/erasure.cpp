@@ -1,5 +1,7 @@
 // RDR-SEC-01: whenever a screen but the one that captures the face is drawn, nothing of the verification is
 // in memory.
+#include <set>
+
 #include "harness/judge/monitor.h"
 #include "harness/judge/questions.h"
 
@@ -22,7 +24,13 @@ Observation Look(const SeenRecord& record, const Rulebook&) {
     }
     std::vector<std::string> regions;
     for (const auto& region : probe->regions) regions.push_back(region.name);
-    observation.observed = Say(SentenceId::kLeftInMemory, probe->when, regions, probe->found);
+    std::set<vocabulary::PersonalItem> found;
+    std::set<std::string> people;
+    for (const auto& one : probe->found) {
+      found.insert(one.what);
+      people.insert(one.person);
+    }
+    observation.observed = Say(SentenceId::kLeftInMemory, probe->when, regions, found, people);
     observation.events = {event.n()};
     break;
   }
