@@ -89,12 +89,7 @@ TEST_F(FolderTest, OfARunThatWasKilledARecordMayBreakOff) {
 // Well-formed, but not what was run: the record says so, and where.
 TEST_F(FolderTest, APlanAlteredByHandIsToldWithItsLine) {
   for (const bool complete : {true, false}) {
-    fs::remove_all(folder_);
-    if (complete) {
-      WriteComplete();
-    } else {
-      const OutFolder out = WriteUnended();
-    }
+    WriteAfresh(complete);
     Alter("plan.json", "\"seed\": 7", "\"seed\": 8");
     EXPECT_THAT(
         Differences(),
@@ -148,12 +143,7 @@ TEST_F(FolderTest, ALinkOrPipeInTheCatalogueIsTold) {
 
 TEST_F(FolderTest, ARecordOrTraceOfNoScenarioIsToldWithThePlansLine) {
   for (const bool complete : {true, false}) {
-    fs::remove_all(folder_);
-    if (complete) {
-      WriteComplete();
-    } else {
-      const OutFolder out = WriteUnended();
-    }
+    WriteAfresh(complete);
     Write("trace/second.pcapng", "x");
     EXPECT_THAT(Differences(), ElementsAre("plan.json:31: /scenarios: no scenario 'second', of which "
                                            "trace/second.pcapng tells: one of the two was altered"));

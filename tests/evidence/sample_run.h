@@ -86,6 +86,13 @@ class SampleRun : public testing::Test {
     out.MarkComplete();
   }
 
+  // In the place of whatever lies there: that of a run that came to its end, or of one that was killed.
+  void WriteAfresh(bool complete) {
+    std::filesystem::remove_all(folder_);
+    if (complete) return WriteComplete();
+    const OutFolder out = WriteUnended();
+  }
+
   std::string Read(const std::string& name) const {
     std::ostringstream all;
     all << std::ifstream(folder_ / name, std::ios::binary).rdbuf();
