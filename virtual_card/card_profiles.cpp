@@ -87,7 +87,7 @@ Byte CheckByte(BytesView after_ts) {
 
 const std::vector<NamedProfile>& Profiles() {
   static const std::vector<NamedProfile> profiles{
-      {"my-number", "My Number Card, contactless, the ATR with 05 E0", CardProfile{}},
+      {kDefaultProfile, "My Number Card, contactless, the ATR with 05 E0", CardProfile{}},
       {"my-number-41", "My Number Card, contactless, the ATR with 41 E0", MyNumber41()},
       {"contact", "My Number Card on its contacts", Contact()},
       {"android", "smartphone certificate on Android: the PIN before the certificate", Android()},

@@ -15,7 +15,10 @@ struct NamedProfile {
   CardProfile profile;
 };
 
-// All of them: my-number first, which is the default; the order never changes.
+// What a card is where nobody says what kind.
+inline constexpr const char* kDefaultProfile = "my-number";
+
+// All of them, the default first; the order never changes.
 const std::vector<NamedProfile>& Profiles();
 std::vector<std::string> ProfileNames();
 

@@ -151,7 +151,7 @@ void Desk::ConnectReader() {
   As(Role::kReader, [this] {
     ports::Reader& reader = *devices_.reader;
     reader.Connect({*reader_to_terminal_, face_, Guarded(jobs_, devices_.nfc), log_, *watcher_});
-    reader.ShowScene(SceneOf("empty-desk"));
+    reader.ShowScene({pictures_.empty_desk});
     if (ports::MemoryInspection* memory = reader.Memory()) memory->LookFor(Needles());
   });
 }

@@ -87,7 +87,7 @@ class Desk : public DeskPort {
   std::unique_ptr<network::Line> LineBetween(const std::string& name, ports::Role from, ports::Role to,
                                              std::string peer, ports::Service& service) const;
   std::vector<ports::Needle> Needles() const;
-  ports::Scene SceneOf(const std::string& picture) const;
+  ports::Scene SceneOf(const std::string& person, vocabulary::LivePicture picture) const;
   std::shared_ptr<ports::Card> TakeOut(const ports::CardWish& wish);
   void AtTerminal(const vocabulary::event::ActorStaff& note,
                   const std::function<void(ports::Terminal&)>& deed);

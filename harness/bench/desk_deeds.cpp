@@ -15,7 +15,9 @@ constexpr const char* kNobody = "nobody-knows";
 
 }  // namespace
 
-ports::Scene Desk::SceneOf(const std::string& picture) const { return {pictures_.scenes.at(picture)}; }
+ports::Scene Desk::SceneOf(const std::string& person, vocabulary::LivePicture picture) const {
+  return {pictures_.live.at({scenario_.people.at(person).face, picture})};
+}
 
 void Desk::LayCard(const scenario::LayCard& lay) {
   probe_.Note(event::ActorLayCard{lay.person, lay.kind});
@@ -39,7 +41,7 @@ void Desk::LayCard(const scenario::LayCard& lay) {
   laid.glare = lay.glare;
   laid.air = lay.air;
   As(Role::kReader, [&] {
-    devices_.reader->ShowScene(SceneOf(person.face + "/live-1"));
+    devices_.reader->ShowScene(SceneOf(lay.person, scenario::ShowFace{}.picture));
     devices_.reader->LayCard(laid);
   });
 }
@@ -53,13 +55,13 @@ void Desk::TakeCard(const scenario::TakeCard& take) {
 }
 
 void Desk::ShowFace(const scenario::ShowFace& face) {
-  event::ActorFace note{.person = face.person, .picture = face.picture};
+  event::ActorFace note{.person = face.person.value_or(std::string(NameOf(vocabulary::EmptyScene::kNobody))),
+                        .picture = face.picture};
   if (face.distance_mm > 0) note.distance_mm = face.distance_mm;
   if (face.lux > 0) note.lux = face.lux;
   if (face.motion_mm_per_s > 0) note.motion_mm_per_s = face.motion_mm_per_s;
   probe_.Note(note);
-  ports::Scene scene = SceneOf(
-      face.person == "nobody" ? "empty-desk" : scenario_.people.at(face.person).face + "/" + face.picture);
+  ports::Scene scene = face.person ? SceneOf(*face.person, face.picture) : ports::Scene{pictures_.empty_desk};
   scene.distance_mm = face.distance_mm;
   scene.lux = face.lux;
   scene.motion_mm_per_s = face.motion_mm_per_s;

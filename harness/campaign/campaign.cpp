@@ -54,14 +54,13 @@ ScenarioFindings ReadAnswer(const Scenario& scenario, const Bench& bench, std::s
 bool NoteFault(const std::filesystem::path& file, const ports::Fault& fault) {
   const auto past = evidence::LoadRecord(file, evidence::Tail::kMayBeTorn);
   const SimTime last = past && !past->events.empty() ? past->events.back().t : kSimStart;
-  try {
-    evidence::Recorder recorder{file, [last] { return last; }, std::filesystem::exists(file)};
-    recorder.Note(vocabulary::event::BenchCrash{fault.role, fault.kind, fault.detail});
-    recorder.Note(vocabulary::event::BenchEnd{vocabulary::EndReason::kCrash});
-    return true;
-  } catch (const std::exception&) {
-    return false;  // the disk is full, or the record is damaged: judging it says so
-  }
+  const auto now = [last] { return last; };
+  auto recorder = std::filesystem::exists(file) ? evidence::Recorder::GoOn(file, now)
+                                                : evidence::Recorder::Create(file, now);
+  if (!recorder) return false;
+  recorder->Note(vocabulary::event::BenchCrash{fault.role, fault.kind, fault.detail});
+  recorder->Note(vocabulary::event::BenchEnd{vocabulary::EndReason::kCrash});
+  return recorder->Written().has_value();
 }
 
 // The workers that are under way, each with the scenario it is for.
@@ -75,8 +74,12 @@ class Crew {
             const devices::WarmParts& warm) {
     members_.push_back({index, &scenario,
                         Worker(
-                            [&](Worker::Board& board) {
-                              RunScenario(scenario, plan, warm, bench_.folder, &board.role);
+                            [&](Worker::Board& board) -> Worker::Answer {
+                              const auto played =
+                                  RunScenario(scenario, plan, warm, bench_.folder, &board.role);
+                              if (!played)
+                                return Failure(ports::Fault{ports::Role::kBench, ports::FaultKind::kException,
+                                                            played.error()});
                               return JudgeAsWorker(scenario, bench_, board);
                             },
                             limit_)});

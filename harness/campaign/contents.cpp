@@ -10,6 +10,7 @@
 
 #include "harness/evidence/digest.h"
 #include "harness/evidence/layout.h"
+#include "harness/scenario/pictures.h"
 #include "models/core/home.h"
 
 namespace shikaku::campaign {
@@ -20,7 +21,6 @@ using scenario::Scenario;
 
 constexpr std::uintmax_t kBytesMax = 64U << 20U;
 constexpr const char* kVocabularyFolder = "vocabulary";
-constexpr const char* kPictures[] = {"photo.jp2", "live-1.jpg", "live-2.jpg"};
 
 std::string InCatalogue(const fs::path& below) {
   return std::string(evidence::kCatalogueFolder) + "/" + below.generic_string();
@@ -116,7 +116,7 @@ void AddVocabulary(Collection& files) {
 }
 
 void AddFace(const Catalogue& catalogue, const std::string& face, Collection& files) {
-  for (const char* picture : kPictures) {
+  for (const std::string& picture : scenario::FaceFiles()) {
     const fs::path below = fs::path("people") / "faces" / face / picture;
     files.Add(InCatalogue(below), catalogue.folder / below);
   }
@@ -153,7 +153,7 @@ Result<std::vector<KeptFile>, std::string> ContentsOf(const Catalogue& catalogue
   AddVocabulary(files);
   for (const char* name : {"reference-reader.yaml", "reference-reader.capability.yaml"})
     AddOwnOrShipped(catalogue, fs::path("devices") / name, files);
-  const fs::path desk = fs::path("people") / "faces" / "empty-desk.jpg";
+  const fs::path desk = fs::path("people") / "faces" / scenario::kEmptyDeskFile;
   files.Add(InCatalogue(desk), catalogue.folder / desk);
   if (!device.empty()) files.Add(NameInFolder(catalogue, device), device);
   for (const Scenario* scenario : scenarios) {

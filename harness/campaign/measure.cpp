@@ -188,7 +188,7 @@ class Workshop {
   [[noreturn]] void LiveAsChild(const scenario::Scenario& scenario, const RunPlan& plan) {
     int code = 0;
     try {
-      RunScenario(scenario, plan, warm_, folder(), nullptr);
+      if (!RunScenario(scenario, plan, warm_, folder(), nullptr)) _exit(1);
     } catch (const std::exception&) {
       code = 1;
     }

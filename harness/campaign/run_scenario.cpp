@@ -46,15 +46,17 @@ std::map<std::string, std::string> DeviceNames(const RunPlan& plan) {
   return names;
 }
 
-void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
-                 const std::filesystem::path& folder, kernel::RoleBoard* board) {
+Result<Done, std::string> RunScenario(const scenario::Scenario& scenario, const RunPlan& plan,
+                                      const devices::WarmParts& warm, const std::filesystem::path& folder,
+                                      kernel::RoleBoard* board) {
   const std::filesystem::path record_file = folder / evidence::RecordName(scenario.id);
   const auto trace_file = [&](Trace trace) { return folder / evidence::TraceName(scenario.id, trace); };
   kernel::SimulationKernel kernel{scenario.at, board};
   const bool perfetto = plan.traces.contains(Trace::kPerfetto);
   if (perfetto) kernel.KeepJobs();
-  evidence::Recorder recorder{record_file, [&kernel] { return kernel.Now(); }};
-  bench::GuardedProbe probe{kernel, recorder};
+  auto recorder = evidence::Recorder::Create(record_file, [&kernel] { return kernel.Now(); });
+  if (!recorder) return Failure(recorder.error());
+  bench::GuardedProbe probe{kernel, *recorder};
   probe.Note(FirstEvent(scenario, plan));
   const std::string wave = plan.traces.contains(Trace::kWave) ? trace_file(Trace::kWave).string() : "";
   ports::RoleDevices devices = devices::OpenDevices(plan.devices, {.scenario = scenario,
@@ -78,8 +80,11 @@ void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const 
   const bool trace_air = plan.traces.contains(Trace::kAir);
   if (trace_air || perfetto) desk.Listen(air);
   bench::Play(scenario, plan.seed, desk, kernel, probe);
-  if (perfetto) WritePerfetto(trace_file(Trace::kPerfetto), record_file, kernel, air.Events());
-  if (trace_air) WriteAir(trace_file(Trace::kAir), air.Events(), scenario.at);
+  auto written = recorder->Written();
+  if (written && perfetto)
+    written = WritePerfetto(trace_file(Trace::kPerfetto), record_file, kernel, air.Events());
+  if (written && trace_air) written = WriteAir(trace_file(Trace::kAir), air.Events(), scenario.at);
+  return written;
 }
 
 }  // namespace shikaku::campaign

@@ -30,9 +30,11 @@ struct RunPlan {
 std::map<std::string, std::string> DeviceNames(const RunPlan& plan);
 
 // Plays `scenario` and writes its record, and traces, to the out folder `folder`. Once per process: SystemC
-// elaborates once. `board` (may be null) shows whose code runs. Throws ports::FaultError where code of a
-// device or of the bench fails, and another std::exception where the bench cannot set the desk up.
-void RunScenario(const scenario::Scenario& scenario, const RunPlan& plan, const devices::WarmParts& warm,
-                 const std::filesystem::path& folder, kernel::RoleBoard* board);
+// elaborates once. `board` (may be null) shows whose code runs. The error is a sentence for people: the
+// record or a trace could not be written. Throws ports::FaultError where code of a device or of the bench
+// fails, and another std::exception where the bench cannot set the desk up.
+Result<Done, std::string> RunScenario(const scenario::Scenario& scenario, const RunPlan& plan,
+                                      const devices::WarmParts& warm, const std::filesystem::path& folder,
+                                      kernel::RoleBoard* board);
 
 }  // namespace shikaku::campaign

@@ -1,7 +1,6 @@
 #include "harness/campaign/tracing.h"
 
 #include <fstream>
-#include <stdexcept>
 
 #include "harness/evidence/record.h"
 #include "harness/export/pcapng.h"
@@ -14,11 +13,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void WriteFile(const fs::path& file, std::string_view content) {
+Result<Done, std::string> WriteFile(const fs::path& file, std::string_view content) {
   std::ofstream out(file, std::ios::binary);
   out << content;
   out.close();
-  if (!out) throw std::runtime_error("cannot write " + file.string());
+  if (!out) return Failure("cannot write " + file.string());
+  return Done{};
 }
 
 SimTime TimeOf(iso14443::Cycle cycle) { return SimTime{SimDuration{static_cast<std::int64_t>(cycle)}}; }
@@ -37,10 +37,11 @@ trace::Span FrameSpan(const iso14443::AirEvent& frame, const char* track) {
 
 }  // namespace
 
-void WritePerfetto(const fs::path& file, const fs::path& record_file, const kernel::SimulationKernel& kernel,
-                   const std::vector<iso14443::AirEvent>& air) {
+Result<Done, std::string> WritePerfetto(const fs::path& file, const fs::path& record_file,
+                                        const kernel::SimulationKernel& kernel,
+                                        const std::vector<iso14443::AirEvent>& air) {
   const auto record = evidence::LoadRecord(record_file);
-  if (!record) throw std::runtime_error(record.error().ToString());
+  if (!record) return Failure(record.error().ToString());
   trace::Spans spans = trace::SpansOf(*record);
   for (const auto& job : kernel.jobs()) {
     spans.push_back({std::string(NameOf(job.role)) + " tasks", job.name, job.name, job.from,
@@ -51,13 +52,14 @@ void WritePerfetto(const fs::path& file, const fs::path& record_file, const kern
       spans.push_back(FrameSpan(event, "reader sends"));
     if (event.kind == iso14443::AirEvent::Kind::kCardFrame) spans.push_back(FrameSpan(event, "card sends"));
   }
-  WriteFile(file, trace::PerfettoJson(spans));
+  return WriteFile(file, trace::PerfettoJson(spans));
 }
 
-void WriteAir(const fs::path& file, const std::vector<iso14443::AirEvent>& events, CivilTime start) {
+Result<Done, std::string> WriteAir(const fs::path& file, const std::vector<iso14443::AirEvent>& events,
+                                   CivilTime start) {
   const Bytes capture =
       trace::Pcapng(events, {.antenna = "reader's antenna", .start_seconds = UnixSeconds(start)});
-  WriteFile(file, TextOf(capture));
+  return WriteFile(file, TextOf(capture));
 }
 
 }  // namespace shikaku::campaign

@@ -71,7 +71,7 @@ struct Worker::Shared {
   int answer = -1;
 };
 
-Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seconds limit)
+Worker::Worker(const std::function<Answer(Board&)>& work, std::chrono::seconds limit)
     : shared_(std::make_shared<Shared>()) {
   std::fflush(nullptr);
   pid_ = fork();
@@ -85,24 +85,26 @@ Worker::Worker(const std::function<std::string(Board&)>& work, std::chrono::seco
   // The standard output is the command's own: what a device's code prints is told beside it.
   dup2(STDERR_FILENO, STDOUT_FILENO);
   Board& board = *shared_->board;
-  const auto fail = [&board](ports::Role role, FaultKind kind, const char* detail) {
-    board.role = role;
-    board.kind = kind;
-    std::strncpy(board.detail, detail, sizeof board.detail - 1);
+  const auto fail = [&board](const Fault& fault) {
+    board.role = fault.role;
+    board.kind = fault.kind;
+    std::strncpy(board.detail, fault.detail.c_str(), sizeof board.detail - 1);
     return 1;
   };
   int status = 0;
   try {
-    const std::string answer = work(board);
-    WriteAll(shared_->answer, evidence::Sha256(answer));
-    WriteAll(shared_->answer, answer);
+    if (const Answer answer = work(board)) {
+      WriteAll(shared_->answer, evidence::Sha256(*answer));
+      WriteAll(shared_->answer, *answer);
+    } else {
+      status = fail(answer.error());
+    }
   } catch (const ports::FaultError& error) {
-    const Fault& fault = error.fault();
-    status = fail(fault.role, fault.kind, fault.detail.c_str());
+    status = fail(error.fault());
   } catch (const std::exception& error) {
-    status = fail(ports::Role::kBench, FaultKind::kException, error.what());
+    status = fail({ports::Role::kBench, FaultKind::kException, error.what()});
   } catch (...) {
-    status = fail(ports::Role::kBench, FaultKind::kException, "");
+    status = fail({ports::Role::kBench, FaultKind::kException});
   }
   // Nothing is torn down: suspended jobs of the kernel still stand on their stacks.
   _exit(status);

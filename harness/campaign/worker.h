@@ -10,6 +10,7 @@
 #include <string>
 
 #include "harness/campaign/patience.h"
+#include "models/core/result.h"
 #include "models/kernel/simulation_kernel.h"
 #include "models/ports/fault.h"
 
@@ -34,11 +35,14 @@ class Worker {
   // More than this is no answer but a fault.
   static constexpr std::size_t kAnswerMax = 64U << 20U;
 
+  // What the work comes to: a text, or why it could not be done.
+  using Answer = Result<std::string, ports::Fault>;
+
   // Forks; `work` runs in the child, where standard output is standard error. It may throw: a
   // ports::FaultError is a fault of its role, anything else one of the bench. After `limit` of doing nothing,
   // or of working without end, the child is killed (patience.h). Throws std::runtime_error where the machine
   // has no process to give.
-  Worker(const std::function<std::string(Board&)>& work, std::chrono::seconds limit);
+  Worker(const std::function<Answer(Board&)>& work, std::chrono::seconds limit);
 
   // How it ended; nothing while it goes on. To be asked again and again, and not after an answer.
   std::optional<End> Ask();

@@ -7,12 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "virtual_card/card_profiles.h"
+
 namespace shikaku::cli {
 
 struct CardCommandOptions {
   std::filesystem::path people;  // folder of person files, with their photos in faces/
   std::string person;            // an id of these
-  std::string profile = "my-number";
+  std::string profile = virtual_card::kDefaultProfile;
   std::vector<std::string> faults;
 
   std::string host = "localhost";

@@ -72,6 +72,10 @@ std::string CriticalPath(const judge::Waterfall& waterfall) {
 
 // How the time from face to eligibility was kept, by the visit that came nearest to the limit or exceeded it
 // most.
+std::string Scenarios(std::size_t number) {
+  return fmt::format("{} {}", number, number == 1 ? "scenario" : "scenarios");
+}
+
 std::string FiveSeconds(const Findings& findings) {
   const ScenarioFindings* longest = nullptr;
   std::size_t visits = 0;
@@ -84,9 +88,9 @@ std::string FiveSeconds(const Findings& findings) {
   const judge::Waterfall& waterfall = *longest->waterfall;
   const SimDuration left = waterfall.left();
   return fmt::format(
-      "\nfive seconds: {} scenarios with a face verification; the longest, {}, used {} of {}: {} {}.\n"
+      "\nfive seconds: {} with a face verification; the longest, {}, used {} of {}: {} {}.\n"
       "  critical path: {}\n",
-      visits, longest->scenario.id, judge::InSecondsBeside(waterfall.used(), waterfall.limit),
+      Scenarios(visits), longest->scenario.id, judge::InSecondsBeside(waterfall.used(), waterfall.limit),
       judge::InSeconds(waterfall.limit),
       judge::InSecondsBeside(left < SimDuration::zero() ? -left : left, SimDuration::zero()),
       left < SimDuration::zero() ? "too much" : "left", CriticalPath(waterfall));
@@ -108,9 +112,8 @@ std::string VerdictTable(const Findings& findings) {
   text += FiveSeconds(findings);
   text += Failures(findings);
   const auto passed = std::ranges::count(findings.scenarios, Verdict::kPass, &ScenarioFindings::verdict);
-  text +=
-      fmt::format("\n{} of {} scenarios passed; {} requirements were not reached by this run.\nverdict: {}\n",
-                  passed, findings.scenarios.size(), unreached, NameOf(findings.verdict));
+  text += fmt::format("\n{} of {} passed; {} requirements were not reached by this run.\nverdict: {}\n",
+                      passed, Scenarios(findings.scenarios.size()), unreached, NameOf(findings.verdict));
   return text;
 }
 

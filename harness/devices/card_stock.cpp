@@ -5,7 +5,6 @@
 namespace shikaku::devices {
 
 using ports::CardFaults;
-using ports::CertificateFault;
 using virtual_card::Authority;
 using virtual_card::CardProfile;
 using virtual_card::IssuedCard;
@@ -20,8 +19,8 @@ void CardStock::Provide(const IssueOrder& order, const CardProfile& profile, con
 Result<IssuedCard, std::vector<virtual_card::OrderProblem>> CardStock::Issue(
     const IssueOrder& order, const CardProfile& profile, const CardFaults& faults,
     const Authority& authority) const {
-  const bool plain = faults.authentication_certificate == CertificateFault::kNone &&
-                     faults.signature_certificate == CertificateFault::kNone;
+  const bool plain = faults.authentication_certificate == vocabulary::CardCertificate::kGood &&
+                     faults.signature_certificate == vocabulary::CardCertificate::kGood;
   const Entry* entry = plain ? Find(order, profile) : nullptr;
   if (entry == nullptr) return virtual_card::Issue(order, profile, faults, authority);
   IssuedCard card = entry->card;

@@ -7,16 +7,17 @@
 #include <vector>
 
 #include "models/core/result.h"
+#include "virtual_card/card_profiles.h"
 #include "virtual_card/issue.h"
 
 namespace shikaku::devices {
 
 // What somebody asks the office for.
 struct CardRequest {
-  std::filesystem::path people;          // folder of person files, with their photos in faces/
-  std::string person;                    // an id of these
-  std::string profile = "my-number";     // a name of virtual_card::ProfileNames()
-  std::vector<std::string> faults = {};  // each as virtual_card::ParseFaults takes it
+  std::filesystem::path people;                         // folder of person files, with their photos in faces/
+  std::string person;                                   // an id of these
+  std::string profile = virtual_card::kDefaultProfile;  // a name of virtual_card::ProfileNames()
+  std::vector<std::string> faults = {};                 // each as virtual_card::ParseFaults takes it
 };
 
 // A card as it leaves the office.

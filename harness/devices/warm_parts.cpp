@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "harness/scenario/pictures.h"
 #include "models/hardware/card_face_print.h"
 #include "reference_impl/face/face_engine.h"
 #include "reference_impl/face/face_models.h"
@@ -22,23 +23,22 @@ Result<Bytes, std::string> ReadFile(const std::filesystem::path& file) {
   return BytesOf(all.str());
 }
 
-Result<Done, std::string> LoadPicture(const std::filesystem::path& file, const std::string& name,
-                                      WarmParts& warm) {
+Result<ports::Image, std::string> LoadPicture(const std::filesystem::path& file) {
   const auto bytes = ReadFile(file);
   if (!bytes) return Failure(bytes.error());
   auto image = face::DecodePicture(*bytes);
   if (!image) return Failure(file.string() + ": no picture: " + std::string(face::NameOf(image.error())));
-  warm.pictures.scenes[name] = std::move(*image);
-  return Done{};
+  return std::move(*image);
 }
 
 Result<Done, std::string> LoadFace(const std::filesystem::path& folder, WarmParts& warm) {
   const std::string name = folder.filename().string();
-  for (const char* picture : {"live-1", "live-2"}) {
-    const auto loaded = LoadPicture(folder / (std::string(picture) + ".jpg"), name + "/" + picture, warm);
-    if (!loaded) return loaded;
+  for (const auto picture : vocabulary::All<vocabulary::LivePicture>()) {
+    auto loaded = LoadPicture(folder / scenario::FileOf(picture));
+    if (!loaded) return Failure(loaded.error());
+    warm.pictures.live[{name, picture}] = std::move(*loaded);
   }
-  auto photo = ReadFile(folder / "photo.jp2");
+  auto photo = ReadFile(folder / scenario::kPhotoFile);
   if (!photo) return Failure(photo.error());
   warm.pictures.photos[name] = std::move(*photo);
   return Done{};
@@ -50,8 +50,7 @@ void WarmUp(WarmParts& warm) {
     if (!key.name.starts_with("ec-")) (void)virtual_card::TestKey(key.name);
   }
   (void)virtual_card::PinlessTerminalCertificate();
-  if (warm.pictures.scenes.size() > 1)
-    (void)warm.face_engine->MakeTemplate(warm.pictures.scenes.rbegin()->second);
+  if (!warm.pictures.live.empty()) (void)warm.face_engine->MakeTemplate(warm.pictures.live.rbegin()->second);
   const CivilDate day{std::chrono::year{2000} / std::chrono::January / 1};
   (void)warm.ocr->Read(hardware::PrintCardFace({day, day, "0000"}));
 }
@@ -71,8 +70,9 @@ Result<WarmParts, WarmError> LoadWarmParts(const std::filesystem::path& faces) {
   warm.ocr = std::move(*ocr);
   warm.authority = std::make_unique<virtual_card::Authority>();
 
-  if (const auto empty = LoadPicture(faces / "empty-desk.jpg", "empty-desk", warm); !empty)
-    return Failure(WarmError{true, empty.error()});
+  auto empty = LoadPicture(faces / scenario::kEmptyDeskFile);
+  if (!empty) return Failure(WarmError{true, empty.error()});
+  warm.pictures.empty_desk = std::move(*empty);
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(faces, ignored)) {
     if (!entry.is_directory(ignored)) continue;

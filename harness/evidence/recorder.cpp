@@ -1,7 +1,7 @@
 #include "harness/evidence/recorder.h"
 
 #include <nlohmann/json.hpp>
-#include <stdexcept>
+#include <system_error>
 
 #include "harness/evidence/chain.h"
 #include "harness/evidence/record.h"
@@ -23,21 +23,32 @@ std::string Canonical(const json& value) {
 
 }  // namespace
 
-Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> now, bool append_to)
-    : path_(file.string()), now_(std::move(now)), hash_(ChainStart()) {
-  if (append_to) {
-    const auto past = LoadRecord(file, Tail::kMayBeTorn);
-    if (!past) throw std::runtime_error(past.error().ToString());
-    if (!past->events.empty()) {
-      next_ = past->events.back().n + 1;
-      hash_ = past->events.back().hash;
-    }
-    // What was half written when the writer died is cut off: the chain goes on from the last whole line.
-    std::filesystem::resize_file(file, past->whole_bytes);
-    bytes_ = 0;  // the end of a run always has room
+Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> now)
+    : path_(file.string()), now_(std::move(now)), hash_(ChainStart()) {}
+
+Result<Recorder, std::string> Recorder::Create(const std::filesystem::path& file,
+                                               std::function<SimTime()> now) {
+  Recorder made{file, std::move(now)};
+  made.out_.open(file, std::ios::trunc);
+  if (!made.out_) return Failure("cannot write " + made.path_);
+  return made;
+}
+
+Result<Recorder, std::string> Recorder::GoOn(const std::filesystem::path& file,
+                                             std::function<SimTime()> now) {
+  const auto past = LoadRecord(file, Tail::kMayBeTorn);
+  if (!past) return Failure(past.error().ToString());
+  Recorder made{file, std::move(now)};
+  if (!past->events.empty()) {
+    made.next_ = past->events.back().n + 1;
+    made.hash_ = past->events.back().hash;
   }
-  out_.open(file, append_to ? std::ios::app : std::ios::trunc);
-  if (!out_) throw std::runtime_error("cannot write " + path_);
+  // What was half written when the writer died is cut off: the chain goes on from the last whole line.
+  std::error_code problem;
+  std::filesystem::resize_file(file, past->whole_bytes, problem);
+  if (!problem) made.out_.open(file, std::ios::app);
+  if (problem || !made.out_) return Failure("cannot write " + made.path_);
+  return made;  // with bytes_ at 0: the end of a run always has room
 }
 
 void Recorder::Note(const vocabulary::Event& event) {
@@ -57,7 +68,11 @@ void Recorder::Append(std::string_view who, std::string_view what, const json& d
   ++next_;
   out_ << line;
   out_.flush();
-  if (!out_) throw std::runtime_error("cannot write " + path_ + " (is the disk full?)");
+}
+
+Result<Done, std::string> Recorder::Written() const {
+  if (!out_) return Failure("cannot write " + path_ + " (is the disk full?)");
+  return Done{};
 }
 
 }  // namespace shikaku::evidence

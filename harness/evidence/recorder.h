@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "models/core/result.h"
 #include "models/core/sim_time.h"
 #include "models/ports/probe.h"
 
@@ -16,19 +17,28 @@ namespace shikaku::evidence {
 
 class Recorder : public ports::Probe {
  public:
-  // Creates `file`, or, where `append_to` is true, goes on at the end of one whose lines are intact.
-  // `now` gives the simulated time of each note.
-  Recorder(const std::filesystem::path& file, std::function<SimTime()> now, bool append_to = false);
+  // Creates `file`, or writes it anew. `now` gives the simulated time of each note. The error is a sentence
+  // for people, as it is below.
+  static Result<Recorder, std::string> Create(const std::filesystem::path& file,
+                                              std::function<SimTime()> now);
+
+  // Goes on at the end of a record that is intact but for a torn end, which is cut off.
+  static Result<Recorder, std::string> GoOn(const std::filesystem::path& file, std::function<SimTime()> now);
 
   // Each note is on disk (in the kernel's hands) before the call returns: a crash right after it
-  // does not lose it. Throws std::runtime_error when it cannot be written, ports::TooMuchNoted when the
+  // does not lose it. What cannot be written is told by Written(). Throws ports::TooMuchNoted when the
   // record would be larger than readers take (kRecordBytesMax).
   void Note(const vocabulary::Event& event) override;
 
   // The same of an event that need not be one of the vocabulary's; `data` is an object.
   void Append(std::string_view who, std::string_view what, const nlohmann::json& data);
 
+  // Whether all notes so far are on disk. After one that is not, none is written any more.
+  Result<Done, std::string> Written() const;
+
  private:
+  Recorder(const std::filesystem::path& file, std::function<SimTime()> now);
+
   std::string path_;
   std::ofstream out_;
   std::function<SimTime()> now_;

@@ -136,7 +136,7 @@ PYBIND11_MODULE(shikaku_card, module) {
       .def("__repr__", &Answer::Shown);
 
   py::class_<ScriptedCard>(module, "Card", "The card of one of the bench's people")
-      .def(py::init(&MakeCard), arg("person"), py::kw_only(), arg("profile") = "my-number",
+      .def(py::init(&MakeCard), arg("person"), py::kw_only(), arg("profile") = virtual_card::kDefaultProfile,
            arg("faults") = std::vector<std::string>{},
            arg("people") = SourceFolder() / "scenarios" / "people", arg("timed") = false,
            arg("trace") = Tell{}, arg("spoil") = py::none(),

@@ -21,18 +21,12 @@ CardGlare ReadGlare(Fields glare) {
 
 // Those that have fields of their own, and then those in the words of `shikaku card --fault`.
 ports::CardFaults ReadFaults(Fields& deed, CardKind kind) {
-  using ports::CertificateFault;
-  using vocabulary::CardCertificate;
   ports::CardFaults faults;
   const auto mute_from = deed.IntegerOr("mute_from_command", 1, 10'000, 0);
   if (mute_from > 0) faults.mute_from_command = static_cast<int>(mute_from);
   faults.extra_think_time = UpToAnHour(deed, "extra_think", {});
   faults.garbage = kind == CardKind::kGarbage;
-  const auto certificate = ReadWordOr(deed, "certificate", CardCertificate::kGood);
-  if (certificate == CardCertificate::kForged)
-    faults.authentication_certificate = CertificateFault::kForeignIssuer;
-  if (certificate == CardCertificate::kAltered)
-    faults.authentication_certificate = CertificateFault::kAltered;
+  faults.authentication_certificate = ReadWordOr(deed, "certificate", vocabulary::CardCertificate::kGood);
 
   const std::size_t errors_before = deed.errors().size();
   const std::vector<Fields::Layer> elements = deed.Elements("faults");

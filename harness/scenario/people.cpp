@@ -1,10 +1,12 @@
 #include "harness/scenario/people.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "harness/scenario/card_order.h"
+#include "harness/scenario/pictures.h"
 #include "virtual_card/contents/verification_numbers.h"
 
 namespace shikaku::scenario {
@@ -48,12 +50,12 @@ void CheckFace(Fields& fields, const Person& person, const std::filesystem::path
     return fields.Fail("face", "the name of a folder below people/faces was expected",
                        "Write lower-case letters, digits and hyphens");
   }
-  for (const char* picture : {"photo.jp2", "live-1.jpg", "live-2.jpg"}) {
+  for (const std::string& picture : FaceFiles()) {
     const std::filesystem::path file = people / "faces" / person.face / picture;
     std::error_code ignored;
     if (std::filesystem::is_regular_file(file, ignored)) continue;
     return fields.Fail("face", fmt::format("there is no picture {}", file.string()),
-                       "Name a folder that has photo.jp2, live-1.jpg and live-2.jpg");
+                       fmt::format("Name a folder that has {}", fmt::join(FaceFiles(), ", ")));
   }
 }
 

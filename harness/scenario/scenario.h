@@ -63,8 +63,8 @@ struct Keys {
   std::string digits;
 };
 struct ShowFace {
-  std::string person;   // "nobody": an empty desk
-  std::string picture;  // live-1, live-2
+  std::optional<std::string> person{};  // nothing: an empty desk
+  vocabulary::LivePicture picture = vocabulary::LivePicture::kLive1;
   int distance_mm = 0;  // 0: as the pictures were taken; so too the light
   int lux = 0;
   int motion_mm_per_s = 0;

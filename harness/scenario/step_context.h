@@ -22,11 +22,6 @@ inline std::vector<std::string> PersonIds(const Context& context) {
   return ids;
 }
 
-// One of `choices`; the first where the field is absent.
-inline std::string ChoiceOr(Fields& fields, std::string_view key, const std::vector<std::string>& choices) {
-  return fields.Has(key) ? fields.Choice(key, choices) : choices.front();
-}
-
 // A duration; more than 60 minutes is an error.
 inline SimDuration UpToAnHour(Fields& fields, std::string_view key, SimDuration otherwise) {
   const SimDuration duration = fields.DurationOr(key, otherwise);

@@ -15,7 +15,9 @@
 namespace shikaku::scenario {
 namespace {
 
+using vocabulary::BlanketAnswer;
 using vocabulary::Button;
+using vocabulary::EmptyScene;
 using vocabulary::Screen;
 using vocabulary::SwitchState;
 
@@ -39,7 +41,7 @@ Deed ReadTouch(Fields& step, Fields, const Context& context) {
 }
 
 Deed ReadConsent(Fields& step, Fields, const Context&) {
-  return Consent{step.Choice("consent", {"all", "none"}) == "all"};
+  return Consent{ReadWord<BlanketAnswer>(step, "consent") == BlanketAnswer::kAll};
 }
 
 Deed ReadKeys(Fields& step, Fields, const Context&) {
@@ -51,10 +53,21 @@ Deed ReadKeys(Fields& step, Fields, const Context&) {
   return Keys{digits};
 }
 
+// A person of the scenario; nothing: nobody.
+std::optional<std::string> BeforeCamera(Fields& deed, const Context& context) {
+  std::vector<std::string> who = PersonIds(context);
+  for (const EmptyScene word : vocabulary::All<EmptyScene>()) {
+    who.emplace_back(NameOf(word));
+    if (IdOf(word) != NameOf(word)) who.emplace_back(IdOf(word));
+  }
+  const std::string chosen = deed.Choice("person", who);
+  return vocabulary::FromNameOrId<EmptyScene>(chosen) ? std::nullopt : std::optional(chosen);
+}
+
 Deed ReadFace(Fields&, Fields deed, const Context& context) {
-  auto who = PersonIds(context);
-  who.emplace_back("nobody");
-  ShowFace face{deed.Choice("person", who), ChoiceOr(deed, "picture", {"live-1", "live-2"})};
+  ShowFace face;
+  face.person = BeforeCamera(deed, context);
+  face.picture = ReadWordOr(deed, "picture", face.picture);
   face.distance_mm = static_cast<int>(deed.IntegerOr("distance_mm", 50, 10'000, 0));
   face.lux = static_cast<int>(deed.IntegerOr("lux", 1, 100'000, 0));
   face.motion_mm_per_s = static_cast<int>(deed.IntegerOr("motion_mm_per_s", 0, 5'000, 0));

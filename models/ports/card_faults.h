@@ -10,18 +10,9 @@
 
 #include "models/core/sim_time.h"
 #include "models/iso7816/apdu.h"
+#include "models/vocabulary/desk.h"
 
 namespace shikaku::ports {
-
-// A way in which a certificate is not what it should be.
-enum class CertificateFault {
-  kNone,
-  kForeignIssuer,  // names the right authority, signed by another's key
-  kAltered,        // its serial number was changed after it was signed
-  kWrongUsage,     // key usage keyEncipherment, policy of another purpose
-  kExpired,        // ended the day before its first day, five years long
-  kNotYetValid,    // begins the day after its last day, five years long
-};
 
 // A bit of a file's content that reads inverted.
 struct FlippedBit {
@@ -58,8 +49,8 @@ struct CardFaults {
   std::optional<int> tamper_at_command{};  // mute from this command on, in every later life too
 
   std::vector<FlippedBit> flipped_bits{};
-  CertificateFault authentication_certificate = CertificateFault::kNone;
-  CertificateFault signature_certificate = CertificateFault::kNone;
+  vocabulary::CardCertificate authentication_certificate = vocabulary::CardCertificate::kGood;
+  vocabulary::CardCertificate signature_certificate = vocabulary::CardCertificate::kGood;
 
   friend bool operator==(const CardFaults&, const CardFaults&) = default;
 };

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "models/vocabulary/body.h"
-#include "models/vocabulary/codec.h"
+#include "models/vocabulary/codec_members.h"
 #include "models/vocabulary/json_text.h"
 
 namespace shikaku::vocabulary::codec {

@@ -64,7 +64,8 @@ std::string NormalSerial(std::string_view serial) {
 CentralService::Delivery CentralService::Deliver(const std::function<void()>& writes) {
   store_->Begin();
   writes();
-  if (!store_->Commit()) return Failure(std::string("the store did not take the data"));
+  if (const auto kept = store_->Commit(); !kept)
+    return Failure("the store did not take the data: " + kept.error());
   return Done{};
 }
 

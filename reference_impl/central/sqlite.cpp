@@ -25,6 +25,12 @@ Database::~Database() {
   sqlite3_close(handle_);
 }
 
+void Database::NoteFailure() { NoteFailure(sqlite3_errmsg(handle_)); }
+
+void Database::NoteFailure(std::string why) {
+  if (!failure_) failure_ = std::move(why);
+}
+
 sqlite3_stmt* Database::Prepared(const Statement& statement) {
   sqlite3_stmt*& prepared = prepared_[statement.slot];
   if (prepared == nullptr) {
@@ -76,7 +82,7 @@ bool Run::IsNull(int column) const { return sqlite3_column_type(statement_, colu
 // A day or time that does not parse was not written by this store: the file is damaged.
 CivilDate Run::Day(int column) const {
   const auto day = ParseDate(Text(column));
-  if (!day) database_.NoteFailure();
+  if (!day) database_.NoteFailure("a day is not one that the store writes");
   return day.value_or(CivilDate{});
 }
 
@@ -87,7 +93,7 @@ std::optional<CivilDate> Run::DayIfAny(int column) const {
 
 CivilTime Run::Time(int column) const {
   const auto time = ParseTime(Text(column));
-  if (!time) database_.NoteFailure();
+  if (!time) database_.NoteFailure("a time is not one that the store writes");
   return time.value_or(CivilTime{});
 }
 

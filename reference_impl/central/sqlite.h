@@ -33,10 +33,13 @@ class Database {
   // belongs to the database.
   sqlite3_stmt* Prepared(const Statement& statement);
 
-  // Whether a call has failed since the last ClearFailure; a failure is noted by whoever finds it.
-  bool Failed() const { return failed_; }
-  void NoteFailure() { failed_ = true; }
-  void ClearFailure() { failed_ = false; }
+  // Whether a call has failed since the last ClearFailure, and why the first did; a failure is noted by
+  // whoever finds it: one of SQLite in its own words.
+  bool Failed() const { return failure_.has_value(); }
+  const std::optional<std::string>& FirstFailure() const { return failure_; }
+  void NoteFailure();
+  void NoteFailure(std::string why);
+  void ClearFailure() { failure_.reset(); }
 
   // The database as the bytes of a file; empty, and Failed, if SQLite cannot.
   Bytes Serialize();
@@ -46,7 +49,7 @@ class Database {
 
   sqlite3* handle_;
   std::array<sqlite3_stmt*, sql::kCount> prepared_{};
-  bool failed_ = false;
+  std::optional<std::string> failure_;
 };
 
 // One run of a prepared statement: bind in order, step through the rows, read columns. The statement
@@ -84,7 +87,7 @@ class Run {
   template <vocabulary::IsWord W>
   W Word(int column) const {
     const auto word = vocabulary::FromId<W>(Text(column));
-    if (!word) database_.NoteFailure();
+    if (!word) database_.NoteFailure("a word is not one that the store writes");
     return word.value_or(W{});
   }
 

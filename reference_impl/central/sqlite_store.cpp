@@ -32,13 +32,14 @@ void SqliteStore::Begin() {
   Run(*database_, sql::kBegin).Do();
 }
 
-bool SqliteStore::Commit() {
+Result<Done, std::string> SqliteStore::Commit() {
   if (!database_->Failed()) Run(*database_, sql::kCommit).Do();
-  if (!database_->Failed()) return true;
+  if (!database_->Failed()) return Done{};
+  const std::string why = *database_->FirstFailure();
   database_->ClearFailure();
   Run(*database_, sql::kRollback).Do();
   database_->ClearFailure();
-  return false;
+  return Failure(why);
 }
 
 void SqliteStore::AppendLog(const LogEntry& entry) {

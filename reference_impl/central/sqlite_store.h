@@ -17,7 +17,7 @@ class SqliteStore : public Store {
   static Result<std::unique_ptr<Store>, std::string> Open(const std::string& file = ":memory:");
 
   void Begin() override;
-  bool Commit() override;
+  Result<Done, std::string> Commit() override;
 
   void SavePerson(const std::string& reference, const Registration& registration) override;
   void SaveFacility(const Facility& facility) override;

@@ -1,8 +1,8 @@
 // What the central service keeps, behind one interface, so that no handler knows the database.
 //
 // Calls between Begin and Commit are one unit. A call that the database could not carry out returns
-// an empty value and makes the next Commit fail, which takes the whole unit back; so callers need to
-// look only there. One unit at a time; not for several threads.
+// an empty value and makes the next Commit fail, which takes the whole unit back and says why; so callers
+// need to look only there. One unit at a time; not for several threads.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/core/bytes.h"
+#include "models/core/result.h"
 #include "models/core/sim_time.h"
 #include "models/vocabulary/desk.h"
 #include "reference_impl/central/registration.h"
@@ -103,9 +104,9 @@ class Store {
   // Opens a unit. None is open.
   virtual void Begin() = 0;
 
-  // Ends the unit. True: all of it is kept, on disk where there is one. False: a call of it failed, and
-  // nothing of it is kept.
-  virtual bool Commit() = 0;
+  // Ends the unit. Done: all of it is kept, on disk where there is one. The error, a sentence for the
+  // operator, says why the first call failed that did; nothing of the unit is kept.
+  virtual Result<Done, std::string> Commit() = 0;
 
   // ── Population ──
 

@@ -129,7 +129,7 @@ TEST(SqliteStore, AWordThatItNeverWroteIsAFailure) {
     file.Execute(change);
     store->Begin();
     (void)store->CardStateAt("AB", at);
-    EXPECT_FALSE(store->Commit()) << change;
+    EXPECT_EQ(store->Commit().error(), "a word is not one that the store writes") << change;
   }
 }
 

@@ -193,7 +193,8 @@ TEST_F(FolderTest, ARecordAlteredByHandIsToldWithItsLine) {
 TEST_F(FolderTest, ARecordOfAnotherScenarioIsTold) {
   WriteComplete();
   const auto write = [&](const vocabulary::Event& event) {
-    Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
+    Recorder recorder =
+        std::move(*Recorder::Create(folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }));
     recorder.Note(event);
   };
   vocabulary::event::BenchRun another = SampleBeginning();

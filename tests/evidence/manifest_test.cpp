@@ -75,7 +75,8 @@ TEST_F(ManifestTest, ARecordWrittenAnewIsTold) {
   WriteSampleRecord(folder_ / "record/laid-card.jsonl");
   EXPECT_THAT(Differences(), IsEmpty());
   {
-    Recorder recorder{folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }};
+    Recorder recorder =
+        std::move(*Recorder::Create(folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }));
     recorder.Note(kSampleEnd);
   }
   EXPECT_THAT(Differences(), ElementsAre(HasSubstr("record/laid-card.jsonl was changed after the run")));

@@ -21,7 +21,7 @@ class RecordTest : public testing::Test {
  protected:
   void WriteThree() {
     SimTime now{};
-    Recorder recorder{file_, [&now] { return now; }};
+    Recorder recorder = std::move(*Recorder::Create(file_, [&now] { return now; }));
     recorder.Append("bench", "run", {{"seed", 7}});
     now += SimDuration{13'560};
     recorder.Append("reader", "screen", {{"screen", "idle"}, {"ja", "カード"}});
@@ -169,7 +169,7 @@ TEST_F(RecordTest, GoesOnAfterATornTail) {
   EXPECT_FALSE(LoadRecord(file_));
   EXPECT_TRUE(LoadRecord(file_, Tail::kMayBeTorn)->cut);
   {
-    Recorder recorder{file_, [] { return SimTime{SimDuration{99'999}}; }, true};
+    Recorder recorder = std::move(*Recorder::GoOn(file_, [] { return SimTime{SimDuration{99'999}}; }));
     recorder.Append("bench", "crash", {{"role", "reader"}, {"cause", "signal 6"}});
   }
   const auto record = LoadRecord(file_);
@@ -182,7 +182,7 @@ TEST_F(RecordTest, GoesOnAfterATornTail) {
 TEST_F(RecordTest, GoesOnWhereNotEvenTheFirstLineIsWhole) {
   Overwrite("{\"d\":{\"at\"");
   {
-    Recorder recorder{file_, [] { return SimTime{}; }, true};
+    Recorder recorder = std::move(*Recorder::GoOn(file_, [] { return SimTime{}; }));
     recorder.Append("bench", "crash", {{"role", "reader"}});
   }
   const auto record = LoadRecord(file_);
@@ -192,14 +192,16 @@ TEST_F(RecordTest, GoesOnWhereNotEvenTheFirstLineIsWhole) {
 
 TEST_F(RecordTest, BytesThatAreNoTextAreKeptAsReplacements) {
   {
-    Recorder recorder{file_, [] { return SimTime{}; }};
+    Recorder recorder = std::move(*Recorder::Create(file_, [] { return SimTime{}; }));
     recorder.Append("network", "request", {{"body", "\xFF\xFE"}});
   }
   EXPECT_TRUE(LoadRecord(file_));
 }
 
 TEST_F(RecordTest, WhatCannotBeWrittenOrReadIsToldWithItsName) {
-  EXPECT_THROW(Recorder("/nonexistent/x.jsonl", [] { return SimTime{}; }), std::runtime_error);
+  const auto now = [] { return SimTime{}; };
+  EXPECT_EQ(Recorder::Create("/nonexistent/x.jsonl", now).error(), "cannot write /nonexistent/x.jsonl");
+  EXPECT_EQ(Recorder::GoOn("/nonexistent/x.jsonl", now).error(), "/nonexistent/x.jsonl: missing");
   EXPECT_EQ(LoadRecord("/nonexistent/x.jsonl").error().ToString(), "/nonexistent/x.jsonl: missing");
   EXPECT_EQ(LoadRecord(testing::TempDir()).error().detail, "not a file");
   EXPECT_EQ(LoadRecord("/dev/zero").error().detail, "not a file");
@@ -210,12 +212,12 @@ TEST_F(RecordTest, WhatCannotBeWrittenOrReadIsToldWithItsName) {
 TEST_F(RecordTest, EndsBeforeItIsLargerThanReadersTake) {
   const std::string much(16U << 20U, 'x');
   {
-    Recorder recorder{file_, [] { return SimTime{}; }};
+    Recorder recorder = std::move(*Recorder::Create(file_, [] { return SimTime{}; }));
     for (int i = 0; i < 15; ++i) recorder.Append("reader", "log", {{"detail", much}});
     EXPECT_THROW(recorder.Append("reader", "log", {{"detail", much}}), ports::TooMuchNoted);
   }
   {
-    Recorder end{file_, [] { return SimTime{}; }, true};
+    Recorder end = std::move(*Recorder::GoOn(file_, [] { return SimTime{}; }));
     end.Append("bench", "crash", {{"role", "reader"}});
   }
   const auto record = LoadRecord(file_);
@@ -224,13 +226,10 @@ TEST_F(RecordTest, EndsBeforeItIsLargerThanReadersTake) {
 }
 
 TEST_F(RecordTest, AFullDiskIsTold) {
-  Recorder recorder{"/dev/full", [] { return SimTime{}; }};
-  try {
-    recorder.Append("bench", "run", {{"seed", 7}});
-    FAIL() << "nothing was told";
-  } catch (const std::runtime_error& error) {
-    EXPECT_THAT(error.what(), HasSubstr("is the disk full?"));
-  }
+  Recorder recorder = std::move(*Recorder::Create("/dev/full", [] { return SimTime{}; }));
+  EXPECT_TRUE(recorder.Written());
+  recorder.Append("bench", "run", {{"seed", 7}});
+  EXPECT_EQ(recorder.Written().error(), "cannot write /dev/full (is the disk full?)");
 }
 
 }  // namespace

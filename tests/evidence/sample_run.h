@@ -59,7 +59,7 @@ inline const vocabulary::Event kSampleEnd = vocabulary::event::BenchEnd{vocabula
 inline const std::string kDone{NameOf(vocabulary::EndReason::kDone)};
 
 inline void WriteSampleRecord(const std::filesystem::path& file) {
-  Recorder recorder{file, [] { return SimTime{}; }};
+  Recorder recorder = std::move(*Recorder::Create(file, [] { return SimTime{}; }));
   recorder.Note(SampleBeginning());
   recorder.Note(kSampleEnd);
 }

@@ -25,8 +25,8 @@ TEST_F(ActorTest, DoesEveryKindOfDeedAtTheDeskInTheOrderOfTheSteps) {
   EXPECT_TRUE(Play(
       {Does(scenario::LayCard{.person = "hanako"}), Does(scenario::TakeCard{.at_command = 3}),
        Does(scenario::Touch{.button = Button::kAgree, .press = 250ms}), Does(scenario::Keys{"1234"}),
-       Does(scenario::ShowFace{.person = "taro", .picture = "live-2"}), Does(scenario::VisualMode{false}),
-       Does(scenario::Network{.action = vocabulary::LineAction::kDown}),
+       Does(scenario::ShowFace{.person = "taro", .picture = vocabulary::LivePicture::kLive2}),
+       Does(scenario::VisualMode{false}), Does(scenario::Network{.action = vocabulary::LineAction::kDown}),
        Does(scenario::Power{.action = vocabulary::PowerAction::kCut}),
        Does(scenario::ViewMedical{vocabulary::Viewer::kPharmacist, {vocabulary::Category::kDrug}}),
        Does(scenario::CatchUp{}), Does(scenario::VisualRecord{}), Does(scenario::QueryNumber{"hanako", 1}),
@@ -41,7 +41,7 @@ TEST_F(ActorTest, DoesEveryKindOfDeedAtTheDeskInTheOrderOfTheSteps) {
   EXPECT_EQ(std::get<scenario::Touch>(done[2].deed).press, SimDuration{250ms});
   EXPECT_EQ(std::get<scenario::Keys>(done[3].deed).digits, "1234");
   EXPECT_EQ(std::get<scenario::ShowFace>(done[4].deed).person, "taro");
-  EXPECT_EQ(std::get<scenario::ShowFace>(done[4].deed).picture, "live-2");
+  EXPECT_EQ(std::get<scenario::ShowFace>(done[4].deed).picture, vocabulary::LivePicture::kLive2);
   EXPECT_FALSE(std::get<scenario::VisualMode>(done[5].deed).on);
   EXPECT_EQ(std::get<scenario::Network>(done[6].deed).action, vocabulary::LineAction::kDown);
   EXPECT_EQ(std::get<scenario::Power>(done[7].deed).action, vocabulary::PowerAction::kCut);

@@ -39,7 +39,7 @@ scenario::Scenario Everything() {
   all.at = *ParseTime("2025-06-10T10:15:00");
   all.people["hanako"] = Hanako();
   for (const scenario::Deed& deed : std::vector<scenario::Deed>{
-           scenario::ShowFace{"hanako", "live-1"},
+           scenario::ShowFace{"hanako"},
            scenario::TakeCard{3},
            scenario::LayCard{"hanako"},
            scenario::Wait{2s},
@@ -66,7 +66,8 @@ scenario::Scenario Everything() {
 
 scenario::Pictures SomePictures() {
   scenario::Pictures pictures;
-  pictures.scenes["empty-desk"] = pictures.scenes["hanako/live-1"] = {1, 1, 1, Bytes{128}};
+  pictures.empty_desk = {1, 1, 1, Bytes{128}};
+  pictures.live[{"hanako", vocabulary::LivePicture::kLive1}] = pictures.empty_desk;
   pictures.photos["hanako"] = Bytes(200, 7);
   return pictures;
 }

@@ -11,7 +11,7 @@ HEADING = "### JSON and XML"
 
 # What a file has that sees JSON or XML: the libraries, or what hands their values on.
 SIGN = re.compile(r'<(?:nlohmann/|pugixml)|\bnlohmann\b|\bpugi\b|\bDecodeAs<|\bParse(?:Json|Loosely)\(|\.dump\('
-                  r'|"models/vocabulary/(?:codec|json_text|body_codec|structs_codec)\.h"|"models/messages/\w+_codec\.h"')
+                  r'|"models/vocabulary/(?:codec|codec_members|json_text|body_codec|structs_codec)\.h"|"models/messages/\w+_codec\.h"')
 REMARK = re.compile(r"//[^\n]*")
 
 

@@ -16,7 +16,7 @@ ROOT = pathlib.Path()
 
 LISTS = ["screen", "button", "path", "event-kind", "service-error", "log-code", "view-state", "fallback", "staff-deed",
          "visit-end", "consent-group", "card-kind", "card-lie", "line-action", "power-action", "link-error", "face-error",
-         "certificate-standing", "card-state", "tamper", "party", "verdict", "screen-kind", "checkup-kind", "figure-source"]
+         "certificate-standing", "card-certificate", "card-fault", "live-picture", "card-state", "tamper", "party", "verdict", "screen-kind", "checkup-kind", "figure-source"]
 
 # What is no name: the text of a scenario file, which holds ids.
 OTHERS = {"tests/integration/evidence_test.py": ("agree-all",)}

@@ -79,6 +79,9 @@ def main():
     house = House(root, build)
     sources = house.sources()
     asked = [str(pathlib.Path(word).resolve()) for word in sys.argv[3:]]
+    strangers = [file for file in asked if file not in sources]
+    if strangers:
+        sys.exit("no source that is built here: " + ", ".join(strangers))
     kept = build / "tidy.json"
     clean = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
     keys = {file: house.key_of(command) for file, command in sources.items()}

@@ -19,8 +19,9 @@ TOOLS = {
     "sudo": '[[ $1 == -n || $1 == -v ]] && exit "${SUDO_REFUSES:-0}"; exec "$@"',
     "cmake": 'mkdir -p build/release/harness/cli; touch build/release/build.ninja\n'
              'echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" >build/release/CMakeCache.txt',
-    "ninja": '[[ -e $PLACE/broken ]] && { echo "[1/2] Compiling"; echo "FAILED: x.o"; echo "x.cpp:1: no"; exit 1; }\n'
-             'echo "[1/2] Compiling"; echo "[2/2] Linking"; printf \'#!/bin/sh\\necho played "$@"\\n\' >"$2/harness/cli/shikaku"\n'
+    "ninja": 'steps=$([[ -e $2/harness/cli/shikaku ]] && echo 3 || echo 12)\n'
+             '[[ -e $PLACE/broken ]] && { echo "[1/2] Compiling"; echo "FAILED: x.o"; echo "x.cpp:1: no"; exit 1; }\n'
+             'echo "[1/$steps] Compiling"; echo "[$steps/$steps] Linking"; printf \'#!/bin/sh\\necho played "$@"\\n\' >"$2/harness/cli/shikaku"\n'
              'chmod +x "$2/harness/cli/shikaku"',
     "ctest": "true",
 }
@@ -65,10 +66,13 @@ class Script(unittest.TestCase):
         done = self.shikaku("run", "--seed", "7")
         self.assertEqual((done.returncode, done.stdout), (0, "played run --seed 7\n"), done.stderr)
         self.assertIn("installing 2 Debian packages", done.stderr)
-        self.assertIn("building (2 steps", done.stderr)
+        self.assertIn("building (12 steps", done.stderr)
         calls = self.calls()
         self.assertTrue(any(call.endswith("install -y --no-install-recommends alpha beta") for call in calls), calls)
         self.assertIn(f"ninja -C {self.clone}/build/release shikaku", calls)
+        again = self.shikaku("run", "--seed", "7")
+        self.assertEqual((again.returncode, again.stdout, again.stderr), (0, "played run --seed 7\n", ""), "little to do, and silent")
+        self.calls()
 
     def test_what_is_there_is_not_installed_again(self):
         (self.place / "installed").write_text("alpha\nbeta\n")

@@ -4,7 +4,7 @@
     …
     <!-- end of words -->
 
-KIND is screens GROUP, events, paths PROFILE, list ID, views, errors PROFILE or parameters GROUP."""
+KIND is screens GROUP, events, paths PROFILE, list ID, views, faults, errors PROFILE or parameters GROUP."""
 
 import re
 
@@ -12,7 +12,7 @@ import parameters as parameter_file
 import screens as screen_file
 
 MARKED = re.compile(r"(<!-- words: ([a-z]+)(?: ([a-z_-]+))? -->\n).*?(<!-- end of words -->)", re.S)
-FILES = ["docs/capability.md", "docs/screens.md", "docs/record.md", "docs/scenarios.md", "docs/profiles/reader-terminal.md",
+FILES = ["docs/capability.md", "docs/card.md", "docs/screens.md", "docs/record.md", "docs/scenarios.md", "docs/profiles/reader-terminal.md",
          "docs/profiles/central-protocol.md", "docs/hardware-platform.md"]
 
 
@@ -122,6 +122,10 @@ def _list(vocabulary, identifier):
     return _table(["name", "meaning"], [[f"`{w.name}`", w.says or w.en] for w in words])
 
 
+def _faults(vocabulary, _):
+    return _table(["fault", "effect"], [[f"`{w.name}{w.form}`", w.en] for w in vocabulary.lists["card-fault"].words])
+
+
 def _parameters(vocabulary, identifier):
     """With the figures of the reference reader, whose file says where each comes from."""
     figures = parameter_file.reference(vocabulary)
@@ -135,7 +139,7 @@ def _parameters(vocabulary, identifier):
     return _table(["parameter", "is", "bounds", "reference reader", "source", "in words"], rows)
 
 
-KINDS = {"parameters": _parameters, "screens": _screens, "events": _events, "views": _views, "paths": _paths, "errors": _errors, "list": _list}
+KINDS = {"parameters": _parameters, "screens": _screens, "events": _events, "views": _views, "paths": _paths, "errors": _errors, "faults": _faults, "list": _list}
 
 
 def made(vocabulary, root):

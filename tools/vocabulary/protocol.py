@@ -170,7 +170,7 @@ def emit(vocabulary):
     made = {"models/vocabulary/structs.h": cpp.header(source, "What messages and events are made of.", INCLUDES, declared),
             "models/vocabulary/structs_codec.h": cpp.header(
                 source, "What messages and events are made of, to JSON and back.",
-                ["<nlohmann/json.hpp>", "models/vocabulary/codec.h", "models/vocabulary/structs.h"], codec),
+                ["<nlohmann/json.hpp>", "models/vocabulary/codec_members.h", "models/vocabulary/structs.h"], codec),
             "models/vocabulary/structs.cpp": cpp.source(
                 "structs", ["<array>", "models/vocabulary/body_codec.h", "models/vocabulary/structs_codec.h"], defined)}
     made.update(_paths_files(vocabulary))

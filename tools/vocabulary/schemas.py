@@ -7,12 +7,14 @@ vocabulary; the rest of it is written here:
     "members: STRUCT"                properties: of a struct, as a pattern may name them (by name, or id where it differs)
     "members: view"                  anyOf: of what the terminal shows, by state
     "members: answer"                properties: of all answers of the central service
+    "faults: card"                   pattern: of one fault of a card or several
     "names: answer"                  enum: the names of these
     "parameters: device"             properties: of a device file's parameters
     "parameters: changes"            properties: those that a scenario may change, each as value and unit"""
 
 import json
 
+import faults
 import parameters as parameter_file
 
 FILES = ["scenarios/schema/scenario.schema.json", "scenarios/schema/person.schema.json",
@@ -140,6 +142,8 @@ def _fill(node, vocabulary):
     kind, _, rest = said.partition(": ")
     if kind == "words":
         node["enum"] = _words(vocabulary, rest)
+    elif kind == "faults":
+        node["pattern"] = faults.pattern(vocabulary, _spelt)
     elif kind == "names":
         node["enum"] = _spelt(_answers(vocabulary))
     elif kind == "members" and rest == "view":

@@ -3,6 +3,7 @@
 import card
 import consent
 import events
+import faults
 import lists
 import parameters
 import protocol
@@ -13,7 +14,7 @@ import yaml_file
 
 # One module a kind of file; each has load(vocabulary) and emit(vocabulary) → {path: text}, and may have
 # check(vocabulary), which comes after all are loaded. A module may use lists of those before it.
-MODULES = [consent, words, card, screens, protocol, events, sentences, parameters, lists]
+MODULES = [consent, words, card, faults, screens, protocol, events, sentences, parameters, lists]
 
 
 class Vocabulary:

@@ -73,18 +73,18 @@ struct Days {
   CivilDate to;
 };
 
-Days ValidDays(CivilDate from, CivilDate to, ports::CertificateFault fault) {
+Days ValidDays(CivilDate from, CivilDate to, vocabulary::CardCertificate fault) {
   constexpr int kMonths = 60;
-  if (fault == ports::CertificateFault::kExpired) return {AddMonths(from, -kMonths), AddDays(from, -1)};
-  if (fault == ports::CertificateFault::kNotYetValid) return {AddDays(to, 1), AddMonths(to, kMonths)};
+  if (fault == vocabulary::CardCertificate::kExpired) return {AddMonths(from, -kMonths), AddDays(from, -1)};
+  if (fault == vocabulary::CardCertificate::kNotYetValid) return {AddDays(to, 1), AddMonths(to, kMonths)};
   return {from, to};
 }
 
 template <class Order, class Key>
 Bytes IssueEndEntity(const Order& order, const Purpose& purpose, const std::string& policy, const char* unit,
                      const Key& ca_key, const Key& foreign_key, const CertificateHolder* holder) {
-  const bool wrong_usage = order.fault == ports::CertificateFault::kWrongUsage;
-  const bool foreign = order.fault == ports::CertificateFault::kForeignIssuer;
+  const bool wrong_usage = order.fault == vocabulary::CardCertificate::kWrongUsage;
+  const bool foreign = order.fault == vocabulary::CardCertificate::kForged;
   const Days days = ValidDays(order.from, order.to, order.fault);
   const Name issuer = draft::CaName(unit);
   const Name subject = draft::HolderName(purpose.subject, order.serial);
@@ -98,7 +98,7 @@ Bytes IssueEndEntity(const Order& order, const Purpose& purpose, const std::stri
   extensions::AddCrlPoint(x.get(), issuer.get());
   extensions::AddKeyIdentifiers(x.get(), order.key->get(), ca_key.get());
   Bytes der = draft::Signed(x.get(), foreign ? foreign_key : ca_key);
-  return order.fault == ports::CertificateFault::kAltered ? Altered(std::move(der)) : der;
+  return order.fault == vocabulary::CardCertificate::kAltered ? Altered(std::move(der)) : der;
 }
 
 Bytes Issue(const CertificateOrder& order, const Purpose& purpose, const CertificateHolder* holder) {

@@ -28,7 +28,7 @@ struct CertificateOrder {
   std::uint64_t serial = 1;     // at least 1
   CivilDate from;               // 00:00:00 JST
   CivilDate to;                 // 23:59:59 JST
-  ports::CertificateFault fault = ports::CertificateFault::kNone;
+  vocabulary::CardCertificate fault = vocabulary::CardCertificate::kGood;
   std::string policy{};  // dotted; empty: that of a physical card
 };
 
@@ -38,7 +38,7 @@ struct EcCertificateOrder {
   std::uint64_t serial = 1;
   CivilDate from;
   CivilDate to;
-  ports::CertificateFault fault = ports::CertificateFault::kNone;
+  vocabulary::CardCertificate fault = vocabulary::CardCertificate::kGood;
 };
 
 // Issues certificates. Immutable after it is made; its functions may be called from several threads.

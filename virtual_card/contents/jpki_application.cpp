@@ -47,7 +47,7 @@ Bytes TokenInfo(const std::string& label, std::uint64_t serial) {
 }
 
 Bytes SignatureCertificate(const IssueOrder& order, const Authority& authority, const RsaKey& key,
-                           const ContentsOptions& options, ports::CertificateFault fault) {
+                           const ContentsOptions& options, vocabulary::CardCertificate fault) {
   return authority.IssueSignature(
       {&key, order.serial, order.cert_from, order.cert_to, fault, options.signature_policy},
       {order.name, order.address, order.birth, order.sex});

@@ -4,9 +4,13 @@
 #include <optional>
 
 #include "models/vocabulary/card.h"
+#include "models/vocabulary/faults.h"
 
 namespace shikaku::virtual_card {
 namespace {
+
+using vocabulary::CardCertificate;
+using vocabulary::CardFault;
 
 constexpr int kCommandMax = 1'000'000;
 constexpr std::size_t kOffsetMax = 1'000'000;
@@ -68,15 +72,8 @@ std::optional<std::uint16_t> Hex16(std::optional<std::string_view> text) {
 }
 
 std::optional<Bytes> ApplicationCalled(std::string_view name) {
-  using vocabulary::Application;
-  static constexpr std::pair<std::string_view, Application> kNames[] = {
-      {"JPKI", Application::kJpki},         {"FACE", Application::kCardFace},
-      {"INPUT", Application::kInputAssist}, {"RESIDENT", Application::kResident},
-      {"COMMON", Application::kCommon},
-  };
-  for (const auto& [known, application] : kNames) {
-    if (known == name) return FromHex(CodeOf(application));
-  }
+  if (const auto known = vocabulary::FromNameOrId<vocabulary::Application>(name))
+    return FromHex(CodeOf(*known));
   const auto aid = FromHex(name);
   return aid && aid->size() >= 5 && aid->size() <= 16 ? aid : std::nullopt;
 }
@@ -94,18 +91,9 @@ std::optional<ports::FlippedBit> Flip(std::optional<std::string_view> text) {
   return ports::FlippedBit{*application, *file, *bit};
 }
 
-std::optional<ports::CertificateFault> Certificate(std::optional<std::string_view> text) {
-  static constexpr std::pair<std::string_view, ports::CertificateFault> kNames[] = {
-      {"forged", ports::CertificateFault::kForeignIssuer},
-      {"altered", ports::CertificateFault::kAltered},
-      {"wrong-usage", ports::CertificateFault::kWrongUsage},
-      {"expired", ports::CertificateFault::kExpired},
-      {"not-yet-valid", ports::CertificateFault::kNotYetValid},
-  };
-  for (const auto& [name, fault] : kNames) {
-    if (text == name) return fault;
-  }
-  return std::nullopt;
+std::optional<CardCertificate> Certificate(std::optional<std::string_view> text) {
+  const auto word = text ? vocabulary::FromNameOrId<CardCertificate>(*text) : std::nullopt;
+  return word == CardCertificate::kGood ? std::nullopt : word;
 }
 
 // Stores what `read` found; false if it found nothing.
@@ -155,84 +143,64 @@ bool AddFlip(ports::CardFaults& faults, const Piece& piece) {
   return flip && !piece.at;
 }
 
-struct Form {
-  std::string_view name;
-  FaultForm shown;
-  bool (*apply)(ports::CardFaults&, const Piece&);
-};
-
-const std::vector<Form>& Forms() {
-  using F = ports::CardFaults;
-  using P = const Piece&;
-  static const std::vector<Form> forms{
-      {"dead",
-       {"dead", "does not even answer the request"},
-       [](F& f, P p) { return Plain(p) && (f.dead = true); }},
-      {"garbage",
-       {"garbage", "meaningless bytes to every command"},
-       [](F& f, P p) { return Plain(p) && (f.garbage = true); }},
-      {"mute-from",
-       {"mute-from=N", "answers nothing from command N on (the first is 1)"},
-       [](F& f, P p) { return !p.at && Set(f.mute_from_command, Command(p.value)); }},
-      {"slow", {"slow[@N]=TIME", "thinks longer by TIME (200ms, 2s), over all commands or N alone"}, SetSlow},
-      {"wtx",
-       {"wtx@N=COUNT", "overruns command N by COUNT frame waiting times and asks for more"},
-       [](F& f, P p) { return SetAt(f.waiting_extensions, p, NumberIn(p.value, 1, kExtensionsMax)); }},
-      {"status",
-       {"status@N=XXXX", "answers command N with this status word (hexadecimal) and no data"},
-       SetStatus},
-      {"truncate",
-       {"truncate@N=BYTES", "the answer to command N ends after BYTES bytes"},
-       [](F& f, P p) { return SetAt(f.truncate_answer, p, Offset(p.value)); }},
-      {"corrupt",
-       {"corrupt@N=OFFSET", "in the answer to command N the byte at OFFSET is inverted"},
-       [](F& f, P p) { return SetAt(f.corrupt_answer, p, Offset(p.value)); }},
-      {"remove",
-       {"remove@N[=BYTES]", "taken away during command N, after BYTES bytes of its answer (0)"},
-       SetRemoval},
-      {"tamper", {"tamper[@N]", "from command N (1) on mute for ever, across power cycles"}, SetTamper},
-      {"flip",
-       {"flip=APP/FILE/BIT",
-        "one bit of a file reads inverted; APP is JPKI, FACE, INPUT, RESIDENT, COMMON or an AID"},
-       AddFlip},
-      {"certificate",
-       {"certificate=KIND",
-        "user-authentication certificate forged, altered, wrong-usage, expired or not-yet-valid"},
-       [](F& f, P p) { return !p.at && Set(f.authentication_certificate, Certificate(p.value)); }},
-      {"sign-certificate",
-       {"sign-certificate=KIND", "the same for the signature certificate"},
-       [](F& f, P p) { return !p.at && Set(f.signature_certificate, Certificate(p.value)); }},
-  };
-  return forms;
+// Adds one fault; false if what stands behind its word is not of its form.
+bool SetFault(ports::CardFaults& faults, CardFault fault, const Piece& piece) {
+  switch (fault) {
+    case CardFault::kDead:
+      return Plain(piece) && (faults.dead = true);
+    case CardFault::kGarbage:
+      return Plain(piece) && (faults.garbage = true);
+    case CardFault::kMuteFrom:
+      return !piece.at && Set(faults.mute_from_command, Command(piece.value));
+    case CardFault::kSlow:
+      return SetSlow(faults, piece);
+    case CardFault::kWtx:
+      return SetAt(faults.waiting_extensions, piece, NumberIn(piece.value, 1, kExtensionsMax));
+    case CardFault::kStatus:
+      return SetStatus(faults, piece);
+    case CardFault::kTruncate:
+      return SetAt(faults.truncate_answer, piece, Offset(piece.value));
+    case CardFault::kCorrupt:
+      return SetAt(faults.corrupt_answer, piece, Offset(piece.value));
+    case CardFault::kRemove:
+      return SetRemoval(faults, piece);
+    case CardFault::kTamper:
+      return SetTamper(faults, piece);
+    case CardFault::kFlip:
+      return AddFlip(faults, piece);
+    case CardFault::kCertificate:
+      return !piece.at && Set(faults.authentication_certificate, Certificate(piece.value));
+    case CardFault::kSignCertificate:
+      return !piece.at && Set(faults.signature_certificate, Certificate(piece.value));
+  }
+  return false;
 }
+
+std::string Form(CardFault fault) { return std::string(NameOf(fault)).append(FormOf(fault)); }
 
 std::string Known() {
   std::string names;
-  for (const Form& form : Forms()) names += (names.empty() ? "" : ", ") + std::string(form.name);
+  for (const CardFault fault : vocabulary::All<CardFault>())
+    names.append(names.empty() ? "" : ", ").append(NameOf(fault));
   return names;
 }
 
-// Adds one fault; `faults` is of no use after an error.
+// `faults` is of no use after an error.
 Result<Done, std::string> Apply(ports::CardFaults& faults, std::string_view text) {
   const Piece piece = Split(text);
   const std::string named = "fault \"" + std::string(text) + "\": expected ";
-  for (const Form& form : Forms()) {
-    if (form.name != piece.name) continue;
-    if (form.apply(faults, piece)) return Done{};
-    return Failure(named + std::string(form.shown.form) + " (" + std::string(form.shown.says) + ")");
-  }
-  return Failure(named + "one of " + Known());
+  const auto fault = vocabulary::FromNameOrId<CardFault>(piece.name);
+  if (!fault) return Failure(named + "one of " + Known());
+  if (SetFault(faults, *fault, piece)) return Done{};
+  return Failure(named + Form(*fault) + " (" + std::string(EnOf(*fault)) + ")");
 }
 
 }  // namespace
 
-const std::vector<FaultForm>& FaultForms() {
-  static const std::vector<FaultForm> shown = [] {
-    std::vector<FaultForm> all;
-    for (const Form& form : Forms()) all.push_back(form.shown);
-    return all;
-  }();
-  return shown;
+std::vector<FaultForm> FaultForms() {
+  std::vector<FaultForm> all;
+  for (const CardFault fault : vocabulary::All<CardFault>()) all.push_back({Form(fault), EnOf(fault)});
+  return all;
 }
 
 Result<ports::CardFaults, std::string> ParseFaults(std::string_view text, ports::CardFaults others) {

@@ -17,11 +17,11 @@ Result<ports::CardFaults, std::string> ParseFaults(std::string_view text, ports:
 
 // One line for each form: "mute-from=N" and what it does. For help texts.
 struct FaultForm {
-  std::string_view form;
-  std::string_view says;
+  std::string form;
+  std::string_view says;  // lives as long as the program
 };
 
-// All of them; the same object and order always.
-const std::vector<FaultForm>& FaultForms();
+// All of them, in the order of the vocabulary.
+std::vector<FaultForm> FaultForms();
 
 }  // namespace shikaku::virtual_card

@@ -23,7 +23,7 @@ Certificate Parse(const Bytes& der) {
   return certificate;
 }
 
-CertificateOrder Order(ports::CertificateFault fault = ports::CertificateFault::kNone) {
+CertificateOrder Order(vocabulary::CardCertificate fault = vocabulary::CardCertificate::kGood) {
   using namespace std::chrono;
   static const auto key = PoolKey(3);
   return {key.get(), 70'001, year{2025} / January / 10, year{2030} / February / 17, fault};
@@ -78,10 +78,10 @@ TEST(Authority, OpenSslAcceptsTheChainWithinItsDays) {
 }
 
 TEST(Authority, ForgedAndAlteredCertificatesFail) {
-  EXPECT_EQ(VerifyError(TestAuthority().IssueAuthentication(Order(ports::CertificateFault::kForeignIssuer)),
+  EXPECT_EQ(VerifyError(TestAuthority().IssueAuthentication(Order(vocabulary::CardCertificate::kForged)),
                         kJune2025),
             X509_V_ERR_CERT_SIGNATURE_FAILURE);
-  const Bytes altered = TestAuthority().IssueAuthentication(Order(ports::CertificateFault::kAltered));
+  const Bytes altered = TestAuthority().IssueAuthentication(Order(vocabulary::CardCertificate::kAltered));
   EXPECT_EQ(VerifyError(altered, kJune2025), X509_V_ERR_CERT_SIGNATURE_FAILURE);
   EXPECT_EQ(ASN1_INTEGER_get(X509_get0_serialNumber(Parse(altered).get())), 70'000);
 }
@@ -98,7 +98,7 @@ TEST(Authority, CertificatesHaveThePublicShape) {
   EXPECT_LT(X509_get_ext_by_NID(x.get(), NID_subject_alt_name, -1), 0) << "none of the four items";
   EXPECT_GE(X509_get_ext_by_NID(x.get(), NID_issuer_alt_name, -1), 0);
   const Certificate wrong =
-      Parse(TestAuthority().IssueAuthentication(Order(ports::CertificateFault::kWrongUsage)));
+      Parse(TestAuthority().IssueAuthentication(Order(vocabulary::CardCertificate::kWrongUsage)));
   EXPECT_EQ(X509_get_key_usage(wrong.get()), static_cast<unsigned>(KU_KEY_ENCIPHERMENT));
 }
 

@@ -24,7 +24,8 @@ Certificate Parse(const Bytes& der) {
   return {d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free};
 }
 
-CertificateOrder Order(std::uint64_t serial, ports::CertificateFault fault = ports::CertificateFault::kNone) {
+CertificateOrder Order(std::uint64_t serial,
+                       vocabulary::CardCertificate fault = vocabulary::CardCertificate::kGood) {
   using namespace std::chrono;
   static const auto key = PoolKey(3);
   return {key.get(), serial, year{2025} / January / 10, year{2030} / February / 17, fault, {}};
@@ -115,29 +116,29 @@ TEST(Crl, JudgesSignatureCertificatesToo) {
 
 TEST(Certificates, LapsedAndFutureOnesOnDemand) {
   const Bytes crl = IssueCrl(JuneList());
-  EXPECT_EQ(Judge(TestAuthority().IssueAuthentication(Order(1, ports::CertificateFault::kExpired)), crl),
+  EXPECT_EQ(Judge(TestAuthority().IssueAuthentication(Order(1, vocabulary::CardCertificate::kExpired)), crl),
             X509_V_ERR_CERT_HAS_EXPIRED);
-  EXPECT_EQ(Judge(TestAuthority().IssueAuthentication(Order(1, ports::CertificateFault::kNotYetValid)), crl),
-            X509_V_ERR_CERT_NOT_YET_VALID);
   EXPECT_EQ(
-      Judge(TestAuthority().IssueAuthentication(Order(1, ports::CertificateFault::kForeignIssuer)), crl),
-      X509_V_ERR_CERT_SIGNATURE_FAILURE);
+      Judge(TestAuthority().IssueAuthentication(Order(1, vocabulary::CardCertificate::kNotYetValid)), crl),
+      X509_V_ERR_CERT_NOT_YET_VALID);
+  EXPECT_EQ(Judge(TestAuthority().IssueAuthentication(Order(1, vocabulary::CardCertificate::kForged)), crl),
+            X509_V_ERR_CERT_SIGNATURE_FAILURE);
 }
 
 // Certificates of the coming generation, under their own authorities.
 TEST(Certificates, P384ChainsAreAcceptedAndForgeriesAreNot) {
   using namespace std::chrono;
   const auto key = EcPoolKey(1);
-  const auto judge = [&](ports::CertificateFault fault) {
+  const auto judge = [&](vocabulary::CardCertificate fault) {
     const Certificate certificate = Parse(TestAuthority().IssueEcAuthentication(
         {key.get(), 9, year{2025} / January / 10, year{2034} / January / 9, fault}));
     const Certificate ca = Parse(TestAuthority().EcAuthenticationCa());
     EXPECT_EQ(X509_verify(ca.get(), X509_get0_pubkey(ca.get())), 1);
     return X509_verify(certificate.get(), X509_get0_pubkey(ca.get()));
   };
-  EXPECT_EQ(judge(ports::CertificateFault::kNone), 1);
-  EXPECT_EQ(judge(ports::CertificateFault::kForeignIssuer), 0);
-  EXPECT_EQ(judge(ports::CertificateFault::kAltered), 0);
+  EXPECT_EQ(judge(vocabulary::CardCertificate::kGood), 1);
+  EXPECT_EQ(judge(vocabulary::CardCertificate::kForged), 0);
+  EXPECT_EQ(judge(vocabulary::CardCertificate::kAltered), 0);
 }
 
 // ── OCSP ────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "models/vocabulary/faults.h"
+
 namespace shikaku::virtual_card {
 namespace {
 
@@ -32,8 +34,8 @@ TEST(FaultParser, EachFormSetsItsField) {
   EXPECT_EQ(Parsed("remove@6=100").removal, (ports::CardRemoval{6, 100}));
   EXPECT_EQ(Parsed("tamper").tamper_at_command, 1);
   EXPECT_EQ(Parsed("tamper@7").tamper_at_command, 7);
-  EXPECT_EQ(Parsed("certificate=expired").authentication_certificate, ports::CertificateFault::kExpired);
-  EXPECT_EQ(Parsed("sign-certificate=forged").signature_certificate, ports::CertificateFault::kForeignIssuer);
+  EXPECT_EQ(Parsed("certificate=expired").authentication_certificate, vocabulary::CardCertificate::kExpired);
+  EXPECT_EQ(Parsed("sign-certificate=forged").signature_certificate, vocabulary::CardCertificate::kForged);
   const ports::FlippedBit bit{*FromHex("D392F000260100000001"), 0x000A, 123};
   EXPECT_EQ(Parsed("flip=JPKI/000A/123").flipped_bits, std::vector{bit});
   EXPECT_EQ(Parsed("flip=D392F000260100000001/000A/123").flipped_bits, std::vector{bit});
@@ -48,13 +50,18 @@ TEST(FaultParser, SeveralAreJoinedByCommas) {
 }
 
 TEST(FaultParser, ErrorsNameThePieceAndWhatWasExpected) {
-  EXPECT_THAT(ErrorOf("mute=5"), HasSubstr("\"mute=5\": expected one of dead, garbage, mute-from"));
-  EXPECT_THAT(ErrorOf("slow=1s,mute-from=0"), HasSubstr("\"mute-from=0\": expected mute-from=N"));
+  using vocabulary::CardFault;
+  const auto name = [](CardFault fault) { return std::string(NameOf(fault)); };
+  EXPECT_THAT(ErrorOf("mute=5"), HasSubstr("\"mute=5\": expected one of " + name(CardFault::kDead) + ", " +
+                                           name(CardFault::kGarbage) + ", " + name(CardFault::kMuteFrom)));
+  EXPECT_THAT(ErrorOf("slow=1s,mute-from=0"),
+              HasSubstr("\"mute-from=0\": expected " + name(CardFault::kMuteFrom) + "=N ("));
+  EXPECT_THAT(ErrorOf(name(CardFault::kMuteFrom)), HasSubstr("expected")) << "without its command";
   for (const char* bad : {"",
                           ",",
                           "dead=1",
                           "garbage@2",
-                          "mute-from",
+                          "mute-from ",
                           "mute-from=",
                           "mute-from=five",
                           "mute-from=5x",
@@ -84,7 +91,7 @@ TEST(FaultParser, ErrorsNameThePieceAndWhatWasExpected) {
                           "flip=JPKI",
                           "flip=JPKI/000A",
                           "flip=JPKI/A/1",
-                          "flip=jpki/000A/1",
+                          "flip=Jpki/000A/1",
                           "flip=JPKI/000A/1/2",
                           "flip=D3/000A/1",
                           "flip@1=JPKI/000A/1",
@@ -106,8 +113,8 @@ TEST(FaultParser, WhatWasThereBeforeStays) {
 }
 
 TEST(FaultParser, EveryFormIsShown) {
-  EXPECT_EQ(FaultForms().size(), 13u);
-  EXPECT_EQ(FaultForms()[2].form, "mute-from=N");
+  EXPECT_EQ(FaultForms().size(), vocabulary::All<vocabulary::CardFault>().size());
+  EXPECT_EQ(FaultForms()[2].form, std::string(NameOf(vocabulary::CardFault::kMuteFrom)) + "=N");
 }
 
 }  // namespace
