@@ -5,8 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "models/network/line.h"
-#include "tests/support/fake_channel.h"
 #include "tests/support/recording_probe.h"
 #include "tests/support/worded.h"
 
@@ -210,57 +208,6 @@ TEST(SimulationKernel, EndingAJobIsNobodysFault) {
   kernel.Run(SimTime{1s});
   EXPECT_TRUE(unwound);
   EXPECT_EQ(after, Role::kBench);
-}
-
-TEST(Line, CarriesWithItsDelayAndLosesWhatItIsToldToLose) {
-  SimulationKernel kernel{kMorning};
-  tests::RecordingProbe probe;
-  tests::FakeService echo{
-      [](const std::string&, const ports::Request& request) { return ports::Response{200, request.body}; }};
-  network::Line line{kernel,
-                     kernel,
-                     probe,
-                     RandomStream{1, "line"},
-                     {Role::kTerminal, Role::kCentral, "a", 20ms, {}, 8'000'000},
-                     echo};
-  std::vector<std::string> results;
-  std::vector<std::int64_t> took_us;
-  ports::SpawnAs(kernel, kernel, Role::kBench, "asker", [&] {
-    const auto ask = [&] {
-      const SimTime from = kernel.Now();
-      const auto answer = line.Call({"/x", "12345678"}, 1s);
-      results.push_back(answer ? answer->body : std::string(NameOf(answer.error())));
-      took_us.push_back(Microseconds(kernel.Now() - from));
-    };
-    ask();  // two ways of 20 ms and of 8 bytes at 8 Mbit/s
-    line.Lose(network::Loss::kNextResponse);
-    ask();
-    ask();
-    line.SetUp(false);
-    ask();
-  });
-  kernel.Run(SimTime{10s});
-  EXPECT_EQ(results,
-            (std::vector<std::string>{"12345678", tests::Named(vocabulary::NetworkError::kTimeout),
-                                      "12345678", tests::Named(vocabulary::NetworkError::kUnreachable)}));
-  EXPECT_EQ(took_us, (std::vector<std::int64_t>{40'016, 1'000'000, 40'016, 0}));
-}
-
-TEST(Line, TellsTheServiceWhoAsks) {
-  SimulationKernel kernel{kMorning};
-  tests::RecordingProbe probe;
-  tests::FakeService service{
-      [](const std::string& peer, const ports::Request&) { return ports::Response{200, peer}; }};
-  network::Line line{
-      kernel, kernel, probe, RandomStream{1, "line"}, {Role::kTerminal, Role::kCentral, "clinic-a"}, service};
-  std::vector<std::string> peers;
-  ports::SpawnAs(kernel, kernel, Role::kBench, "asker", [&] {
-    peers.push_back(line.Call({"/x", "{}"}, 1s)->body);
-    line.ShowAs("clinic-b");
-    peers.push_back(line.Call({"/x", "{}"}, 1s)->body);
-  });
-  kernel.Run(SimTime{10s});
-  EXPECT_EQ(peers, (std::vector<std::string>{"clinic-a", "clinic-b"}));
 }
 
 }  // namespace
