@@ -1,9 +1,14 @@
 #include "harness/campaign/catalogue.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "harness/evidence/layout.h"
 #include "harness/scenario/device_file.h"
+#include "harness/scenario/words.h"
 #include "models/core/home.h"
 
 namespace shikaku::campaign {
@@ -11,19 +16,7 @@ namespace {
 
 using scenario::Fields;
 using scenario::LoadErrors;
-
-// A word of a list, by name or id; an error, and the first word, where it is none.
-template <vocabulary::IsWord W>
-W ReadWord(Fields& fields, std::string_view key) {
-  const std::string text = fields.Text(key);
-  if (const auto word = vocabulary::FromNameOrId<W>(text)) return *word;
-  std::string names;
-  for (const W word : vocabulary::All<W>())
-    names.append(names.empty() ? "" : ", ").append(vocabulary::NameOf(word));
-  if (!text.empty())
-    fields.Fail(key, "'" + text + "' is none of the words that can stand here", "Those are: " + names);
-  return {};
-}
+using scenario::ReadWord;
 
 judge::Limit ReadLimit(Fields& fields, const judge::Requirement& requirement) {
   judge::Limit limit{.requirement = requirement.id,
@@ -42,6 +35,14 @@ judge::Limit ReadLimit(Fields& fields, const judge::Requirement& requirement) {
   return limit;
 }
 
+// Empty where it is left out.
+std::string ReadDay(Fields& fields, std::string_view key) {
+  std::string day = fields.TextOr(key, "");
+  if (!day.empty() && !ParseDate(day))
+    fields.Fail(key, fmt::format("'{}' is no day", day), "Write one as 2021-10-20");
+  return day;
+}
+
 Requirement ReadRequirement(Fields& fields) {
   Requirement requirement;
   judge::Requirement& text = requirement.text;
@@ -53,11 +54,18 @@ Requirement ReadRequirement(Fields& fields) {
   text.title_en = fields.Text("title");
   text.title_ja = fields.Text("title_ja");
   text.says = fields.Text("says");
-  requirement.from = fields.TextOr("from", "");
-  requirement.to = fields.TextOr("to", "");
+  requirement.from = ReadDay(fields, "from");
+  requirement.to = ReadDay(fields, "to");
   for (Fields& limit : fields.Maps("limits")) text.limits.push_back(ReadLimit(limit, text));
   fields.RefuseOthers();
   return requirement;
+}
+
+// A source is a tag of `sources`, and behind it where in that document.
+void CheckSource(Fields& entry, const std::string& source, const Fields& sources) {
+  const std::string tag = source.substr(0, source.find(' '));
+  if (source.empty() || sources.Has(tag)) return;
+  entry.Fail("source", fmt::format("there is no source '{}'", tag), "Name it under 'sources'");
 }
 
 std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, LoadErrors& errors) {
@@ -65,8 +73,16 @@ std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, Loa
   const auto root = scenario::LoadYamlMap(file, errors);
   if (!root) return requirements;
   Fields fields({{file.string(), *root}}, "", errors);
-  (void)fields.Map("sources");
-  for (Fields& entry : fields.Maps("requirements")) requirements.push_back(ReadRequirement(entry));
+  const Fields sources = fields.Map("sources");
+  for (Fields& entry : fields.Maps("requirements")) {
+    Requirement one = ReadRequirement(entry);
+    CheckSource(entry, one.text.source, sources);
+    const bool twice = std::ranges::any_of(
+        requirements, [&](const Requirement& other) { return other.text.id == one.text.id; });
+    if (twice)
+      entry.Fail("id", fmt::format("'{}' stands here twice", one.text.id), "Give one of them another id");
+    requirements.push_back(std::move(one));
+  }
   fields.RefuseOthers();
   return requirements;
 }
@@ -125,6 +141,14 @@ std::string SuiteOf(const std::filesystem::path& file, const std::filesystem::pa
 
 }  // namespace
 
+// A mistake in a person's file is found again by every scenario that the person is in: it is told once.
+void KeepFirst(LoadErrors& errors) {
+  std::set<std::tuple<std::string, int, std::string>> told;
+  std::erase_if(errors, [&](const scenario::LoadError& error) {
+    return !told.emplace(error.file, error.line, error.cause).second;
+  });
+}
+
 scenario::Loaded<Catalogue> LoadCatalogue(const std::filesystem::path& folder,
                                           const std::filesystem::path& device) {
   LoadErrors errors;
@@ -138,6 +162,7 @@ scenario::Loaded<Catalogue> LoadCatalogue(const std::filesystem::path& folder,
     catalogue.people = std::move(*people);
   if (auto scenarios = TakeFrom(scenario::LoadScenarios(folder, VocabularyOf(catalogue)), errors))
     catalogue.scenarios = std::move(*scenarios);
+  KeepFirst(errors);
   return Checked(std::move(catalogue), std::move(errors));
 }
 

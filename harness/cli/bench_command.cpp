@@ -155,7 +155,7 @@ Command AddBench(CLI::App& app) {
   CLI::App* bench = app.add_subcommand("bench", "Measure the bench's own performance (docs/performance.md)");
   auto options = std::make_shared<BenchOptions>();
   bench
-      ->add_option("name", options->names,
+      ->add_option("NAME", options->names,
                    "scenario: what one costs; link: the contactless front-end and a whole visit; card: the "
                    "card in-process; pcsc: the card through pcscd (as "
                    "root); default: all")

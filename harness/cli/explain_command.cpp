@@ -78,7 +78,7 @@ Command AddExplain(CLI::App& app) {
   CLI::App* explain =
       app.add_subcommand("explain", "What a requirement or scenario is, its source, and what judges it");
   auto name = std::make_shared<std::string>();
-  explain->add_option("name", *name, "RDR-TIM-01, a scenario's id or its file; in small or capital letters")
+  explain->add_option("ID", *name, "RDR-TIM-01, a scenario's id or its file; in small or capital letters")
       ->required();
   const auto folder = AddScenariosOption(*explain);
   return [=] { return Explain(*name, *folder); };

@@ -147,7 +147,7 @@ Command AddList(CLI::App& app) {
       "Show what there is: scenarios, requirements, suites, defects, adapters, people, screens, parameters");
   auto what = std::make_shared<std::string>();
   auto as_json = std::make_shared<bool>(false);
-  list->add_option("what", *what,
+  list->add_option("WHAT", *what,
                    "scenarios, requirements, suites, defects, adapters, people, screens or parameters")
       ->required()
       ->check(CLI::IsMember(

@@ -23,6 +23,9 @@ Result<Bytes, std::string> ReadPhoto(const std::filesystem::path& file) {
 }
 
 Result<scenario::Person, std::string> FindPerson(const std::filesystem::path& people, const std::string& id) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(people, ignored))
+    return Failure(fmt::format("person {}: there is no folder {}", id, people.string()));
   const auto loaded = scenario::LoadPeople(people);
   if (!loaded) {
     std::vector<std::string> causes;

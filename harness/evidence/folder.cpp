@@ -122,6 +122,10 @@ int Folder::LineOfScenario(std::size_t index) const {
 }
 
 Result<Folder, std::string> OpenFolder(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return Failure(std::string("there is no such folder"));
+  if (!fs::exists(fs::symlink_status(path / kPlanName, ignored)))
+    return Failure(fmt::format("{}: missing, so this is not the folder of a run", kPlanName));
   auto plan = ReadPlan(path);
   if (!plan) return Failure(plan.error());
   const fs::path mark = path / kIncompleteName;

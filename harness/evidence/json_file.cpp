@@ -106,8 +106,11 @@ Result<json, Problem> Parse(std::string_view text) {
     what.remove_prefix(std::min(what.find("] ") + 2, what.size()));
     // The parser itself may be one character, and so one line, further.
     constexpr std::string_view kAt = "parse error at line ";
-    if (what.starts_with(kAt)) std::from_chars(what.data() + kAt.size(), what.data() + what.size(), line);
-    return Failure(Problem{line, Quotable(std::string(what))});
+    const std::size_t column = what.find(", column ");
+    if (!what.starts_with(kAt) || column == std::string_view::npos)
+      return Failure(Problem{line, Quotable(std::string(what))});
+    std::from_chars(what.data() + kAt.size(), what.data() + what.size(), line);
+    return Failure(Problem{line, Quotable("parse error at" + std::string(what.substr(column + 1)))});
   }
 }
 

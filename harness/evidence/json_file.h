@@ -20,7 +20,7 @@ namespace shikaku::evidence {
 Result<std::string, std::string> ReadWholeFile(const std::filesystem::path& file, std::string_view name);
 
 // Parses one JSON text nested at most 64 deep, in no object of which a name stands twice. The error says what
-// is wrong, and, where it is no JSON, on which line and column.
+// is wrong, and, where it is no JSON, in which column.
 Result<nlohmann::json, std::string> ParseJson(std::string_view text);
 
 // A place in a document. Reading something that is not there, or of another kind, gives an empty value

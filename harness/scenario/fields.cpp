@@ -29,7 +29,7 @@ std::string LoadError::ToString() const {
   text += ": ";
   if (!field.empty()) text += field + ": ";
   text += cause + ".";
-  if (!remedy.empty()) text += " " + remedy + ".";
+  if (!remedy.empty()) text += " " + remedy + (remedy.ends_with('?') ? "" : ".");
   return text;
 }
 
@@ -69,7 +69,10 @@ std::optional<SimDuration> ParseDuration(std::string_view text) {
 Fields::Fields(std::vector<Layer> layers, std::string path, LoadErrors& errors)
     : layers_(std::move(layers)), path_(std::move(path)), errors_(errors) {}
 
-bool Fields::Has(std::string_view key) const { return Find(key).has_value(); }
+bool Fields::Has(std::string_view key) const {
+  asked_.emplace(key);
+  return Find(key).has_value();
+}
 
 std::optional<Fields::Layer> Fields::FindIn(const Layer& layer, std::string_view key) {
   if (!layer.node.IsMap()) return std::nullopt;
@@ -88,6 +91,7 @@ std::optional<Fields::Layer> Fields::Find(std::string_view key) const {
 
 std::optional<Fields::Layer> Fields::Take(std::string_view key) {
   known_.emplace(key);
+  asked_.emplace(key);
   return Find(key);
 }
 
@@ -142,6 +146,8 @@ std::string Fields::Choice(std::string_view key, const std::vector<std::string>&
   const std::string all = fmt::format("one of: {}", fmt::join(choices, ", "));
   const auto text = Scalar(key, all, true);
   if (!text) return "";
+  // What there is to choose from could not be read: that was told.
+  if (choices.empty() && !errors_.empty()) return *text;
   if (std::ranges::find(choices, *text) == choices.end()) {
     Fail(key, fmt::format("'{}' is not known here", *text), "Write " + all);
   }
@@ -150,6 +156,7 @@ std::string Fields::Choice(std::string_view key, const std::vector<std::string>&
 
 Fields Fields::Map(std::string_view key) {
   known_.emplace(key);
+  asked_.emplace(key);
   std::vector<Layer> inner;
   for (const Layer& layer : layers_) {
     if (!layer.node.IsMap()) continue;
@@ -262,9 +269,9 @@ void Fields::RefuseOthers() {
       if (!member.first.IsScalar()) continue;
       const std::string name = member.first.Scalar();
       if (known_.contains(name)) continue;
-      const auto meant = Meant(name, std::vector<std::string>(known_.begin(), known_.end()));
+      const auto meant = Meant(name, std::vector<std::string>(asked_.begin(), asked_.end()));
       const std::string remedy = meant ? fmt::format("Did you mean '{}'?", *meant)
-                                       : fmt::format("Known here: {}", fmt::join(known_, ", "));
+                                       : fmt::format("Known here: {}", fmt::join(asked_, ", "));
       errors_.push_back({layer.file, LineOf(member.first), PathOf(name), "there is no such field", remedy});
     }
   }

@@ -84,7 +84,7 @@ class Fields {
   // `path` is the name of this map for errors ("" for the root). `errors` outlives the view.
   Fields(std::vector<Layer> layers, std::string path, LoadErrors& errors);
 
-  // Whether any layer has the field.
+  // Whether any layer has the field. One that was asked for is offered in the error about another.
   bool Has(std::string_view key) const;
 
   // Required fields: a missing or ill-formed one is an error and gives an empty value.
@@ -134,7 +134,8 @@ class Fields {
   std::vector<Layer> layers_;
   std::string path_;
   LoadErrors& errors_;
-  std::set<std::string, std::less<>> known_;
+  std::set<std::string, std::less<>> known_;          // read
+  mutable std::set<std::string, std::less<>> asked_;  // read, or asked for
   int line_of_parent_ = 0;
 };
 

@@ -36,6 +36,7 @@ void CheckApart(Fields& fields, const Person& person, const Person& other) {
 }
 
 void CheckDay(Fields& fields, const Person& person, CivilTime at) {
+  if (at == CivilTime{}) return;  // it could not be read, which was told
   const CivilDate day = DateOf(at);
   if (!person.card.issued.ok() || !day.ok() || person.card.issued <= day) return;
   fields.Fail("person",

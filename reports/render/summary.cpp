@@ -30,8 +30,8 @@ Html Devices(const evidence::Plan& plan) {
       "<table class=\"devices\"><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th>"
       "<th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>",
-      Both("試験対象の機器", "Devices"), Both("役割", "role"), Both("接続", "adapter"), Both("版", "version"),
-      rows);
+      Both("試験対象の機器", "Devices"), Both("役割", "role"), Both("アダプター", "adapter"),
+      Both("版", "version"), rows);
 }
 
 Html Warnings(const RunFolder& run) {

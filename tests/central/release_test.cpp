@@ -223,9 +223,11 @@ TEST(Log, NamesWhatHappenedAndIsWhole) {
   desk.Medical(session, tests::Named(vocabulary::Category::kDrug));
   const std::vector<LogEntry> log = desk.service->Log();
   ASSERT_EQ(log.size(), 3u);
-  EXPECT_EQ(log[0].what + log[0].method + log[0].outcome, tests::Worded("check<method:pin><outcome:valid>"));
+  EXPECT_EQ(log[0].what + log[0].method + log[0].outcome,
+            "check" + std::string(IdOf(vocabulary::Method::kPin)).append(IdOf(vocabulary::Outcome::kValid)));
   EXPECT_EQ(log[1].what, "consent");
-  EXPECT_EQ(log[2].what + log[2].item + log[2].party, tests::Worded("view<category:drug>clinic-1"));
+  EXPECT_EQ(log[2].what + log[2].item + log[2].party,
+            "view" + std::string(IdOf(vocabulary::Category::kDrug)) + "clinic-1");
   EXPECT_TRUE(desk.service->LogIntact());
 }
 

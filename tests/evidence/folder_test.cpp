@@ -49,14 +49,14 @@ TEST_F(FolderTest, IsReadWholeWhereverItLies) {
 }
 
 TEST_F(FolderTest, SaysWhatIsMissing) {
-  EXPECT_EQ(OpenFolder(base_ / "none").error(), "plan.json: missing");
+  EXPECT_EQ(OpenFolder(base_ / "none").error(), "there is no such folder");
   WriteComplete();
   EXPECT_EQ(Open().ReadRecord("none").error().ToString(), "record/none.jsonl: missing");
   EXPECT_EQ(Open().Text("catalogue/none").error(), "catalogue/none: missing");
   fs::remove(folder_ / "manifest.json");
   EXPECT_THAT(Differences(), ElementsAre("manifest.json: missing"));
   fs::remove(folder_ / "plan.json");
-  EXPECT_EQ(OpenFolder(folder_).error(), "plan.json: missing");
+  EXPECT_EQ(OpenFolder(folder_).error(), "plan.json: missing, so this is not the folder of a run");
 }
 
 TEST_F(FolderTest, OfARunThatWasKilledTheCatalogueIsHeldToThePlan) {

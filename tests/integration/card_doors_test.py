@@ -49,7 +49,7 @@ BAD_ORDERS = (
     ("  to:", "  to: 1999-01-01", "certificate.to: the certificate ends before it begins."),
 )
 
-BAD_FAULTS = ("mtue", "mute-from=0", "dead,", "status@3=6G00", "flip=JPKI/000A", "certificate=bad")
+BAD_FAULTS = ("mtue", "mute-from=0", "dead,", "status@3=6G00", "flip=jpki/000A", "certificate=bad")
 
 
 class Doors(unittest.TestCase):

@@ -132,7 +132,9 @@ TEST(Judgement, WhatCannotBeReadIsToldInJapaneseToo) {
     const auto& entry = vocabulary::EntryOf(EventKind::kBenchStep);
     return std::string(vocabulary::NameOfMember(entry.members, id));
   };
-  const std::string start = "イベント 0 が読めない：bench/step";
+  const auto& step = vocabulary::EntryOf(EventKind::kBenchStep);
+  const std::string start =
+      "イベント 0 が読めない：" + std::string(NameOf(step.who)) + "/" + std::string(step.what);
   EXPECT_EQ(said({{name("index"), "y"}, {name("says"), "x"}, {name("line"), 1}}),
             start + "." + name("index") + "：64ビットの整数が必要");
   EXPECT_EQ(said({{name("says"), "x"}, {name("line"), 1}}), start + "." + name("index") + "：項目がない");

@@ -159,7 +159,7 @@ class Faults(unittest.TestCase):
 
     def test_flip(self):
         read = (SELECT_JPKI, SELECT_CERTIFICATE, FIRST_BYTES)
-        good, flipped = answers(card_with(), *read)[2], answers(card_with("flip=JPKI/000A/7"), *read)[2]
+        good, flipped = answers(card_with(), *read)[2], answers(card_with("flip=jpki/000A/7"), *read)[2]
         self.assertEqual("31", flipped[:2])
         self.assertEqual(good[2:], flipped[2:])
 

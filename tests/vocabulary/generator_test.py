@@ -77,7 +77,7 @@ MISTAKES = {
     "a screen with a button that is none": ("screens.yaml", "buttons: [back, end]", "buttons: [bcak, end]", 0,
                                             "there is no button 'bcak'"),
     "a screen of no kind": ("screens.yaml", "kind: question", "kind: riddle", 0, "there is no screen-kind 'riddle'"),
-    "a screen without a text": ("screens.yaml", "    ja: 登録しています。\n", "", -4, "the screen 'sending' has no text 'ja'"),
+    "a screen without a text": ("screens.yaml", "    ja: 送信しています。\n", "", -4, "the screen 'sending' has no text 'ja'"),
     "a category in no question": ("consent.yaml", "categories: [drug]", "categories: [checkup]", None,
                                  "the category 'drug' stands in 0 groups, not in one"),
     "a question on no screen": ("consent.yaml", "screen: consent-drug", "screen: consent-drugs", 0,

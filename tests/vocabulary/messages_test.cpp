@@ -97,8 +97,10 @@ TEST(Messages, SizesAreBounded) {
 }
 
 TEST(Messages, ARowThatCannotBeReadCountsAsNone) {
-  const auto batch = DecodeAs<CentralBatch::Request>(Asked<CentralBatch>(
-      R"({"rows":[{"insurer_number":"1","number":"2","birth":"1980-02-17"},{"number":"2"},7,null,[]]})"));
+  const json row = Encode(InsuredKey{
+      .insurer_number = "1", .symbol = {}, .number = "2", .branch = {}, .birth = *ParseDate("1980-02-17")});
+  const json rows = json::array({row, json::object(), 7, nullptr, json::array()});
+  const auto batch = DecodeAs<CentralBatch::Request>(json{{Named<CentralBatch>("rows"), rows}});
   ASSERT_TRUE(batch) << batch.error();
   ASSERT_EQ(batch->rows.size(), 5U);
   ASSERT_TRUE(batch->rows[0]);

@@ -178,6 +178,24 @@ bool SetFault(ports::CardFaults& faults, CardFault fault, const Piece& piece) {
 
 std::string Form(CardFault fault) { return std::string(NameOf(fault)).append(FormOf(fault)); }
 
+// What the capitals of the form stand for, where they are words.
+std::string Values(CardFault fault) {
+  std::string values;
+  const auto list = [&values](std::string_view name) {
+    values.append(values.empty() ? "" : ", ").append(name);
+  };
+  if (FormOf(fault).find("KIND") != std::string_view::npos) {
+    for (const CardCertificate kind : vocabulary::All<CardCertificate>())
+      if (kind != CardCertificate::kGood) list(NameOf(kind));
+    return "; KIND is one of " + values;
+  }
+  if (FormOf(fault).find("APP") == std::string_view::npos) return "";
+  for (const auto application : vocabulary::All<vocabulary::Application>()) list(NameOf(application));
+  return "; APP is an AID or one of " + values;
+}
+
+std::string Meaning(CardFault fault) { return std::string(EnOf(fault)) + Values(fault); }
+
 std::string Known() {
   std::string names;
   for (const CardFault fault : vocabulary::All<CardFault>())
@@ -192,14 +210,14 @@ Result<Done, std::string> Apply(ports::CardFaults& faults, std::string_view text
   const auto fault = vocabulary::FromNameOrId<CardFault>(piece.name);
   if (!fault) return Failure(named + "one of " + Known());
   if (SetFault(faults, *fault, piece)) return Done{};
-  return Failure(named + Form(*fault) + " (" + std::string(EnOf(*fault)) + ")");
+  return Failure(named + Form(*fault) + " (" + Meaning(*fault) + ")");
 }
 
 }  // namespace
 
 std::vector<FaultForm> FaultForms() {
   std::vector<FaultForm> all;
-  for (const CardFault fault : vocabulary::All<CardFault>()) all.push_back({Form(fault), EnOf(fault)});
+  for (const CardFault fault : vocabulary::All<CardFault>()) all.push_back({Form(fault), Meaning(fault)});
   return all;
 }
 

@@ -18,7 +18,7 @@ Result<ports::CardFaults, std::string> ParseFaults(std::string_view text, ports:
 // One line for each form: "mute-from=N" and what it does. For help texts.
 struct FaultForm {
   std::string form;
-  std::string_view says;  // lives as long as the program
+  std::string says;
 };
 
 // All of them, in the order of the vocabulary.

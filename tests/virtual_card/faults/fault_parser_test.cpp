@@ -37,13 +37,13 @@ TEST(FaultParser, EachFormSetsItsField) {
   EXPECT_EQ(Parsed("certificate=expired").authentication_certificate, vocabulary::CardCertificate::kExpired);
   EXPECT_EQ(Parsed("sign-certificate=forged").signature_certificate, vocabulary::CardCertificate::kForged);
   const ports::FlippedBit bit{*FromHex("D392F000260100000001"), 0x000A, 123};
-  EXPECT_EQ(Parsed("flip=JPKI/000A/123").flipped_bits, std::vector{bit});
+  EXPECT_EQ(Parsed("flip=jpki/000A/123").flipped_bits, std::vector{bit});
   EXPECT_EQ(Parsed("flip=D392F000260100000001/000A/123").flipped_bits, std::vector{bit});
 }
 
 TEST(FaultParser, SeveralAreJoinedByCommas) {
   const ports::CardFaults faults =
-      Parsed("slow=1s,status@2=6A82,status@3=6D00,flip=FACE/0002/0,flip=FACE/0002/8");
+      Parsed("slow=1s,status@2=6A82,status@3=6D00,flip=card-face/0002/0,flip=card-face/0002/8");
   EXPECT_EQ(Microseconds(faults.extra_think_time), 1'000'000);
   EXPECT_EQ(faults.replace_status.size(), 2u);
   EXPECT_EQ(faults.flipped_bits.size(), 2u);
@@ -88,13 +88,13 @@ TEST(FaultParser, ErrorsNameThePieceAndWhatWasExpected) {
                           "remove@3=x",
                           "tamper=1",
                           "tamper@0",
-                          "flip=JPKI",
-                          "flip=JPKI/000A",
-                          "flip=JPKI/A/1",
+                          "flip=jpki",
+                          "flip=jpki/000A",
+                          "flip=jpki/A/1",
                           "flip=Jpki/000A/1",
-                          "flip=JPKI/000A/1/2",
+                          "flip=jpki/000A/1/2",
                           "flip=D3/000A/1",
-                          "flip@1=JPKI/000A/1",
+                          "flip@1=jpki/000A/1",
                           "certificate=bad",
                           "certificate",
                           "certificate@1=forged",
