@@ -61,11 +61,17 @@ Requirement ReadRequirement(Fields& fields) {
   return requirement;
 }
 
-// A source is a tag of `sources`, and behind it where in that document.
+// One source or several, separated by semicolons: each a tag of `sources`, and behind it where in that
+// document.
 void CheckSource(Fields& entry, const std::string& source, const Fields& sources) {
-  const std::string tag = source.substr(0, source.find(' '));
-  if (source.empty() || sources.Has(tag)) return;
-  entry.Fail("source", fmt::format("there is no source '{}'", tag), "Name it under 'sources'");
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = std::min(source.find("; ", at), source.size());
+    const std::string one = source.substr(at, end - at);
+    const std::string tag = one.substr(0, one.find(' '));
+    if (!sources.Has(tag))
+      entry.Fail("source", fmt::format("there is no source '{}'", tag), "Name it under 'sources'");
+    at = end + 2;
+  }
 }
 
 std::vector<Requirement> LoadRequirements(const std::filesystem::path& file, LoadErrors& errors) {

@@ -74,7 +74,7 @@ TEST_F(ReadRunFolder, NamesAFileThatIsMissing) {
   std::filesystem::remove(folder_ / "findings.json");
   EXPECT_EQ(Complaint(), "findings.json: missing");
   std::filesystem::remove(folder_ / "plan.json");
-  EXPECT_EQ(Complaint(), "plan.json: missing");
+  EXPECT_EQ(Complaint(), "plan.json: missing, so this is not the folder of a run");
 }
 
 TEST_F(ReadRunFolder, NamesTheLineOfGarbledFindings) {

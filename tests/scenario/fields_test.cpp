@@ -57,7 +57,7 @@ TEST(Fields, NamesFileLineFieldCauseAndRemedy) {
                           f.TextOr("steps", "");
                           f.RefuseOthers();
                         }),
-            "f.yaml:1: step: there is no such field. Did you mean 'steps'?.");
+            "f.yaml:1: step: there is no such field. Did you mean 'steps'?");
   EXPECT_EQ(first_error("\na: 1\nm: {}\n", [](Fields& f) { f.Map("n").Text("b"); }),
             "f.yaml:2: n.b: the field is missing. Write b: a text.");
 }
