@@ -1,5 +1,7 @@
 #include "harness/campaign/run_scenario.h"
 
+#include <fstream>
+
 #include "harness/bench/desk.h"
 #include "harness/bench/guards.h"
 #include "harness/bench/play.h"
@@ -14,19 +16,15 @@ namespace {
 namespace event = vocabulary::event;
 
 event::BenchRun FirstEvent(const scenario::Scenario& scenario, const RunPlan& plan) {
-  event::BenchRun run{.scenario = scenario.id,
-                      .seed = plan.seed,
-                      .at = scenario.at,
-                      .clock = vocabulary::Clock::kVirtual,
-                      .link = plan.link,
-                      .devices = DeviceNames(plan),
-                      .facility = scenario.facility.id,
-                      .platform = {scenario.platform->device, scenario.platform->changes},
-                      .people = {}};
-  for (const auto& [id, person] : scenario.people) {
-    run.people.push_back(
-        {id, person.name, person.kana, person.address, person.birth, person.my_number, person.card.number_b});
-  }
+  event::BenchRun run = BeginningOf(scenario);
+  run.seed = plan.seed;
+  run.clock = vocabulary::Clock::kVirtual;
+  run.link = plan.link;
+  run.devices = DeviceNames(plan);
+  if (plan.written == nullptr) return run;
+  std::vector<std::string> people;
+  for (const auto& person : run.people) people.push_back(person.id);
+  run.inputs = evidence::InputsOf(*plan.written, scenario.id, people);
   return run;
 }
 
@@ -39,6 +37,21 @@ network::LineOptions LineOf(const hardware::LineParameters& line) {
 }
 
 }  // namespace
+
+event::BenchRun BeginningOf(const scenario::Scenario& scenario) {
+  event::BenchRun run{.scenario = scenario.id,
+                      .at = scenario.at,
+                      .devices = {},
+                      .facility = scenario.facility.id,
+                      .platform = {scenario.platform->device, scenario.platform->changes},
+                      .people = {},
+                      .inputs = {}};
+  for (const auto& [id, person] : scenario.people) {
+    run.people.push_back(
+        {id, person.name, person.kana, person.address, person.birth, person.my_number, person.card.number_b});
+  }
+  return run;
+}
 
 std::map<std::string, std::string> DeviceNames(const RunPlan& plan) {
   auto names = devices::NamesOf(plan.devices);
@@ -59,6 +72,8 @@ Result<Done, std::string> RunScenario(const scenario::Scenario& scenario, const 
   bench::GuardedProbe probe{kernel, *recorder};
   probe.Note(FirstEvent(scenario, plan));
   const std::string wave = plan.traces.contains(Trace::kWave) ? trace_file(Trace::kWave).string() : "";
+  if (!wave.empty() && !std::ofstream(wave))
+    return Failure("cannot write " + evidence::TraceName(scenario.id, Trace::kWave));
   ports::RoleDevices devices = devices::OpenDevices(plan.devices, {.scenario = scenario,
                                                                    .seed = plan.seed,
                                                                    .warm = warm,

@@ -9,6 +9,7 @@
 #include "harness/devices/choice.h"
 #include "harness/devices/link_kind.h"
 #include "harness/devices/warm_parts.h"
+#include "harness/evidence/plan.h"
 #include "harness/scenario/scenario.h"
 #include "models/kernel/simulation_kernel.h"
 
@@ -22,12 +23,17 @@ struct RunPlan {
   std::string device_file = {};
   vocabulary::LinkKind link = devices::kDefaultLink;
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
+  std::shared_ptr<const evidence::Plan> written =
+      nullptr;         // plan.json, on which every record rests; null: none
   Traces traces = {};  // what to write into the folder trace/, which then must be there
 };
 
 // What stands at the desk, by role, as plans, records and judges name it; `platform` is there where a device
 // file was given.
 std::map<std::string, std::string> DeviceNames(const RunPlan& plan);
+
+// What the scenario itself says of a run, in the form of a record's first event; the rest is empty.
+vocabulary::event::BenchRun BeginningOf(const scenario::Scenario& scenario);
 
 // Plays `scenario` and writes its record, and traces, to the out folder `folder`. Once per process: SystemC
 // elaborates once. `board` (may be null) shows whose code runs. The error is a sentence for people: the

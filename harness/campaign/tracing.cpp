@@ -17,7 +17,7 @@ Result<Done, std::string> WriteFile(const fs::path& file, std::string_view conte
   std::ofstream out(file, std::ios::binary);
   out << content;
   out.close();
-  if (!out) return Failure("cannot write " + file.string());
+  if (!out) return Failure("cannot write " + evidence::InFolder(file));
   return Done{};
 }
 

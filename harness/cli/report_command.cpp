@@ -3,6 +3,7 @@
 
 #include "harness/campaign/campaign.h"
 #include "harness/campaign/plan_of_run.h"
+#include "harness/campaign/run_scenario.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_code.h"
 #include "harness/cli/results.h"
@@ -10,6 +11,7 @@
 #include "harness/evidence/folder.h"
 #include "harness/evidence/json_file.h"
 #include "harness/evidence/manifest.h"
+#include "models/vocabulary/event_codec.h"
 #include "reports/render/report.h"
 
 namespace shikaku::cli {
@@ -34,6 +36,23 @@ bool WasCutOff(const evidence::Folder& folder, const std::string& scenario) {
   return record && record->First(vocabulary::EventKind::kBenchEnd) == nullptr;
 }
 
+// What the record's first event says otherwise than the scenario: the member's name. Nothing: they agree.
+std::optional<std::string> OtherBeginning(const evidence::Folder& folder,
+                                          const scenario::Scenario& scenario) {
+  const auto record = folder.ReadRecord(scenario.id);
+  if (!record || record->events.empty()) return std::nullopt;  // told where records are read
+  const evidence::Event& first = record->events.front();
+  const auto event = vocabulary::Decode(first.who, first.what, first.data);
+  const auto* run = event ? std::get_if<vocabulary::event::BenchRun>(&*event) : nullptr;
+  if (run == nullptr) return std::nullopt;  // the same
+  const vocabulary::event::BenchRun said = campaign::BeginningOf(scenario);
+  if (run->at != said.at) return "at";
+  if (run->facility != said.facility) return "facility";
+  if (run->platform != said.platform) return "platform";
+  if (run->people != said.people) return "people";
+  return std::nullopt;
+}
+
 // What the plan names, but for the records that were cut off. Nothing after the errors were printed.
 std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evidence::Folder& folder,
                                                                       const campaign::Catalogue& catalogue) {
@@ -46,7 +65,12 @@ std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evid
       errors.push_back({std::string(evidence::kPlanName), folder.LineOfScenario(i), "id",
                         fmt::format("'{}', where {} has '{}'", planned.id, planned.file, scenario->id),
                         "One of the two was altered"});
-    if (scenario && !WasCutOff(folder, planned.id)) whole.push_back(std::move(*scenario));
+    if (!scenario || WasCutOff(folder, planned.id)) continue;
+    if (const auto member = OtherBeginning(folder, *scenario))
+      errors.push_back({evidence::RecordName(planned.id), 1, *member,
+                        fmt::format("not what {} and the files of its people say", planned.file),
+                        "One of the two was altered"});
+    whole.push_back(std::move(*scenario));
   }
   if (!errors.empty()) {
     PrintErrors(errors);

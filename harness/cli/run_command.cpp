@@ -169,9 +169,10 @@ int Run(const RunOptions& options) {
   if (!selection) return kUsage;
   const auto contents = campaign::ContentsOf(*catalogue, selection->scenarios, options.device);
   if (!contents) return UsageError(contents.error());
-  const campaign::RunPlan how = HowToRun(options, *devices, *makers_own, *catalogue);
+  campaign::RunPlan how = HowToRun(options, *devices, *makers_own, *catalogue);
   const evidence::Plan plan =
       campaign::PlanOf(how, SuiteLabel(options), ThisProgram(), *catalogue, selection->scenarios, *contents);
+  how.written = std::make_shared<const evidence::Plan>(plan);
   const auto out = OpenOut(options, plan, *contents);
   if (!out) return UsageError(out.error());
   auto warm = devices::LoadWarmParts(out->path() / evidence::kCatalogueFolder / "people" / "faces");

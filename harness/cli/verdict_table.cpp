@@ -76,7 +76,17 @@ std::string Scenarios(std::size_t number) {
   return fmt::format("{} {}", number, number == 1 ? "scenario" : "scenarios");
 }
 
-std::string FiveSeconds(const Findings& findings) {
+const judge::Limit* LimitOfVerification(const Findings& findings) {
+  for (const judge::RequirementFindings& one : findings.requirements) {
+    for (const judge::Limit& limit : one.requirement.limits) {
+      if (limit.quantity == judge::Quantity::kVerificationTime) return &limit;
+    }
+  }
+  return nullptr;
+}
+
+// How long the longest face verification took, beside its bound.
+std::string LongestVerification(const Findings& findings) {
   const ScenarioFindings* longest = nullptr;
   std::size_t visits = 0;
   for (const ScenarioFindings& scenario : findings.scenarios) {
@@ -84,16 +94,14 @@ std::string FiveSeconds(const Findings& findings) {
     ++visits;
     if (longest == nullptr || scenario.waterfall->used() > longest->waterfall->used()) longest = &scenario;
   }
-  if (longest == nullptr) return "";
-  const judge::Waterfall& waterfall = *longest->waterfall;
-  const SimDuration left = waterfall.left();
+  const judge::Limit* limit = LimitOfVerification(findings);
+  if (longest == nullptr || limit == nullptr) return "";
+  const judge::Measurement took = judge::Measured(limit->quantity, longest->waterfall->used());
   return fmt::format(
-      "\nfive seconds: {} with a face verification; the longest, {}, used {} of {}: {} {}.\n"
-      "  critical path: {}\n",
-      Scenarios(visits), longest->scenario.id, judge::InSecondsBeside(waterfall.used(), waterfall.limit),
-      judge::InSeconds(waterfall.limit),
-      judge::InSecondsBeside(left < SimDuration::zero() ? -left : left, SimDuration::zero()),
-      left < SimDuration::zero() ? "too much" : "left", CriticalPath(waterfall));
+      "\n{}: {} with a face verification; the longest, {}, took {} ({}: {}).\n  critical path: {}\n",
+      limit->requirement, Scenarios(visits), longest->scenario.id, judge::Written(took, *limit),
+      limit->kind == judge::Limit::Kind::kAtMost ? "at most" : "at least", judge::Written(*limit),
+      CriticalPath(*longest->waterfall));
 }
 
 }  // namespace
@@ -109,7 +117,7 @@ std::string VerdictTable(const Findings& findings) {
     text += fmt::format("{:<12} {:<13} {:>6}  {}\n", one.requirement.id, NameOf(one.verdict),
                         one.checks.size(), one.requirement.title_en);
   }
-  text += FiveSeconds(findings);
+  text += LongestVerification(findings);
   text += Failures(findings);
   const auto passed = std::ranges::count(findings.scenarios, Verdict::kPass, &ScenarioFindings::verdict);
   text += fmt::format("\n{} of {} passed; {} requirements were not reached by this run.\nverdict: {}\n",

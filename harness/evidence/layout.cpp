@@ -62,6 +62,10 @@ std::string TraceName(std::string_view scenario, Trace trace) {
   return std::string(kTraceFolder) + "/" + std::string(scenario) + std::string(EndingOf(trace));
 }
 
+std::string InFolder(const std::filesystem::path& file) {
+  return (file.parent_path().filename() / file.filename()).generic_string();
+}
+
 std::optional<std::string> ScenarioOfRecord(std::string_view name) {
   auto file = Within(kRecordFolder, name);
   if (!file || !file->ends_with(kRecordEnding)) return std::nullopt;

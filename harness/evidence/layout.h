@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ std::string RecordName(std::string_view scenario);
 
 // "trace/ID.fst"
 std::string TraceName(std::string_view scenario, Trace trace);
+
+// What such a file is called there: "record/ID.jsonl". Where on a machine the folder lies, nothing in it
+// says.
+std::string InFolder(const std::filesystem::path& file);
 
 // The scenario of a record's name; nothing if it is no such name.
 std::optional<std::string> ScenarioOfRecord(std::string_view name);

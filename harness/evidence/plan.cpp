@@ -118,6 +118,32 @@ const Content* Plan::Find(std::string_view name) const {
   return found != contents.end() && found->name == name ? &*found : nullptr;
 }
 
+std::string InputsOf(const Plan& plan, std::string_view scenario, const std::vector<std::string>& people) {
+  const std::string catalogue = std::string(kCatalogueFolder) + "/";
+  std::set<std::string> wanted{catalogue + "requirements.yaml", plan.platform};
+  for (const PlannedScenario& one : plan.scenarios) {
+    if (one.id == scenario) wanted.insert(one.file);
+  }
+  for (const std::string& person : people) wanted.insert(catalogue + "people/" + person + ".yaml");
+  Digest digest;
+  const auto add = [&digest](std::string_view text) {
+    digest.Add(std::to_string(text.size()) + ":");
+    digest.Add(text);
+  };
+  add(plan.program.version);
+  add(plan.program.commit);
+  for (const auto& [role, device] : plan.devices) {
+    add(NameOf(role));
+    add(device.version);
+  }
+  for (const Content& content : plan.contents) {
+    if (!wanted.contains(content.name) && !content.name.starts_with(catalogue + "vocabulary/")) continue;
+    add(content.name);
+    add(content.sha256);
+  }
+  return digest.Hex();
+}
+
 std::string EncodePlan(const Plan& plan) {
   json devices = json::object();
   for (const auto& [role, device] : plan.devices)

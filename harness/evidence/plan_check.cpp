@@ -31,6 +31,21 @@ std::string PointerTo(const Plan& plan, std::string_view scenario) {
   return fmt::format("/scenarios/{}/id", found - plan.scenarios.begin());
 }
 
+std::vector<std::string> PeopleIn(const vocabulary::event::BenchRun& run) {
+  std::vector<std::string> people;
+  for (const auto& person : run.people) people.push_back(person.id);
+  return people;
+}
+
+std::optional<std::string> FindSecondBeginning(std::string_view scenario, const Record& record) {
+  const vocabulary::EventEntry& beginning = vocabulary::EntryOf(vocabulary::EventKind::kBenchRun);
+  for (std::size_t i = 1; i < record.events.size(); ++i) {
+    if (record.events[i].who == NameOf(beginning.who) && record.events[i].what == beginning.what)
+      return fmt::format("{}:{}: what is run is said a second time", RecordName(scenario), i + 1);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> FindContradiction(const Plan& plan, std::string_view plan_text,
@@ -64,7 +79,13 @@ std::optional<std::string> FindContradiction(const Plan& plan, std::string_view 
   const auto platform = run->devices.find(std::string(kPlatformMember));
   compare("/platform", plan.platform.empty() ? "nothing" : plan.platform,
           platform == run->devices.end() ? std::string_view("nothing") : platform->second);
-  return found;
+  if (!found && run->inputs != InputsOf(plan, scenario, PeopleIn(*run))) {
+    found = fmt::format(
+        "{}:{}: /contents: these files, the program or the devices' versions are not those that {} rests on: "
+        "one of the two was altered",
+        kPlanName, LineOf(plan_text, "/contents"), place);
+  }
+  return found ? found : FindSecondBeginning(scenario, record);
 }
 
 std::vector<std::string> FindOrphans(const Plan& plan, std::string_view plan_text,

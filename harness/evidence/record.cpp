@@ -8,6 +8,7 @@
 #include "harness/evidence/bounded_file.h"
 #include "harness/evidence/chain.h"
 #include "harness/evidence/json_file.h"
+#include "harness/evidence/layout.h"
 
 namespace shikaku::evidence {
 namespace {
@@ -137,8 +138,8 @@ Result<Record, RecordError> ParseRecord(std::string_view text, const std::string
 
 Result<Record, RecordError> LoadRecord(const std::filesystem::path& file, Tail tail) {
   const auto text = ReadBounded(file, kRecordBytesMax);
-  if (!text) return Failure(RecordError{file.string(), 0, RecordDamage::kFile, text.error()});
-  return ParseRecord(*text, file.string(), tail);
+  if (!text) return Failure(RecordError{InFolder(file), 0, RecordDamage::kFile, text.error()});
+  return ParseRecord(*text, InFolder(file), tail);
 }
 
 std::string LastHash(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "harness/evidence/chain.h"
+#include "harness/evidence/layout.h"
 #include "harness/evidence/record.h"
 #include "models/vocabulary/event_codec.h"
 
@@ -24,13 +25,13 @@ std::string Canonical(const json& value) {
 }  // namespace
 
 Recorder::Recorder(const std::filesystem::path& file, std::function<SimTime()> now)
-    : path_(file.string()), now_(std::move(now)), hash_(ChainStart()) {}
+    : name_(InFolder(file)), now_(std::move(now)), hash_(ChainStart()) {}
 
 Result<Recorder, std::string> Recorder::Create(const std::filesystem::path& file,
                                                std::function<SimTime()> now) {
   Recorder made{file, std::move(now)};
   made.out_.open(file, std::ios::trunc);
-  if (!made.out_) return Failure("cannot write " + made.path_);
+  if (!made.out_) return Failure("cannot write " + made.name_);
   return made;
 }
 
@@ -47,7 +48,7 @@ Result<Recorder, std::string> Recorder::GoOn(const std::filesystem::path& file,
   std::error_code problem;
   std::filesystem::resize_file(file, past->whole_bytes, problem);
   if (!problem) made.out_.open(file, std::ios::app);
-  if (problem || !made.out_) return Failure("cannot write " + made.path_);
+  if (problem || !made.out_) return Failure("cannot write " + made.name_);
   return made;  // with bytes_ at 0: the end of a run always has room
 }
 
@@ -71,7 +72,7 @@ void Recorder::Append(std::string_view who, std::string_view what, const json& d
 }
 
 Result<Done, std::string> Recorder::Written() const {
-  if (!out_) return Failure("cannot write " + path_ + " (is the disk full?)");
+  if (!out_) return Failure("cannot write " + name_ + " (is the disk full?)");
   return Done{};
 }
 

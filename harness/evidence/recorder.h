@@ -39,7 +39,7 @@ class Recorder : public ports::Probe {
  private:
   Recorder(const std::filesystem::path& file, std::function<SimTime()> now);
 
-  std::string path_;
+  std::string name_;
   std::ofstream out_;
   std::function<SimTime()> now_;
   std::uintmax_t bytes_ = 0;

@@ -67,6 +67,11 @@ Waterfall ReadWaterfall(const JsonNode& node) {
   const std::vector<JsonNode> items = node.Member("stages").Items();
   if (items.size() > kMostStages) {
     node.Fault(fmt::format("more than {} stages", kMostStages));
+    // For programs that read findings: they follow from the rest.
+    if (node.Member("used").Integer() != waterfall.used().count())
+      node.Member("used").Fault("not from `from` to `to`");
+    if (node.Member("left").Integer() != waterfall.left().count())
+      node.Member("left").Fault("not what is left of `limit`");
     return waterfall;
   }
   for (const JsonNode& item : items) {
@@ -77,6 +82,11 @@ Waterfall ReadWaterfall(const JsonNode& node) {
     if (stage.to < stage.from) item.Fault("ends before it starts");
     waterfall.stages.push_back(stage);
   }
+  // For programs that read findings: they follow from the rest.
+  if (node.Member("used").Integer() != waterfall.used().count())
+    node.Member("used").Fault("not from `from` to `to`");
+  if (node.Member("left").Integer() != waterfall.left().count())
+    node.Member("left").Fault("not what is left of `limit`");
   return waterfall;
 }
 
