@@ -3,15 +3,31 @@
 #include <openssl/sha.h>
 
 #include "models/iso7816/apdu.h"
+#include "models/iso7816/instructions.h"
 #include "models/ports/fault.h"
+#include "models/vocabulary/card.h"
 
 namespace shikaku::bench {
 namespace {
 
 using namespace std::chrono_literals;
+using iso7816::CommandApdu;
 using vocabulary::Tamper;
 
 constexpr SimDuration kTimeout = 3s;
+
+// How SELECT finds what it names: P1.
+constexpr Byte kByName = 0x04;
+constexpr Byte kById = 0x02;
+
+// Elementary files of the JPKI application (facts A.2).
+const Bytes kAuthenticationCertificate{0x00, 0x0A};
+const Bytes kAuthenticationPin{0x00, 0x18};
+const Bytes kAuthenticationKey{0x00, 0x17};
+
+Bytes Select(Byte how, const Bytes& what) {
+  return CommandApdu{0x00, iso7816::kSelect, how, 0x0C, what, {}}.Encode();
+}
 
 }  // namespace
 
@@ -57,11 +73,11 @@ Bytes DirectClient::CardSays(BytesView command, std::size_t at_least) {
 }
 
 Bytes DirectClient::ReadCertificate() {
-  CardSays(*FromHex("00A4040C0A D392F000260100000001"));
-  CardSays(*FromHex("00A4020C02 000A"));
-  const Bytes head = CardSays(*FromHex("00B0000004"), 4);
+  CardSays(Select(kByName, *FromHex(CodeOf(vocabulary::Application::kJpki))));
+  CardSays(Select(kById, kAuthenticationCertificate));
+  const Bytes head = CardSays(CommandApdu{0x00, iso7816::kReadBinary, 0x00, 0x00, {}, 4}.Encode(), 4);
   const std::uint32_t size = 4U + (static_cast<std::uint32_t>(head[2]) << 8 | head[3]);
-  return CardSays(iso7816::CommandApdu{0x00, 0xB0, 0x00, 0x00, {}, size}.Encode());
+  return CardSays(CommandApdu{0x00, iso7816::kReadBinary, 0x00, 0x00, {}, size}.Encode());
 }
 
 Bytes DirectClient::Sign(BytesView challenge) {
@@ -69,10 +85,11 @@ Bytes DirectClient::Sign(BytesView challenge) {
   Bytes digest(SHA256_DIGEST_LENGTH);
   SHA256(challenge.data(), challenge.size(), digest.data());
   Append(digest_info, digest);
-  CardSays(*FromHex("00A4020C02 0018"));
-  CardSays(iso7816::CommandApdu{0x00, 0x20, 0x00, 0x80, BytesOf(pin_), {}}.Encode());
-  CardSays(*FromHex("00A4020C02 0017"));
-  return CardSays(iso7816::CommandApdu{0x80, 0x2A, 0x00, 0x80, digest_info, 256}.Encode());
+  CardSays(Select(kById, kAuthenticationPin));
+  CardSays(CommandApdu{0x00, iso7816::kVerify, 0x00, 0x80, BytesOf(pin_), {}}.Encode());
+  CardSays(Select(kById, kAuthenticationKey));
+  return CardSays(
+      CommandApdu{0x80, iso7816::kComputeDigitalSignature, 0x00, 0x80, digest_info, 256}.Encode());
 }
 
 }  // namespace shikaku::bench

@@ -23,9 +23,8 @@ struct RunPlan {
   std::string device_file = {};
   vocabulary::LinkKind link = devices::kDefaultLink;
   std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end = nullptr;  // stands in the role nfc
-  std::shared_ptr<const evidence::Plan> written =
-      nullptr;         // plan.json, on which every record rests; null: none
   Traces traces = {};  // what to write into the folder trace/, which then must be there
+  std::shared_ptr<const evidence::Plan> written = nullptr;  // plan.json: every record rests on it; null: none
 };
 
 // What stands at the desk, by role, as plans, records and judges name it; `platform` is there where a device

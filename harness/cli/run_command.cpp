@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -16,6 +17,7 @@
 #include "harness/cli/selection.h"
 #include "harness/cli/verdict_table.h"
 #include "harness/cli/word_option.h"
+#include "harness/devices/open_device.h"
 #include "harness/evidence/out_folder.h"
 #include "harness/judge/findings_codec.h"
 
@@ -27,6 +29,7 @@ volatile std::sig_atomic_t g_interrupted = 0;
 void OnInterrupt(int) { g_interrupted = 1; }
 
 using vocabulary::LinkKind;
+using vocabulary::Trace;
 
 struct RunOptions {
   std::shared_ptr<std::filesystem::path> scenarios_folder;
@@ -40,9 +43,16 @@ struct RunOptions {
   int jobs = 0;
   int hang_seconds = 60;
   std::string out = "out";
-  std::vector<std::string> traces;
+  campaign::Traces traces;
   bool as_json = false;
 };
+
+// "reference", "rtl:DIR": how each is asked for.
+std::vector<std::string> FormsOfAdapters() {
+  std::vector<std::string> forms;
+  for (const devices::Adapter& adapter : devices::Adapters()) forms.push_back(devices::FormOf(adapter));
+  return forms;
+}
 
 // Which scenarios were asked for, in a word.
 std::string SuiteLabel(const RunOptions& options) {
@@ -61,37 +71,14 @@ std::uint64_t ParseSeed(const std::string& text) {
   return seed;
 }
 
-// The kind of a front-end that is compiled before a run (harness/devices/adapters/rtl.cpp).
-constexpr std::string_view kMakersVerilog = "rtl";
-
-using MakersOwn = std::shared_ptr<const rtl::MakerFrontEnd>;
-
-// Compiles what stands in the role nfc, if that is Verilog; null if it is not.
-Result<MakersOwn, std::string> MakersFrontEnd(const RunOptions& options, const devices::Devices& devices) {
-  const bool verilog = devices::IsVerilog(options.link);
-  if (!verilog && std::ranges::count(options.traces, "wave") > 0) {
-    return Failure(fmt::format("--trace wave: --link {} has no pins to trace. Take --link {}.",
-                               NameOf(options.link), NameOf(LinkKind::kRtl)));
+// What the devices need before anything runs, where the link allows what was asked for.
+Result<devices::Prepared, std::string> PreparedFor(const RunOptions& options,
+                                                   const devices::Devices& devices) {
+  if (!devices::IsVerilog(options.link) && options.traces.contains(Trace::kWave)) {
+    return Failure(fmt::format("--trace {}: --link {} has no pins to trace. Take --link {}.",
+                               NameOf(Trace::kWave), NameOf(options.link), NameOf(LinkKind::kRtl)));
   }
-  const devices::AdapterChoice& choice = devices.at(ports::Role::kNfc);
-  if (choice.kind != kMakersVerilog) return MakersOwn{};
-  const std::string& folder = choice.argument;
-  if (!verilog) {
-    return Failure(fmt::format("--dut {}=rtl:{}: --link {} has no Verilog. Take --link {} or {}.",
-                               NameOf(ports::Role::kNfc), folder, NameOf(options.link),
-                               NameOf(LinkKind::kRtl), NameOf(LinkKind::kRtlRaw)));
-  }
-  return rtl::CompileFrontEnd(folder);
-}
-
-campaign::Traces TracesOf(const RunOptions& options) {
-  campaign::Traces traces;
-  for (const std::string& name : options.traces) {
-    traces.insert(name == "wave"  ? campaign::Trace::kWave
-                  : name == "air" ? campaign::Trace::kAir
-                                  : campaign::Trace::kPerfetto);
-  }
-  return traces;
+  return devices::Prepare(devices, options.link);
 }
 
 int JobsOf(const RunOptions& options) {
@@ -116,12 +103,13 @@ Result<devices::Devices, std::string> DevicesOf(const RunOptions& options) {
 }
 
 // How the run is done, by names that hold on any machine.
-campaign::RunPlan HowToRun(const RunOptions& options, devices::Devices devices, MakersOwn makers_own,
+campaign::RunPlan HowToRun(const RunOptions& options, devices::Devices devices, devices::Prepared prepared,
                            const campaign::Catalogue& catalogue) {
   devices::AdapterChoice& front_end = devices.at(ports::Role::kNfc);
-  if (makers_own != nullptr) front_end.argument = campaign::LabelOfVerilog(front_end.argument);
+  if (prepared.makers_front_end != nullptr) front_end.argument = campaign::LabelOfVerilog(front_end.argument);
   const std::string device = options.device.empty() ? "" : campaign::NameInFolder(catalogue, options.device);
-  return {options.seed, std::move(devices), device, options.link, std::move(makers_own), TracesOf(options)};
+  return {options.seed,  std::move(devices), device, options.link, std::move(prepared.makers_front_end),
+          options.traces};
 }
 
 // The folder with plan and contents in it, so that from now on it can be judged whatever happens. The error
@@ -161,15 +149,15 @@ int Report(const RunOptions& options, const evidence::OutFolder& out, const judg
 int Run(const RunOptions& options) {
   const auto devices = DevicesOf(options);
   if (!devices) return UsageError(devices.error());
-  const auto makers_own = MakersFrontEnd(options, *devices);
-  if (!makers_own) return UsageError(makers_own.error());
+  const auto prepared = PreparedFor(options, *devices);
+  if (!prepared) return UsageError(prepared.error());
   const auto catalogue = OpenCatalogue(*options.scenarios_folder, options.device);
   if (!catalogue) return kUsage;
   const auto selection = SelectScenarios(options.suites, options.scenarios, *catalogue);
   if (!selection) return kUsage;
   const auto contents = campaign::ContentsOf(*catalogue, selection->scenarios, options.device);
   if (!contents) return UsageError(contents.error());
-  campaign::RunPlan how = HowToRun(options, *devices, *makers_own, *catalogue);
+  campaign::RunPlan how = HowToRun(options, *devices, *prepared, *catalogue);
   const evidence::Plan plan =
       campaign::PlanOf(how, SuiteLabel(options), ThisProgram(), *catalogue, selection->scenarios, *contents);
   how.written = std::make_shared<const evidence::Plan>(plan);
@@ -218,8 +206,9 @@ Command AddRun(CLI::App& app) {
       ->type_name("ID");
   run->add_option(
          "--dut", options->duts,
-         "Put a device into a role, as reader=defective:too-slow, or nfc=rtl:DIR with the Verilog of a "
-         "contactless front-end (repeatable)")
+         fmt::format("Put a device into a role, as reader=defective:too-slow (repeatable). Adapters: {}; "
+                     "'shikaku list adapters' tells what they are",
+                     fmt::join(FormsOfAdapters(), ", ")))
       ->type_name("ROLE=ADAPTER");
   run->add_option("--device", options->device,
                   "Device file with the figures of the reader's platform; default: the reference reader")
@@ -230,13 +219,7 @@ Command AddRun(CLI::App& app) {
          "--seed", [options](const std::string& text) { options->seed = ParseSeed(text); },
          "Same seed, same bytes: a whole number, 0 to 18446744073709551615")
       ->default_str("1");
-  run->add_option(
-         "--trace", options->traces,
-         "Write DIR/trace/: wave, the front-end's pins and registers (FST, for GTKWave); air, the frames of "
-         "reader and card (for Wireshark); perfetto, the whole visit (for ui.perfetto.dev). Repeatable, or "
-         "with commas")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"air", "perfetto", "wave"}));
+  AddWordsOption(*run, "--trace", options->traces, "Write DIR/trace/.");
   run->add_option("--jobs", options->jobs, "Scenarios at a time; default: one for each core")
       ->check(CLI::Range(1, 256));
   run->add_option("--hang-after", options->hang_seconds,

@@ -39,6 +39,13 @@ struct Adapter {
   // says which there are. Without this function every argument is taken.
   std::function<Result<Done, std::string>(ports::Role role, const std::string& argument)> check{};
 
+  // Called once before the runs, in the process that forks for them: makes what opening takes out of the
+  // Opening into `prepared`. The error is a sentence with the next step. Without this function nothing is
+  // made.
+  std::function<Result<Done, std::string>(ports::Role role, const std::string& argument,
+                                          vocabulary::LinkKind link, Prepared& prepared)>
+      prepare{};
+
   // For devices that are the reference with something changed: makes that change to the kit from which all
   // built-in devices of the run are made. Without this function nothing is changed.
   std::function<void(ports::Role role, const std::string& argument, DeviceKit& kit)> alter{};

@@ -15,6 +15,17 @@ const Adapter& AdapterOf(const AdapterChoice& choice) {
 
 }  // namespace
 
+Result<Prepared, std::string> Prepare(const Devices& devices, vocabulary::LinkKind link) {
+  Prepared prepared;
+  for (const auto& [role, choice] : devices) {
+    const auto& prepare = AdapterOf(choice).prepare;
+    if (!prepare) continue;
+    if (auto made = prepare(role, choice.argument, link, prepared); !made)
+      return Failure(std::move(made).error());
+  }
+  return prepared;
+}
+
 void OpenDevice(const AdapterChoice& choice, const Opening& opening, ports::RoleDevices& devices) {
   const Adapter& adapter = AdapterOf(choice);
   ports::RunAs(opening.jobs, choice.role, [&] {

@@ -7,6 +7,10 @@
 
 namespace shikaku::devices {
 
+// Makes what the devices need before the first run (Adapter::prepare). The error is a sentence with the next
+// step.
+Result<Prepared, std::string> Prepare(const Devices& devices, vocabulary::LinkKind link);
+
 // Opens the device of `choice` and puts it into its role. An exception in an adapter's code leaves as a
 // ports::FaultError of the role.
 void OpenDevice(const AdapterChoice& choice, const Opening& opening, ports::RoleDevices& devices);

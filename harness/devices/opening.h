@@ -16,6 +16,11 @@
 
 namespace shikaku::devices {
 
+// What was made once, before the runs: what is slow, or must be refused before anything runs.
+struct Prepared {
+  std::shared_ptr<const rtl::MakerFrontEnd> makers_front_end;  // compiled, where one stands in the role nfc
+};
+
 // One run. All that is referred to outlives the devices.
 struct Opening {
   const scenario::Scenario& scenario;

@@ -26,7 +26,6 @@ constexpr std::string_view EndingOf(Trace trace) {
   }
   return "";
 }
-static_assert(std::ranges::none_of(kAllTraces, [](Trace trace) { return EndingOf(trace).empty(); }));
 
 bool IsPlain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
@@ -77,7 +76,7 @@ std::optional<std::string> ScenarioOfRecord(std::string_view name) {
 std::optional<std::string> ScenarioOfTrace(std::string_view name) {
   const auto file = Within(kTraceFolder, name);
   if (!file || !IsPlainName(*file)) return std::nullopt;
-  for (const Trace trace : kAllTraces) {
+  for (const Trace trace : vocabulary::All<Trace>()) {
     const std::string_view ending = EndingOf(trace);
     if (file->size() > ending.size() && file->ends_with(ending))
       return std::string(file->substr(0, file->size() - ending.size()));

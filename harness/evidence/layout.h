@@ -2,11 +2,12 @@
 // and written with '/', whatever the machine.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "models/vocabulary/bench.h"
 
 namespace shikaku::evidence {
 
@@ -30,13 +31,8 @@ inline constexpr std::string_view kTraceFolder = "trace";
 // A file that is being written has this at the end of its name until it is whole.
 inline constexpr std::string_view kPartEnding = ".part";
 
-enum class Trace {
-  kWave,      // trace/ID.fst: every pin and register of the front-end, for GTKWave
-  kAir,       // trace/ID.pcapng: the frames on the air, for Wireshark
-  kPerfetto,  // trace/ID.perfetto.json: the whole visit, for https://ui.perfetto.dev
-};
-
-inline constexpr std::array kAllTraces{Trace::kWave, Trace::kAir, Trace::kPerfetto};
+// trace/ID.fst, trace/ID.pcapng, trace/ID.perfetto.json.
+using vocabulary::Trace;
 
 // "record/ID.jsonl"
 std::string RecordName(std::string_view scenario);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <variant>
 
+#include "models/vocabulary/bench.h"
 #include "models/vocabulary/event_codec.h"
 
 namespace shikaku::trace {
@@ -27,6 +28,11 @@ std::string HeaderOf(const event::LinkCommand& command) { return ToHex(command.a
 template <class Word>
 std::string Text(Word word) {
   return std::string(NameOf(word));
+}
+
+std::string LaneOf(std::int64_t core) {
+  if (core < 0) return std::string(EnOf(vocabulary::Lane::kSecureModule));
+  return fmt::format("{} {}", EnOf(vocabulary::Lane::kCore), core);
 }
 
 class Reading {
@@ -83,8 +89,7 @@ class Reading {
   }
 
   void On(const event::ProcessorStage& stage) {
-    Add(kReader, stage.core < 0 ? "secure module" : fmt::format("core {}", stage.core), stage.stage,
-        stage.from, stage.to);
+    Add(kReader, LaneOf(stage.core), stage.stage, stage.from, stage.to);
   }
 
   void On(const event::CameraFrame& frame) { Add(kReader, "camera", "frame", frame.from, frame.to); }

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "models/vocabulary/bench.h"
+
 namespace shikaku::hardware {
 namespace {
 
@@ -95,7 +97,7 @@ CoreProcessor::CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, P
       parameters_(std::move(parameters)),
       busy_(static_cast<std::size_t>(parameters_.cores), false) {}
 
-void CoreProcessor::Work(std::string_view stage) {
+void CoreProcessor::Work(vocabulary::WorkStage stage) {
   struct Core {
     CoreProcessor& processor;
     int number;
@@ -104,7 +106,8 @@ void CoreProcessor::Work(std::string_view stage) {
   const Core core{*this, TakeCore()};
   const SimTime from = scheduler_.Now();
   scheduler_.Sleep(TimeOf(parameters_, stage));
-  probe_.Note(vocabulary::event::ProcessorStage{std::string(stage), core.number, from, scheduler_.Now()});
+  probe_.Note(
+      vocabulary::event::ProcessorStage{std::string(NameOf(stage)), core.number, from, scheduler_.Now()});
 }
 
 int CoreProcessor::TakeCore() {
@@ -132,7 +135,8 @@ void CoreProcessor::FreeCore(int core) {
 Bytes TimedSecureModule::Sign(BytesView challenge) {
   const SimTime from = scheduler_.Now();
   scheduler_.Sleep(signing_time_);
-  probe_.Note(vocabulary::event::ProcessorStage{"secure-module", kNoCore, from, scheduler_.Now()});
+  const std::string stage{NameOf(vocabulary::Stage::kSecureModule)};
+  probe_.Note(vocabulary::event::ProcessorStage{stage, kNoCore, from, scheduler_.Now()});
   return sign_(challenge);
 }
 

@@ -57,7 +57,7 @@ class CoreProcessor : public ports::Processor {
  public:
   // All cores free. `scheduler` and `probe` outlive the processor.
   CoreProcessor(ports::Scheduler& scheduler, ports::Probe& probe, ProcessorParameters parameters);
-  void Work(std::string_view stage) override;
+  void Work(vocabulary::WorkStage stage) override;
 
  private:
   struct Waiter;

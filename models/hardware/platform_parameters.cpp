@@ -5,9 +5,8 @@
 
 namespace shikaku::hardware {
 
-SimDuration TimeOf(const ProcessorParameters& processor, std::string_view stage) {
-  const auto found = processor.work.find(stage);
-  const std::int64_t cycles = found == processor.work.end() ? processor.other_work : found->second;
+SimDuration TimeOf(const ProcessorParameters& processor, vocabulary::WorkStage stage) {
+  const std::int64_t cycles = processor.work.at(stage);
   const std::int64_t clock_hz = processor.clock_hz;
   const std::int64_t whole = cycles / clock_hz * kCarrierHz;
   return SimDuration{whole + (cycles % clock_hz * kCarrierHz + clock_hz - 1) / clock_hz};

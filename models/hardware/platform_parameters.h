@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "models/hardware/platform_figures.h"
 
@@ -17,9 +16,9 @@ struct PlatformParameters : PlatformFigures {
   std::map<std::string, std::string> changes;  // what differs from the reference file: name → "value unit"
 };
 
-// How long `stage` occupies a core; whole carrier cycles, rounded up. A stage that the file does not name
-// costs what the parameter work.other says. `processor` has a clock.
-SimDuration TimeOf(const ProcessorParameters& processor, std::string_view stage);
+// How long `stage` occupies a core; whole carrier cycles, rounded up. `processor` has a clock and the figures
+// of every stage.
+SimDuration TimeOf(const ProcessorParameters& processor, vocabulary::WorkStage stage);
 
 // What cannot be true of one device at the same time.
 struct Contradiction {

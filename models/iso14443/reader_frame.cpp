@@ -50,18 +50,6 @@ class Line {
 
 }  // namespace
 
-std::vector<Cycle> ModulationOf(const ReaderFrame& frame) {
-  CardSignal signal;
-  signal.start = frame.start;
-  signal.tr1 = 0;
-  signal.rate = frame.rate;
-  signal.shape = frame.shape;
-  signal.bytes = frame.bytes;
-  std::vector<Cycle> cycles;
-  for (const CardEdge& edge : EdgesOf(signal)) cycles.push_back(edge.at);
-  return cycles;
-}
-
 std::optional<ReaderFrame> ReaderFrameDecoder::Edge(Cycle at, bool modulated) {
   const bool low = edges_.size() % 2 == 1;
   if (modulated == low) return std::nullopt;

@@ -8,10 +8,6 @@
 
 namespace shikaku::iso14443 {
 
-// The cycles in which the modulation changes, from SOF's first to EOF's last: the odd ones begin logic 0,
-// the even ones end it. `frame.end` is computed, not read.
-std::vector<Cycle> ModulationOf(const ReaderFrame& frame);
-
 // Frames as they end, from edges as they come. A frame is what lies between a first falling edge and a low of
 // at least 9.5 etu that is not the first; it is not intact if its SOF, EOF, guard times, start or stop bits
 // are not as the standard has them (half an etu of tolerance). What stays high for longer than the

@@ -11,12 +11,6 @@
 namespace shikaku::messages {
 namespace {
 
-using vocabulary::SexCode;
-
-// OQSCD007.
-constexpr std::array<std::pair<SexCode, const char*>, 3> kSexCodes{
-    {{SexCode::kMale, "1"}, {SexCode::kFemale, "2"}, {SexCode::kNotSet, "3"}}};
-
 // OQSCD006.
 constexpr std::array<std::pair<QualificationValidity, const char*>, 6> kValidityCodes{
     {{QualificationValidity::kValid, "1"},
@@ -26,15 +20,12 @@ constexpr std::array<std::pair<QualificationValidity, const char*>, 6> kValidity
      {QualificationValidity::kSeveral, "5"},
      {QualificationValidity::kValidNotRegistered, "6"}}};
 
-template <class Words, class Word>
-const char* CodeOf(const Words& codes, Word wanted) {
-  for (const auto& [word, code] : codes) {
-    if (word == wanted) return code;
+const char* CodeOf(QualificationValidity wanted) {
+  for (const auto& [validity, code] : kValidityCodes) {
+    if (validity == wanted) return code;
   }
   return "";
 }
-
-// ── Writing ─────────────────────────────────────────────────────────────────────────
 
 void AddText(pugi::xml_node parent, const char* name, const std::string& text) {
   parent.append_child(name).text().set(text.c_str());
@@ -48,102 +39,11 @@ void AddResult(pugi::xml_node body, const QualificationResult& found) {
   AddText(result, "InsuredBranchNumber", found.branch);
   AddText(result, "Name", found.name);
   AddText(result, "NameKana", found.kana);
-  AddText(result, "Sex1", CodeOf(kSexCodes, found.sex));
+  AddText(result, "Sex1", std::string(NameOf(found.sex)));  // OQSCD007
   AddText(result, "Birthdate", FormatCompactDate(found.birth));
   AddText(result, "QualificationDate", FormatCompactDate(found.qualified));
   AddText(result, "DisqualificationDate", found.disqualified ? FormatCompactDate(*found.disqualified) : "");
   AddText(result, "InsurerName", found.insurer_name);
-}
-
-// ── Reading ─────────────────────────────────────────────────────────────────────────
-
-// Reads elements; what is wrong with the first bad one stays in `objection`, and what is read after it does
-// not matter.
-class Elements {
- public:
-  std::string objection;
-
-  // The only child of this name; a null node, with an objection, where there is none or a second one.
-  pugi::xml_node Child(pugi::xml_node parent, const char* name) {
-    const pugi::xml_node child = parent.child(name);
-    if (!child) Object(name, "is missing");
-    if (child.next_sibling(name)) Object(name, "stands twice");
-    return child;
-  }
-
-  std::string Text(pugi::xml_node parent, const char* name) { return Child(parent, name).text().get(); }
-
-  void Demand(pugi::xml_node parent, const char* name, const char* code) {
-    if (Text(parent, name) != code) Object(name, std::string("is not ") + code);
-  }
-
-  CivilDate Date(pugi::xml_node parent, const char* name) {
-    const auto date = DateIn(Text(parent, name));
-    if (!date) Object(name, "is no day (YYYYMMDD)");
-    return date.value_or(CivilDate{});
-  }
-
-  std::optional<CivilDate> DateOrNothing(pugi::xml_node parent, const char* name) {
-    if (Text(parent, name).empty()) return std::nullopt;
-    return Date(parent, name);
-  }
-
-  CivilTime Time(pugi::xml_node parent, const char* name) {
-    const std::string text = Text(parent, name);
-    const auto time = text.size() == 14 ? TimeIn(text) : std::nullopt;
-    if (!time) Object(name, "is no time (YYYYMMDDHHmmss)");
-    return time.value_or(CivilTime{});
-  }
-
-  SexCode Sex(pugi::xml_node parent, const char* name) {
-    return Coded(parent, name, kSexCodes, "is no code of OQSCD007");
-  }
-
-  QualificationValidity Validity(pugi::xml_node parent, const char* name) {
-    return Coded(parent, name, kValidityCodes, "is no code of OQSCD006");
-  }
-
- private:
-  template <class Words>
-  typename Words::value_type::first_type Coded(pugi::xml_node parent, const char* name, const Words& codes,
-                                               const char* otherwise) {
-    const std::string text = Text(parent, name);
-    for (const auto& [word, code] : codes) {
-      if (text == code) return word;
-    }
-    Object(name, otherwise);
-    return codes.front().first;
-  }
-
-  static std::optional<CivilDate> DateIn(const std::string& text) {
-    if (text.size() != 8) return std::nullopt;
-    return ParseDate(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
-  }
-
-  static std::optional<CivilTime> TimeIn(const std::string& text) {
-    return ParseTime(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2) + "T" +
-                     text.substr(8, 2) + ":" + text.substr(10, 2) + ":" + text.substr(12, 2));
-  }
-
-  void Object(const char* name, const std::string& what) {
-    if (objection.empty()) objection = std::string(name) + ": " + what;
-  }
-};
-
-QualificationResult ReadResult(Elements& read, pugi::xml_node from) {
-  QualificationResult result;
-  result.insurer_number = TrimInsurerNumber(read.Text(from, "InsurerNumber"));
-  result.symbol = read.Text(from, "InsuredCardSymbol");
-  result.number = read.Text(from, "InsuredIdentificationNumber");
-  result.branch = read.Text(from, "InsuredBranchNumber");
-  result.name = read.Text(from, "Name");
-  result.kana = read.Text(from, "NameKana");
-  result.sex = read.Sex(from, "Sex1");
-  result.birth = read.Date(from, "Birthdate");
-  result.qualified = read.Date(from, "QualificationDate");
-  result.disqualified = read.DateOrNothing(from, "DisqualificationDate");
-  result.insurer_name = read.Text(from, "InsurerName");
-  return result;
 }
 
 }  // namespace
@@ -170,38 +70,12 @@ std::string EncodeReceiptAnswer(const ReceiptAnswer& answer) {
   AddText(header, "SegmentOfResult", "1");          // normal, OQSCD003
   pugi::xml_node body = message.append_child("MessageBody");
   AddText(body, "ProcessingResultStatus", "1");  // in order, OQSCD004
-  AddText(body, "QualificationValidity", CodeOf(kValidityCodes, answer.validity));
+  AddText(body, "QualificationValidity", CodeOf(answer.validity));
   if (answer.result) AddResult(body, *answer.result);
 
   std::ostringstream xml;
   document.save(xml, "  ", pugi::format_default, pugi::encoding_utf8);
   return xml.str();
-}
-
-Result<ReceiptAnswer, std::string> DecodeReceiptAnswer(std::string_view xml) {
-  pugi::xml_document document;
-  // Blanks are kept: those on the left of an insurer's number belong to it.
-  const pugi::xml_parse_result parsed =
-      document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
-  if (!parsed) return Failure(std::string("no XML: ") + parsed.description());
-  Elements read;
-  const pugi::xml_node message = read.Child(document, "XmlMsg");
-  const pugi::xml_node header = read.Child(message, "MessageHeader");
-  const pugi::xml_node body = read.Child(message, "MessageBody");
-  ReceiptAnswer answer;
-  answer.executed = read.Time(header, "ProcessExecutionTime");
-  answer.confirmed_for = read.Date(header, "QualificationConfirmationDate");
-  answer.institution_code = read.Text(header, "MedicalInstitutionCode");
-  read.Demand(header, "ReferenceClassification", "1");
-  read.Demand(header, "SegmentOfResult", "1");
-  read.Demand(body, "ProcessingResultStatus", "1");
-  answer.validity = read.Validity(body, "QualificationValidity");
-  if (body.child("ResultList")) {
-    answer.result =
-        ReadResult(read, read.Child(read.Child(body, "ResultList"), "ResultOfQualificationConfirmation"));
-  }
-  if (!read.objection.empty()) return Failure(read.objection);
-  return answer;
 }
 
 }  // namespace shikaku::messages

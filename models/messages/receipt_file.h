@@ -1,6 +1,6 @@
 // The file in which the terminal hands the result of one confirmation to the receipt computer
 // (レセプトコンピュータ): 資格確認結果. Elements of facts D.4, codes of facts D.5, file names of facts D.2.
-// The struct is what the terminal knows; XML begins and ends in the codec.
+// The struct is what the terminal knows; XML begins in the codec. Nobody here reads such a file.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "models/core/civil_date.h"
-#include "models/core/result.h"
 #include "models/vocabulary/service.h"
 
 namespace shikaku::messages {
@@ -60,10 +59,5 @@ std::string ReceiptFileName(std::string_view institution_code, std::uint32_t ser
 // XML in UTF-8, elements in the order of facts D.4 (the official order is not public). Texts may hold any
 // character of XML.
 std::string EncodeReceiptAnswer(const ReceiptAnswer& answer);
-
-// Reads `xml`, whatever its bytes are; elements may stand in any order, and those that the struct does not
-// hold are passed over. What is missing, stands twice, or is no code of the table is a sentence that names
-// the element.
-Result<ReceiptAnswer, std::string> DecodeReceiptAnswer(std::string_view xml);
 
 }  // namespace shikaku::messages

@@ -11,6 +11,7 @@
 #include "models/core/sim_time.h"
 #include "models/vocabulary/desk.h"
 #include "models/vocabulary/screens.h"
+#include "models/vocabulary/work.h"
 
 namespace shikaku::ports {
 
@@ -68,7 +69,7 @@ class Processor {
   virtual ~Processor() = default;
 
   // Occupies one core for the calibrated cost of `stage`, waiting for a free core first.
-  virtual void Work(std::string_view stage) = 0;
+  virtual void Work(vocabulary::WorkStage stage) = 0;
 };
 
 // The tamper-resistant module that holds the key for PIN-less authentication (RDR-SEC-05). The key

@@ -6,6 +6,7 @@ namespace shikaku::reference::reader {
 namespace {
 
 using ports::FaceError;
+using vocabulary::WorkStage;
 
 // A face that is not found at first (a blink, a turned head) is looked for again.
 constexpr int kCaptureAttempts = 3;
@@ -46,7 +47,7 @@ Template CaptureFace(const ReaderParts& parts, VisitMemory memory) {
   for (int attempt = 0; attempt < kCaptureAttempts; ++attempt) {
     const ports::Image frame = parts.camera.Capture();
     memory.Store("face-frame", frame.pixels);
-    parts.processor.Work("face-template");
+    parts.processor.Work(WorkStage::kFaceTemplate);
     auto made = parts.face_engine.MakeTemplate(frame);
     if (made) {
       memory.Store("face-template", *made);
@@ -61,7 +62,7 @@ Template CaptureFace(const ReaderParts& parts, VisitMemory memory) {
 Result<Template, CardProblem> ReadCardPhoto(const ReaderParts& parts, CardSession& card, VisitMemory memory) {
   const ports::Image scan = parts.scanner.Scan();
   memory.Store("card-scan", scan.pixels);
-  parts.processor.Work("card-face-ocr");
+  parts.processor.Work(WorkStage::kCardFaceOcr);
   const auto text = parts.ocr.Read(scan);
   if (!text) return Template{Failure(FaceOutcome::kCardFaceUnreadable)};
   const std::string number = VerificationNumberB(*text);
@@ -71,10 +72,10 @@ Result<Template, CardProblem> ReadCardPhoto(const ReaderParts& parts, CardSessio
   if (!photo) return Failure(photo.error());
   if (!*photo) return Template{Failure(FaceOutcome::kCardFaceUnreadable)};
   memory.Store("photo", **photo);
-  parts.processor.Work("photo-decode");
+  parts.processor.Work(WorkStage::kPhotoDecode);
   const auto picture = face::DecodePicture(**photo);
   if (!picture) return Failure(CardProblem::kUnreadable);
-  parts.processor.Work("photo-template");
+  parts.processor.Work(WorkStage::kPhotoTemplate);
   auto made = parts.face_engine.MakeTemplate(*picture);
   if (!made) return Failure(CardProblem::kUnreadable);
   memory.Store("photo-template", *made);
@@ -101,7 +102,7 @@ FaceCheckResult CheckFaceNow(const ReaderParts& parts, CardSession& card,
   if (!photo) return Failure(photo.error());
   if (!*photo) return FaceChecked{photo->error()};
   if (!live->result) return FaceChecked{live->result.error()};
-  parts.processor.Work("face-compare");
+  parts.processor.Work(WorkStage::kFaceCompare);
   const int similarity = parts.face_engine.Similarity(**photo, *live->result);
   const int threshold = parts.face_engine.Threshold();
   return FaceChecked{similarity >= threshold ? FaceOutcome::kMatch : FaceOutcome::kNoMatch, similarity,

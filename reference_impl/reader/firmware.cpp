@@ -175,7 +175,7 @@ Input Firmware::ConfirmJob(Method method) {
   const std::string visit = VisitName();
   const auto challenge = terminal_.Begin(visit);
   if (!challenge) return ServiceFailed{challenge.error()};
-  parts_.processor.Work("sign-request");
+  parts_.processor.Work(vocabulary::WorkStage::kSignRequest);
   const auto signature =
       card_.Sign(challenge->bytes, method == Method::kPin ? nullptr : &parts_.secure_module);
   if (!signature) return CardFailed{signature.error()};

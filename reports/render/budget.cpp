@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "harness/judge/limit.h"
+#include "reports/render/stage_words.h"
 #include "reports/render/words.h"
 
 namespace shikaku::reports {
@@ -25,11 +26,12 @@ Html CriticalPath(const judge::Waterfall& waterfall) {
   SimTime reached{};
   for (const WaterfallStage* stage : critical) {
     const bool within = !path.empty() && stage->to <= reached;
+    const InBoth called = StageTexts(stage->name);
     path += Fill("{}<span class=\"step\">{} <b>{}</b></span>",
                  path.empty() ? ""
                  : within     ? " ⊃ "
                               : " → ",
-                 stage->name, judge::InMilliseconds(stage->to - stage->from));
+                 Both(called.ja, called.en), judge::InMilliseconds(stage->to - stage->from));
     reached = std::max(reached, stage->to);
   }
   return path;

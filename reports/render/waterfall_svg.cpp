@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "harness/judge/limit.h"
-#include "reports/render/words.h"
+#include "reports/render/stage_words.h"
 
 namespace shikaku::reports {
 namespace {
@@ -14,13 +14,18 @@ using Stage = judge::WaterfallStage;
 
 constexpr double kCyclesPerMs = kCarrierHz / 1000.0;
 constexpr double kWidth = 960;
-constexpr double kLeft = 250;  // lane and stage names
+constexpr double kLeft = 320;  // lane and stage names
 constexpr double kRight = 24;
 constexpr double kTop = 46;
 constexpr double kRow = 24;
 constexpr double kBar = 14;
 constexpr std::size_t kLaneColours = 6;
 constexpr std::size_t kMostRows = 80;
+
+// Bytes of what stands on the left.
+constexpr std::size_t kLaneMax = 16;
+constexpr std::size_t kStageMax = 34;
+constexpr std::size_t kJapaneseMax = 48;
 
 // All bars of one stage in one lane: a stage may come back.
 struct Row {
@@ -108,6 +113,15 @@ std::string_view StyleOf(const Stage& stage, bool has_path) {
   return has_path ? " aside" : "";
 }
 
+// "コア 1 / テンプレートの照合, core 1 / comparing two templates: 3,440.0 ms": a tip cannot be switched.
+std::string TipOf(const Stage& stage) {
+  const InBoth lane = LaneTexts(stage.lane);
+  const InBoth name = StageTexts(stage.name);
+  const std::string ja = lane.ja + " / " + name.ja;
+  const std::string en = lane.en + " / " + name.en;
+  return (ja == en ? en : ja + ", " + en) + ": " + judge::InMilliseconds(stage.to - stage.from);
+}
+
 // Beside a critical path, what is not on it steps back.
 Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y, bool has_path) {
   Html bars;
@@ -118,9 +132,9 @@ Html Bars(const Row& row, const Axis& axis, std::size_t colour, double y, bool h
     const double width = std::max(axis.At(stage->to) - from, 1.5);
     bars += Fill(
         "<rect class=\"stage-bar c{}{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\">"
-        "<title>{} / {}: {}</title></rect>",
+        "<title>{}</title></rect>",
         colour, StyleOf(*stage, has_path), Number(from), Number(y + (kRow - kBar) / 2), Number(width),
-        Number(kBar), row.lane, row.stage, judge::InMilliseconds(stage->to - stage->from));
+        Number(kBar), TipOf(*stage));
     end = std::max(end, from + width);
     together += stage->to - stage->from;
   }
@@ -138,12 +152,19 @@ Html BothInSvg(std::string_view ja, std::string_view en) {
               en);
 }
 
-// A lane is called as what it shows, where that is a part of the reader or an end of a line.
-Html LaneText(std::string_view lane) {
-  if (const auto observer = vocabulary::From<vocabulary::Observer>(lane))
-    return BothInSvg(JaOf(*observer), EnOf(*observer));
-  if (const auto role = vocabulary::From<vocabulary::Role>(lane)) return BothInSvg(JaOf(*role), EnOf(*role));
-  return Fill("{}", Shortened(lane, 16));
+// A text that stands in one line of a row; where the page shows both languages, its style sets them one above
+// the other.
+Html RowText(std::string_view style, double x, double y, std::string_view anchor, const InBoth& texts,
+             std::size_t longest) {
+  if (texts.ja == texts.en) {
+    return Fill("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", style, Number(x),
+                Number(y), anchor, Shortened(texts.en, longest));
+  }
+  return Fill(
+      "<g class=\"pair\"><text class=\"{0} ja\" lang=\"ja\" x=\"{1}\" y=\"{2}\" "
+      "text-anchor=\"{3}\">{4}</text>"
+      "<text class=\"{0} en\" lang=\"en\" x=\"{1}\" y=\"{2}\" text-anchor=\"{3}\">{5}</text></g>",
+      style, Number(x), Number(y), anchor, Shortened(texts.ja, kJapaneseMax), Shortened(texts.en, longest));
 }
 
 Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes) {
@@ -156,11 +177,9 @@ Html RowsSvg(const std::vector<Row>& rows, const std::vector<std::string>& lanes
                   Number(kWidth), Number(kRow));
     }
     if (i == 0 || rows[i - 1].lane != rows[i].lane) {
-      svg += Fill("<text class=\"lane\" x=\"10\" y=\"{}\">{}</text>", Number(y + kRow / 2 + 4),
-                  LaneText(rows[i].lane));
+      svg += RowText("lane", 10, y + kRow / 2 + 4, "start", LaneTexts(rows[i].lane), kLaneMax);
     }
-    svg += Fill("<text class=\"stage\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>", Number(kLeft - 10),
-                Number(y + kRow / 2 + 4), Shortened(rows[i].stage, 24));
+    svg += RowText("stage", kLeft - 10, y + kRow / 2 + 4, "end", StageTexts(rows[i].stage), kStageMax);
   }
   return svg;
 }

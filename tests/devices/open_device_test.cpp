@@ -92,6 +92,17 @@ TEST_F(OpenDeviceTest, AMakersVerilogIsMadeOfWhatWasCompiledAndTheReferenceIsNot
   EXPECT_EQ(makers_->made, 1);
 }
 
+TEST(Prepare, AsksEachAdapterAndMakesNothingForTheReference) {
+  Devices devices = ReferenceDevices();
+  const auto nothing = Prepare(devices, vocabulary::LinkKind::kTlm);
+  ASSERT_TRUE(nothing);
+  EXPECT_EQ(nothing->makers_front_end, nullptr);
+  devices[Role::kNfc] = {Role::kNfc, "rtl", "/anywhere"};
+  const auto refused = Prepare(devices, vocabulary::LinkKind::kTlm);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error(), testing::HasSubstr(NameOf(vocabulary::LinkKind::kRtlRaw)));
+}
+
 TEST_F(OpenDeviceTest, TheWarmFaceEngineIsTheReferences) {
   EXPECT_EQ(With({Role::kFace}).face, warm_.face_engine);
 }

@@ -17,7 +17,7 @@ TEST(Layout, NamesRecordsAndTracesByScenario) {
 
 TEST(Layout, EveryTraceIsTheRunsOwnAndHasItsOwnName) {
   std::set<std::string> names;
-  for (const Trace trace : kAllTraces) {
+  for (const Trace trace : vocabulary::All<Trace>()) {
     const std::string name = TraceName("laid-card", trace);
     EXPECT_TRUE(IsRunsOwn(name)) << name;
     EXPECT_TRUE(names.insert(name).second) << name;

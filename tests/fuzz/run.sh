@@ -1,14 +1,14 @@
 #!/bin/sh
 # A long fuzzing run: tests/fuzz/run.sh [SECONDS] [TARGET...]
 # Builds into build/fuzz with clang 19, fuzzes each target for SECONDS (default 3600; all targets: card,
-# certificate, command, findings, picc, receipt, tlv, words), keeps what it learns in build/fuzz/corpus and leaves failing inputs in
+# certificate, command, findings, picc, tlv, words), keeps what it learns in build/fuzz/corpus and leaves failing inputs in
 # build/fuzz/crashes. Exits with 1 if there are any. Replay one: build/fuzz/tests/fuzz/fuzz_TARGET FILE
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$root/build/fuzz
 seconds=${1:-3600}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- card certificate command findings picc receipt tlv words
+[ $# -gt 0 ] || set -- card certificate command findings picc tlv words
 command -v clang++-19 >/dev/null || {
   echo "clang++-19 is missing: apt-get install clang-19 libclang-rt-19-dev" >&2
   exit 2

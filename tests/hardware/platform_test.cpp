@@ -17,6 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::ElementsAre;
+using vocabulary::WorkStage;
 
 const CivilTime kMorning = *ParseTime("2025-06-10T10:15:00");
 
@@ -32,13 +33,13 @@ class PlatformTest : public testing::Test {
 
 TEST_F(PlatformTest, WorkCostsItsCyclesAtTheClock) {
   ProcessorParameters parameters = tests::ReferencePlatform().processor;
-  EXPECT_EQ(TimeOf(parameters, "face-template"), SimDuration{420ms});
-  EXPECT_EQ(TimeOf(parameters, "whatever"), SimDuration{5ms});
+  EXPECT_EQ(TimeOf(parameters, WorkStage::kFaceTemplate), SimDuration{420ms});
+  EXPECT_EQ(TimeOf(parameters, WorkStage::kOther), SimDuration{5ms});
   parameters.clock_hz /= 2;
-  EXPECT_EQ(TimeOf(parameters, "face-template"), SimDuration{840ms});
+  EXPECT_EQ(TimeOf(parameters, WorkStage::kFaceTemplate), SimDuration{840ms});
   parameters.clock_hz = 7;
-  parameters.work["one"] = 1;
-  EXPECT_EQ(TimeOf(parameters, "one"), SimDuration{(kCarrierHz + 6) / 7});  // nothing ends early
+  parameters.work[WorkStage::kOther] = 1;
+  EXPECT_EQ(TimeOf(parameters, WorkStage::kOther), SimDuration{(kCarrierHz + 6) / 7});  // nothing ends early
 }
 
 // Three works of 420 ms each.
@@ -49,7 +50,7 @@ std::vector<std::int64_t> EndsOn(int cores, kernel::SimulationKernel& kernel, te
   std::vector<std::int64_t> ends;
   for (int i = 0; i < 3; ++i) {
     ports::SpawnAs(kernel, kernel, ports::Role::kReader, "work", [&] {
-      processor.Work("face-template");
+      processor.Work(WorkStage::kFaceTemplate);
       ends.push_back(Microseconds(kernel.Now() - kSimStart) / 1000);
     });
   }
@@ -69,7 +70,7 @@ TEST_F(PlatformTest, AnEndedJobGivesItsCoreAndItsPlaceBack) {
   CoreProcessor processor{kernel, probe, parameters};
   std::vector<std::int64_t> ends;
   const auto work = [&] {
-    processor.Work("face-template");
+    processor.Work(WorkStage::kFaceTemplate);
     ends.push_back(NowMs());
   };
   for (int i = 0; i < 3; ++i) ports::SpawnAs(kernel, kernel, ports::Role::kReader, "doomed", work);

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/modulation.h"
+
 namespace shikaku::iso14443 {
 namespace {
+
+using tests::ModulationOf;
 
 std::optional<ReaderFrame> Decode(const std::vector<Cycle>& edges, BitRate rate = BitRate::k106) {
   ReaderFrameDecoder decoder;

@@ -167,8 +167,8 @@ std::vector<std::pair<std::size_t, std::size_t>> ElementsOf(const std::string& x
 // A file that was handed over is one, whatever is in it: what it says is the receipt computer's to read.
 TEST(EveryMessage, EveryElementOfAReceiptFileIsJudged) {
   const std::string xml = messages::EncodeReceiptAnswer(ReceiptSample());
-  ASSERT_TRUE(messages::DecodeReceiptAnswer(xml));
   const auto elements = ElementsOf(xml);
+  ASSERT_GT(elements.size(), 15U);
   const Needing needing{{Expected("receipt_files", 1)}, {Expected("receipt_files", 0)}};
   int tried = 0;
   for (const auto& [from, to] : elements) {

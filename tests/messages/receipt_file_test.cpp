@@ -57,24 +57,14 @@ ReceiptAnswer Answer() {
           QualificationValidity::kInvalid, result};
 }
 
-std::string With(const std::string& what, const std::string& instead) {
-  std::string file = kFile;
-  const std::size_t at = file.find(what);
-  if (at == std::string::npos) ADD_FAILURE() << what;
-  return file.replace(at, what.size(), instead);
-}
-
-std::string ObjectionTo(const std::string& file) {
-  const auto answer = DecodeReceiptAnswer(file);
-  return answer ? "none" : answer.error();
-}
-
 TEST(ReceiptFile, IsWrittenToTheByte) { EXPECT_EQ(EncodeReceiptAnswer(Answer()), kFile); }
 
-TEST(ReceiptFile, IsReadAsItWasWritten) {
-  const auto answer = DecodeReceiptAnswer(kFile);
-  ASSERT_TRUE(answer) << answer.error();
-  EXPECT_EQ(*answer, Answer());
+TEST(ReceiptFile, ASexIsItsCodeOnTheWires) {
+  for (const vocabulary::SexCode sex : vocabulary::All<vocabulary::SexCode>()) {
+    ReceiptAnswer answer = Answer();
+    answer.result->sex = sex;
+    EXPECT_THAT(EncodeReceiptAnswer(answer), HasSubstr("<Sex1>" + std::string(NameOf(sex)) + "</Sex1>"));
+  }
 }
 
 TEST(ReceiptFile, WithoutResultThereIsNoList) {
@@ -84,37 +74,12 @@ TEST(ReceiptFile, WithoutResultThereIsNoList) {
   const std::string file = EncodeReceiptAnswer(none);
   EXPECT_THAT(file, HasSubstr("<QualificationValidity>4</QualificationValidity>"));
   EXPECT_THAT(file, testing::Not(HasSubstr("ResultList")));
-  EXPECT_EQ(*DecodeReceiptAnswer(file), none);
-}
-
-TEST(ReceiptFile, OrderAndElementsOfOthersDoNotMatter) {
-  const std::string name = "<Name>田中　花子</Name>";
-  std::string file = With(name, "");
-  file.insert(file.find("<Sex1>"), "<Address>東京都</Address>" + name);
-  EXPECT_EQ(*DecodeReceiptAnswer(file), Answer());
 }
 
 TEST(ReceiptFile, TheNameCarriesInstitutionSerialAndTime) {
   const CivilTime time = *ParseTime("2025-06-10T10:15:00");
   EXPECT_EQ(ReceiptFileName("1311234567", 0xAB, time),
             "OQSsiquc01res_face_1311234567000000000000000000ab_20250610101500.xml");
-}
-
-TEST(ReceiptFile, WhatIsWrongIsNamed) {
-  EXPECT_THAT(ObjectionTo(""), HasSubstr("no XML"));
-  EXPECT_THAT(ObjectionTo("<XmlMsg>"), HasSubstr("no XML"));
-  EXPECT_EQ(ObjectionTo("<Other/>"), "XmlMsg: is missing");
-  EXPECT_EQ(ObjectionTo(With("<Sex1>2</Sex1>", "")), "Sex1: is missing");
-  EXPECT_EQ(ObjectionTo(With("<Sex1>2</Sex1>", "<Sex1>2</Sex1><Sex1>2</Sex1>")), "Sex1: stands twice");
-  EXPECT_EQ(ObjectionTo(With("<Sex1>2", "<Sex1>4")), "Sex1: is no code of OQSCD007");
-  EXPECT_EQ(ObjectionTo(With("Validity>2", "Validity>7")), "QualificationValidity: is no code of OQSCD006");
-  EXPECT_EQ(ObjectionTo(With("19850412", "19850431")), "Birthdate: is no day (YYYYMMDD)");
-  EXPECT_EQ(ObjectionTo(With("20250610101500", "2025061010150")),
-            "ProcessExecutionTime: is no time (YYYYMMDDHHmmss)");
-  EXPECT_EQ(ObjectionTo(With("SegmentOfResult>1", "SegmentOfResult>9")), "SegmentOfResult: is not 1");
-  EXPECT_EQ(ObjectionTo(With("<ResultOfQualificationConfirmation>",
-                             "<ResultOfQualificationConfirmation/><ResultOfQualificationConfirmation>")),
-            "ResultOfQualificationConfirmation: stands twice");
 }
 
 }  // namespace

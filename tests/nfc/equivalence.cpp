@@ -6,6 +6,7 @@
 #include "models/hardware/nfc/tlm_front_end.h"
 #include "models/iso14443/reader_frame.h"
 #include "models/rtl/reference_engine.h"
+#include "tests/support/modulation.h"
 
 namespace shikaku::nfc_test {
 namespace {
@@ -91,7 +92,7 @@ std::optional<std::string> TlmDifference(const PlanRun& tlm, const std::string& 
   if (auto difference = Difference("tlm", tlm.log, b, run_b.run.log)) return difference;
   for (const iso14443::ReaderFrame& frame : tlm.frames) {
     Modulation expected;
-    for (const Cycle at : ModulationOf(frame)) expected.emplace_back(at, expected.size() % 2 == 0);
+    for (const Cycle at : tests::ModulationOf(frame)) expected.emplace_back(at, expected.size() % 2 == 0);
     Modulation seen;
     std::copy_if(run_b.modulation.begin(), run_b.modulation.end(), std::back_inserter(seen),
                  [&](const auto& edge) { return edge.first >= frame.start && edge.first <= frame.end; });

@@ -6,11 +6,12 @@
 
 #include "models/core/bytes.h"
 #include "models/hardware/nfc/tlm_front_end.h"
+#include "models/iso14443/air_signal.h"
 #include "models/iso14443/crc_b.h"
-#include "models/iso14443/reader_frame.h"
 #include "models/ports/nfc_registers.h"
 #include "models/rtl/rtl_front_end.h"
 #include "tests/support/fake_antenna.h"
+#include "tests/support/modulation.h"
 
 namespace shikaku::nfc_test {
 namespace {
@@ -126,7 +127,7 @@ TEST_P(NfcVectors, AreSentBitByBit) {
     for (std::uint32_t rate = 0; rate < 4; ++rate) {
       const ReaderFrame frame = Exchange(*FromHex(vector.body), rate);
       EXPECT_EQ(ToHex(frame.bytes), vector.frame);
-      EXPECT_EQ(ModulationOf(frame), EdgesOfLine(Line(vector.bits), frame.start, Cycle{128} >> rate));
+      EXPECT_EQ(tests::ModulationOf(frame), EdgesOfLine(Line(vector.bits), frame.start, Cycle{128} >> rate));
     }
   }
 }

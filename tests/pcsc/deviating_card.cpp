@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "harness/devices/issuing_office.h"
+#include "virtual_card/contents/file_builder.h"
 #include "virtual_card/virtual_card.h"
 #include "virtual_card/vpcd/connector.h"
 
@@ -53,7 +54,7 @@ class YesToSelect : public ports::Card {
 
 virtual_card::CardFiles WithOpenSignatureCertificate(virtual_card::CardFiles files) {
   for (virtual_card::Application& application : files.applications) {
-    if (application.aid != *FromHex("D392F000260100000001")) continue;
+    if (application.aid != virtual_card::AidOf(vocabulary::Application::kJpki)) continue;
     for (virtual_card::ElementaryFile& file : application.files) {
       auto* data = std::get_if<virtual_card::TransparentFile>(&file.body);
       if (file.id == 0x0001 && data != nullptr) data->read = virtual_card::Access::Free();
@@ -74,7 +75,7 @@ bool WriteIssued(const virtual_card::CardFiles& files, const std::string& folder
   write("auth-ca.der", authority.AuthenticationCa());
   write("sign-ca.der", authority.SignatureCa());
   for (const virtual_card::Application& application : files.applications) {
-    if (application.aid != *FromHex("D392F000260100000001")) continue;
+    if (application.aid != virtual_card::AidOf(vocabulary::Application::kJpki)) continue;
     for (const virtual_card::ElementaryFile& file : application.files) {
       const auto* data = std::get_if<virtual_card::TransparentFile>(&file.body);
       if (data != nullptr && file.id == 0x000A) write("auth.der", data->content);

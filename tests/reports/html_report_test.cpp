@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 
+#include "models/vocabulary/work.h"
 #include "reports/render/report.h"
+#include "reports/render/stage_words.h"
 #include "reports/render/words.h"
 #include "tests/reports/report_fixture.h"
 #include "tests/reports/sample_folder.h"
@@ -105,11 +107,43 @@ TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
   EXPECT_THAT(late, HasSubstr("<text class=\"figure over\""));
   EXPECT_THAT(late, HasSubstr(">5.704 " + Seconds() + "</text>"));
   EXPECT_THAT(late, HasSubstr("limit</tspan> 5.000 " + Seconds() + "</text>"));
-  EXPECT_THAT(late, HasSubstr("<title>core-1 / face-match: 3,440.0 ms</title>"));
+  const InBoth compare = StageTexts(NameOf(vocabulary::WorkStage::kFaceCompare));
+  const InBoth core = LaneTexts(std::string(NameOf(vocabulary::Lane::kCore)) + "-1");
+  EXPECT_THAT(late, HasSubstr("<title>" + core.ja + " / " + compare.ja + ", " + core.en + " / " + compare.en +
+                              ": 3,440.0 ms</title>"));
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(early, HasSubstr("<text class=\"figure\""));
   EXPECT_THAT(early, HasSubstr(">4.084 " + Seconds() + "</text>"));
+}
+
+TEST_F(HtmlReport, TheWaterfallNamesLanesAndStagesInBothLanguages) {
+  sample::WriteMixedRun(folder_);
+  const std::string page = Render();
+  const std::string drawn =
+      Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<svg class=\"waterfall\"", "</svg>");
+  const auto has = [&](std::string_view ja, std::string_view en) {
+    EXPECT_THAT(drawn, HasSubstr(">" + std::string(ja) + "</text>"));
+    EXPECT_THAT(drawn, HasSubstr(">" + Shortened(en, 34) + "</text>"));
+  };
+  for (const auto lane : {vocabulary::Lane::kCamera, vocabulary::Lane::kCard, vocabulary::Lane::kSecureModule,
+                          vocabulary::Lane::kCentral}) {
+    has(JaOf(lane), EnOf(lane));
+  }
+  const vocabulary::Lane core = vocabulary::Lane::kCore;
+  has(std::string(JaOf(core)) + " 1", std::string(EnOf(core)) + " 1");
+  for (const auto stage : {vocabulary::Stage::kFaceCapture, vocabulary::Stage::kCardRead,
+                           vocabulary::Stage::kCardSign, vocabulary::Stage::kSecureModule}) {
+    has(JaOf(stage), EnOf(stage));
+  }
+  has(JaOf(vocabulary::WorkStage::kCardFaceOcr), EnOf(vocabulary::WorkStage::kCardFaceOcr));
+  has("face-detect", "face-detect");
+}
+
+TEST_F(HtmlReport, WhatIsNoLaneStandsAsItIs) {
+  const std::string core(NameOf(vocabulary::Lane::kCore));
+  for (const std::string& name : {core + "-", core + "-x", core + "s-1", std::string("-1"), std::string()})
+    EXPECT_EQ(LaneTexts(name).ja, name);
 }
 
 TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
@@ -120,9 +154,9 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   EXPECT_THAT(late, HasSubstr("<p class=\"budget over\">"));
   EXPECT_THAT(late, HasSubstr("<b>5.704 " + Seconds() + "</b>"));
   EXPECT_THAT(late, HasSubstr("<b>0.704 " + Seconds() + "</b>"));
-  EXPECT_THAT(
-      late,
-      HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">face-match <b>3,440.0 ms</b>"));
+  const std::string compare = Both(vocabulary::WorkStage::kFaceCompare).str();
+  EXPECT_THAT(late, HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">" + compare +
+                              " <b>3,440.0 ms</b>"));
   EXPECT_THAT(late, HasSubstr(" critical\" x="));
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "harness/evidence/digest.h"
+#include "models/vocabulary/work.h"
 #include "tests/reports/sample_record.h"
 
 namespace shikaku::reports::sample {
@@ -15,24 +16,34 @@ using judge::Say;
 using judge::SentenceId;
 using judge::Unit;
 using judge::Verdict;
+using vocabulary::Lane;
 using vocabulary::Role;
+using vocabulary::Stage;
+using vocabulary::WorkStage;
 
 judge::Waterfall Waterfall(std::int64_t slower_ms) {
   const auto stage = [](std::string name, std::string lane, std::int64_t from, std::int64_t to,
                         bool critical = false) {
     return judge::WaterfallStage{std::move(name), std::move(lane), AtMs(from), AtMs(to), critical};
   };
-  const std::string camera(NameOf(vocabulary::Observer::kCamera));
-  const std::string central(NameOf(vocabulary::Party::kCentral));
+  const std::string camera(NameOf(Lane::kCamera));
+  const std::string card(NameOf(Lane::kCard));
+  const std::string core(NameOf(Lane::kCore));
+  const std::string central(NameOf(Lane::kCentral));
   return {.from = AtMs(2318),
           .to = AtMs(6402 + slower_ms),
           .limit = std::chrono::seconds{5},
-          .stages = {stage("capture", camera, 2350, 3120), stage("card-read", "card", 2400, 3260),
-                     stage("ocr", "core-0", 2910, 3140), stage("face-detect", "core-1", 3120, 3660, true),
-                     stage("face-match", "core-1", 3660, 5480 + slower_ms, true),
-                     stage("card-sign", "card", 5960 + slower_ms, 6278 + slower_ms),
-                     stage(std::string(NameOf(vocabulary::Path::kCentralConfirm)), central, 6290 + slower_ms,
-                           6402 + slower_ms)}};
+          .stages = {
+              stage(std::string(NameOf(Stage::kFaceCapture)), camera, 2350, 3120),
+              stage(std::string(NameOf(Stage::kCardRead)), card, 2400, 3260),
+              stage(std::string(NameOf(WorkStage::kCardFaceOcr)), core + "-0", 2910, 3140),
+              stage("face-detect", core + "-1", 3120, 3660, true),  // a stage of a maker's own
+              stage(std::string(NameOf(WorkStage::kFaceCompare)), core + "-1", 3660, 5480 + slower_ms, true),
+              stage(std::string(NameOf(Stage::kCardSign)), card, 5960 + slower_ms, 6278 + slower_ms),
+              stage(std::string(NameOf(Stage::kSecureModule)), std::string(NameOf(Lane::kSecureModule)),
+                    6278 + slower_ms, 6290 + slower_ms),
+              stage(std::string(NameOf(vocabulary::Path::kCentralConfirm)), central, 6290 + slower_ms,
+                    6402 + slower_ms)}};
 }
 
 judge::ScenarioFindings Scenario(std::string id, Verdict verdict, std::string ja, std::string en,

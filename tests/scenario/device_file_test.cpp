@@ -67,7 +67,7 @@ TEST_F(DeviceFileTest, TheReferenceNamesEveryParameter) {
   EXPECT_EQ(reference.device, "reference-reader");
   EXPECT_TRUE(reference.changes.empty());
   EXPECT_EQ(reference.processor.cores, 2);
-  EXPECT_EQ(TimeOf(reference.processor, "photo-decode"), SimDuration{60ms});
+  EXPECT_EQ(TimeOf(reference.processor, vocabulary::WorkStage::kPhotoDecode), SimDuration{60ms});
   EXPECT_EQ(reference.camera.frame_period, SimDuration{452'000});  // a thirtieth of a second
   EXPECT_EQ(reference.camera.exposure_min.count(), 1356);
   EXPECT_EQ(reference.nfc.turnaround.count(), 1356);

@@ -11,6 +11,7 @@
 
 #include "models/iso7816/apdu.h"
 #include "models/ports/card.h"
+#include "models/vocabulary/card.h"
 
 namespace shikaku::tests {
 
@@ -30,11 +31,16 @@ inline Bytes DataOf(ports::Card& card, BytesView command) {
 
 inline Bytes DataOf(ports::Card& card, std::string_view hex) { return DataOf(card, *FromHex(hex)); }
 
-inline constexpr const char* kSelectJpki = "00A4040C0AD392F000260100000001";
-inline constexpr const char* kSelectCardFace = "00A4040C0AD3921000310001010402";
-inline constexpr const char* kSelectInputAssist = "00A4040C0AD3921000310001010408";
-inline constexpr const char* kSelectResident = "00A4040C0AD3921000310001010401";
-inline constexpr const char* kSelectCommon = "00A4040C0AD3921000310001010100";
+// SELECT by name, without an answer's data.
+inline std::string SelectOf(vocabulary::Application application) {
+  return ToHex(iso7816::CommandApdu{0x00, 0xA4, 0x04, 0x0C, *FromHex(CodeOf(application)), {}}.Encode());
+}
+
+inline const std::string kSelectJpki = SelectOf(vocabulary::Application::kJpki);
+inline const std::string kSelectCardFace = SelectOf(vocabulary::Application::kCardFace);
+inline const std::string kSelectInputAssist = SelectOf(vocabulary::Application::kInputAssist);
+inline const std::string kSelectResident = SelectOf(vocabulary::Application::kResident);
+inline const std::string kSelectCommon = SelectOf(vocabulary::Application::kCommon);
 
 inline std::string SelectFile(ports::Card& card, std::string_view id) {
   return Send(card, "00A4020C02" + std::string(id));

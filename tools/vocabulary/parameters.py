@@ -1,9 +1,10 @@
-"""The figures of a reader's platform: structs that hold them, and a table by which device files and scenarios are
-read. What the keys mean stands at the head of parameters.yaml."""
+"""The figures of a reader's platform: structs that hold them, a table by which device files and scenarios are read, and
+the list of words `work-stage`. What the keys mean stands at the head of parameters.yaml."""
 
 import re
 
 import cpp
+import words
 import yaml_file
 
 THOUSAND = 1000
@@ -19,6 +20,7 @@ TYPES = {
     "scaled": ("std::int64_t", SCALES),
     "work": ("std::int64_t", {"Mcycles"}),
 }
+STAGES = "work-stage"
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 MEMBER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
@@ -45,6 +47,7 @@ def load(vocabulary):
     root.done()
     vocabulary.parameter_groups = list(groups.values())
     _check_names(vocabulary)
+    _add_stages(vocabulary, root)
 
 
 def _read_group(entry, groups, vocabulary):
@@ -126,6 +129,13 @@ def _check_names(vocabulary):
             seen[key] = parameter
 
 
+def _add_stages(vocabulary, node):
+    """What the reader's processor works on: a word for each parameter that says what it costs."""
+    stages = [words.Word(one.id, one.id, one.ja, one.en, "", one.node)
+              for one in all_of(vocabulary) if one.type == "work" and one.group.like is one.group]
+    words.add_list(vocabulary, STAGES, "A stage of the reader's work; its cost is a parameter of the platform.", "work", stages, node)
+
+
 def all_of(vocabulary):
     """Every parameter, in the order of the file."""
     return [parameter for group in vocabulary.parameter_groups for parameter in group.parameters]
@@ -157,8 +167,7 @@ def _struct(group):
         kind = TYPES[one.type][0]
         if one.type == "work":
             if not work_told:
-                body += "  // Stage of the reader's work → cycles of one core.\n" \
-                        "  std::map<std::string, std::int64_t, std::less<>> work;\n"
+                body += "  // Cycles of one core.\n  std::map<vocabulary::WorkStage, std::int64_t> work;\n"
             work_told = True
             continue
         kept = {"period": "the time of one", "scaled": "single ones", "duration": "", "whole": one.unit,
@@ -181,7 +190,7 @@ def _set(parameter):
         return f"{place} = PeriodOf(value);"
     scale = SCALES[parameter.unit] // THOUSAND
     if parameter.type == "work":
-        place = f"figures.{parameter.group.id}.work[{cpp.literal(parameter.id)}]"
+        place = f"figures.{parameter.group.id}.work[vocabulary::WorkStage::{cpp.enumerator(parameter.id)}]"
     return f"{place} = value * {scale};"
 
 
@@ -202,9 +211,15 @@ def emit(vocabulary):
     defined = f"namespace {{\n{cpp.array('ParameterRow', 'kRows', rows)}}}  // namespace\n\n" \
         "std::span<const ParameterRow> ParameterRows() { return kRows; }\n\n" \
         "std::string_view NameOf(Parameter parameter) { return kRows.at(static_cast<std::size_t>(parameter)).name; }\n"
-    return {"models/hardware/platform_figures.h": cpp.header(
+    stages = vocabulary.lists[STAGES]
+    return {"models/vocabulary/work.h": cpp.header(
+                "scenarios/vocabulary/parameters.yaml", "What the reader's processor works on.",
+                ["<span>", "models/vocabulary/word.h"], words.declare(stages)),
+            "models/vocabulary/work.cpp": cpp.source("work", ["<array>"], words.define(stages)),
+            "models/hardware/platform_figures.h": cpp.header(
                 "scenarios/vocabulary/parameters.yaml", "The figures of a reader's platform and of the lines at its desk.",
-                ["<cstdint>", "<map>", "<span>", "<string>", "models/core/sim_time.h", "models/hardware/parameter_row.h"],
+                ["<cstdint>", "<map>", "<span>", "<string_view>", "models/core/sim_time.h", "models/hardware/parameter_row.h",
+                 "models/vocabulary/work.h"],
                 declared, space="shikaku::hardware"),
             "models/hardware/platform_figures.cpp": cpp.source(
                 "platform_figures", ["<array>"], defined, space="shikaku::hardware", folder="models/hardware")}

@@ -24,6 +24,9 @@ void SetAlgorithm(const X509_ALGOR* algorithm) {
                   nullptr);
 }
 
+// `civil` is Japanese; the certificate holds it in UTC.
+void SetTime(ASN1_TIME* time, CivilTime civil) { ASN1_TIME_set(time, UnixSeconds(civil)); }
+
 }  // namespace
 
 Name CaName(const char* unit) {
@@ -41,8 +44,6 @@ Name HolderName(const char* purpose, std::uint64_t serial) {
   AddPart(name.get(), "CN", std::string("TEST-") + purpose + "-" + std::to_string(serial));
   return name;
 }
-
-void SetTime(ASN1_TIME* time, CivilTime civil) { ASN1_TIME_set(time, UnixSeconds(civil)); }
 
 Certificate Draft(std::uint64_t serial, CivilDate from, CivilDate to, const X509_NAME* issuer,
                   const X509_NAME* subject, EVP_PKEY* key) {

@@ -22,9 +22,6 @@ Name CaName(const char* unit);
 // The form of the subject is not public (facts G.5): C=JP and a common name of the bench's own.
 Name HolderName(const char* purpose, std::uint64_t serial);
 
-// `civil` is Japanese; the certificate holds it in UTC.
-void SetTime(ASN1_TIME* time, CivilTime civil);
-
 // Version 3, from 00:00:00 JST of `from` to 23:59:59 JST of `to`, no extensions, not signed.
 Certificate Draft(std::uint64_t serial, CivilDate from, CivilDate to, const X509_NAME* issuer,
                   const X509_NAME* subject, EVP_PKEY* key);

@@ -20,7 +20,14 @@ void Add(X509* certificate, int nid, void* value) {
 }
 
 ASN1_OCTET_STRING* KeyIdentifier(EVP_PKEY* key) {
-  const Bytes hash = KeyIdentifierOf(key);
+  X509_PUBKEY* form = nullptr;
+  X509_PUBKEY_set(&form, key);
+  const unsigned char* bits = nullptr;
+  int size = 0;
+  X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, form);
+  Bytes hash(SHA_DIGEST_LENGTH);
+  SHA1(bits, static_cast<std::size_t>(size), hash.data());
+  X509_PUBKEY_free(form);
   ASN1_OCTET_STRING* identifier = ASN1_OCTET_STRING_new();
   ASN1_OCTET_STRING_set(identifier, hash.data(), static_cast<int>(hash.size()));
   return identifier;
@@ -50,18 +57,6 @@ void PushOtherName(GENERAL_NAMES* names, const char* oid, std::string_view text)
 char SexOf(char sex) { return sex == '9' ? '3' : sex; }
 
 }  // namespace
-
-Bytes KeyIdentifierOf(EVP_PKEY* key) {
-  X509_PUBKEY* form = nullptr;
-  X509_PUBKEY_set(&form, key);
-  const unsigned char* bits = nullptr;
-  int size = 0;
-  X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, form);
-  Bytes hash(SHA_DIGEST_LENGTH);
-  SHA1(bits, static_cast<std::size_t>(size), hash.data());
-  X509_PUBKEY_free(form);
-  return hash;
-}
 
 void AddText(X509* certificate, int nid, const char* value) {
   X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, nid, value);

@@ -15,9 +15,6 @@ void AddText(X509* certificate, int nid, const char* value);
 // Subject and authority key identifiers: SHA-1 of the public keys, as RFC 5280 proposes.
 void AddKeyIdentifiers(X509* certificate, EVP_PKEY* subject, EVP_PKEY* issuer);
 
-// The octets of such an identifier, for whoever needs it elsewhere (CRLs).
-Bytes KeyIdentifierOf(EVP_PKEY* key);
-
 // The policy identifier, in dotted form, with the address of the practice statement as its qualifier.
 void AddPolicy(X509* certificate, const char* policy, const std::string& practice_statement);
 

@@ -8,10 +8,17 @@
 #include "harness/devices/link_kind.h"
 
 namespace shikaku::devices {
+namespace {
+
+using vocabulary::LinkKind;
+
+constexpr std::string_view kName = "rtl";
+
+}  // namespace
 
 Adapter Rtl() {
   return {
-      .name = "rtl",
+      .name = kName,
       .argument = "DIR",
       .says = "a maker's own Verilog; see docs/hardware-rtl.md",
       .nfc =
@@ -24,6 +31,18 @@ Adapter Rtl() {
         if (std::filesystem::is_directory(folder, ignored)) return Done{};
         return Failure(
             fmt::format("there is no folder {}. Name the one with the Verilog of the front-end.", folder));
+      },
+      .prepare = [](ports::Role role, const std::string& folder, LinkKind link,
+                    Prepared& prepared) -> Result<Done, std::string> {
+        if (!IsVerilog(link)) {
+          return Failure(fmt::format("--dut {}={}:{}: --link {} has no Verilog. Take --link {} or {}.",
+                                     NameOf(role), kName, folder, NameOf(link), NameOf(LinkKind::kRtl),
+                                     NameOf(LinkKind::kRtlRaw)));
+        }
+        auto compiled = rtl::CompileFrontEnd(folder);
+        if (!compiled) return Failure(std::move(compiled).error());
+        prepared.makers_front_end = *std::move(compiled);
+        return Done{};
       },
   };
 }

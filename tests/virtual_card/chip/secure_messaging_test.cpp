@@ -137,7 +137,7 @@ TEST(SecureMessaging, ThePinInClearComesFirst) {
   EXPECT_EQ(Send(*card, "80AE0000000100" + ToHex(Bytes(256, 1))), "6982") << "no such thing in JPKI";
   SelectFile(*card, "000A");
   EXPECT_EQ(Send(*card, "08B0000005 9603000004 00"), "69FC");
-  for (const char* select : {kSelectCardFace, kSelectCommon}) {
+  for (const std::string& select : {kSelectCardFace, kSelectCommon}) {
     Send(*card, select);
     EXPECT_EQ(Send(*card, "80AE0000000100" + ToHex(Bytes(256, 1))), "66F1") << "not configured there";
   }
