@@ -54,6 +54,7 @@ Requirement ReadRequirement(Fields& fields) {
   text.title_en = fields.Text("title");
   text.title_ja = fields.Text("title_ja");
   text.says = fields.Text("says");
+  text.says_ja = fields.Text("says_ja");
   requirement.from = ReadDay(fields, "from");
   requirement.to = ReadDay(fields, "to");
   for (Fields& limit : fields.Maps("limits")) text.limits.push_back(ReadLimit(limit, text));

@@ -12,7 +12,8 @@ namespace {
 
 void ExplainRequirement(const campaign::Requirement& requirement, const campaign::Catalogue& catalogue) {
   const judge::Requirement& text = requirement.text;
-  Print(stdout, fmt::format("{}  {} / {}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says));
+  Print(stdout, fmt::format("{}  {} / {}\n{}\n{}\n\n", text.id, text.title_en, text.title_ja, text.says,
+                            text.says_ja));
   Print(stdout, fmt::format("role:    {}\nmethod:  {}\nbasis:   {}\nsource:  {}\n", NameOf(text.role),
                             NameOf(requirement.method), NameOf(text.basis), text.source));
   for (const judge::Limit& limit : text.limits) {

@@ -40,6 +40,8 @@ Result<Expectation, std::string> ParseExpectation(const json& terms) {
       expectation.requirement = *text;
     } else if (key == "because" && text) {
       expectation.because = *text;
+    } else if (key == "because_ja" && text) {
+      expectation.because_ja = *text;
     } else if (const auto taken = TakeForm(key, value, expectation); !taken) {
       return Failure(taken.error());
     }
@@ -47,6 +49,9 @@ Result<Expectation, std::string> ParseExpectation(const json& terms) {
   if (expectation.requirement.empty()) return Failure(std::string("'requirement' is missing"));
   if (expectation.form.empty())
     return Failure("nothing is expected (forms: " + Listed(ExpectationForms()) + ")");
+  if (expectation.because.empty() != expectation.because_ja.empty())
+    return Failure(
+        std::string("'because' (English) and 'because_ja' (Japanese) stand together, neither empty"));
   return expectation;
 }
 
@@ -62,6 +67,7 @@ CheckResult Evaluate(const Expectation& expectation, int index, const SeenRecord
           .verdict = observation.verdict,
           .says = expectation.demand.says,
           .because = expectation.because,
+          .because_ja = expectation.because_ja,
           .expected = std::move(observation.expected),
           .observed = std::move(observation.observed),
           .events = std::move(observation.events)};

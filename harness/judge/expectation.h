@@ -15,13 +15,15 @@ namespace shikaku::judge {
 
 struct Expectation {
   std::string requirement;
-  std::string form;      // "screens", "terminal", …
-  nlohmann::json value;  // what the form demands, as the scenario writes it
-  std::string because;   // optional words of the scenario's author
-  Demand demand;         // made of form and value
+  std::string form;        // "screens", "terminal", …
+  nlohmann::json value;    // what the form demands, as the scenario writes it
+  std::string because;     // optional words of the scenario's author, in English
+  std::string because_ja;  // the same in Japanese; both or none
+  Demand demand;           // made of form and value
 };
 
-// An object with `requirement`, exactly one form, and optionally `because`. The error says what is wrong.
+// An object with `requirement`, exactly one form, and optionally `because` and `because_ja`. The error says
+// what is wrong.
 Result<Expectation, std::string> ParseExpectation(const nlohmann::json& terms);
 
 // Its form and what that demands, for people: "last_screen \"result-valid\"".

@@ -20,8 +20,9 @@ struct CheckResult {
   std::string check;        // stable name: "expect[3]:screens", "monitor:erasure"
   std::string requirement;  // the id that it bears on
   Verdict verdict = Verdict::kNotApplicable;
-  Sentence says;          // what is demanded
-  std::string because{};  // the scenario author's own words on it, in English; empty: none
+  Sentence says;             // what is demanded
+  std::string because{};     // the scenario author's own words on it, in English; empty: none
+  std::string because_ja{};  // the same in Japanese
   std::optional<Sentence> expected{};
   std::optional<Sentence> observed{};  // none where the run gave nothing to judge
   std::optional<Sentence> note{};      // why the verdict is milder than what was observed

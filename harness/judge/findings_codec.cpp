@@ -17,7 +17,7 @@ json Encode(const CheckResult& check) {
               {"verdict", NameOf(check.verdict)},
               {"says", Encode(check.says)},
               {"events", check.events}};
-  if (!check.because.empty()) object["because"] = check.because;
+  if (!check.because.empty()) object["because"] = {{"en", check.because}, {"ja", check.because_ja}};
   PutIf(object, "expected", check.expected);
   PutIf(object, "observed", check.observed);
   PutIf(object, "note", check.note);
@@ -53,7 +53,7 @@ json Encode(const Requirement& requirement) {
           {"role", NameOf(requirement.role)},
           {"basis", NameOf(requirement.basis)},
           {"source", requirement.source},
-          {"says", requirement.says},
+          {"says", {{"en", requirement.says}, {"ja", requirement.says_ja}}},
           {"title", {{"en", requirement.title_en}, {"ja", requirement.title_ja}}},
           {"limits", limits}};
 }

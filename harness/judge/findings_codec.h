@@ -10,7 +10,7 @@
 
 namespace shikaku::judge {
 
-inline constexpr int kFindingsFormat = 2;
+inline constexpr int kFindingsFormat = 3;
 
 // The content of findings.json. Bytes that are no UTF-8 in a text become U+FFFD when it is written.
 nlohmann::json Encode(const Findings& findings);

@@ -19,6 +19,12 @@ std::string TextOr(const JsonNode& node, std::string_view key) {
   return member ? member->Text() : std::string();
 }
 
+// What stands there in a language; empty where there is nothing.
+std::string TextOf(const JsonNode& node, std::string_view key, std::string_view language) {
+  const auto texts = node.Find(key);
+  return texts ? texts->Member(language).Text() : std::string();
+}
+
 template <vocabulary::IsWord W>
 W ReadWord(const JsonNode& node, std::string_view what) {
   const std::string name = node.Text();
@@ -49,7 +55,8 @@ CheckResult ReadCheck(const JsonNode& node) {
                     .requirement = TextOr(node, "requirement"),
                     .verdict = ReadVerdict(node.Member("verdict")),
                     .says = ReadSentence(node.Member("says")),
-                    .because = TextOr(node, "because"),
+                    .because = TextOf(node, "because", "en"),
+                    .because_ja = TextOf(node, "because", "ja"),
                     .expected = MaybeSentence(node, "expected"),
                     .observed = MaybeSentence(node, "observed"),
                     .note = MaybeSentence(node, "note")};
@@ -109,7 +116,8 @@ RequirementFindings ReadRequirement(const JsonNode& node) {
                       .role = ReadWord<vocabulary::Role>(node.Member("role"), "role"),
                       .basis = ReadWord<vocabulary::Basis>(node.Member("basis"), "basis"),
                       .source = TextOr(node, "source"),
-                      .says = TextOr(node, "says")},
+                      .says = TextOf(node, "says", "en"),
+                      .says_ja = TextOf(node, "says", "ja")},
       .verdict = ReadVerdict(node.Member("verdict"))};
   const JsonNode title = node.Member("title");
   findings.requirement.title_en = TextOr(title, "en");

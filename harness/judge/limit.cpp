@@ -3,29 +3,22 @@
 namespace shikaku::judge {
 namespace {
 
-// How people are used to read a unit: times `factor`, with so many digits after the point.
-struct Style {
-  std::int64_t factor;
-  int digits;
-  std::string_view sign;
-};
-
-Style StyleOf(Unit unit) {
+// The digits after the point that people are used to.
+int DigitsOf(Unit unit) {
   switch (unit) {
     case Unit::kSecond:
-      return {1, 3, vocabulary::NameOf(unit)};
-    case Unit::kShare:
-      return {100, 2, "%"};
+      return 3;
+    case Unit::kPercent:
+      return 2;
     case Unit::kPerMonth:
       break;
   }
-  return {1, 0, vocabulary::NameOf(unit)};
+  return 0;
 }
 
-std::string WrittenBeside(Fraction value, Fraction bound, Unit unit) {
-  const Style style = StyleOf(unit);
-  const auto scaled = [&](Fraction one) { return Fraction{one.over * style.factor, one.under}; };
-  return InDecimalsBeside(scaled(value), scaled(bound), style.digits).append(" ").append(style.sign);
+std::string WithUnit(std::string number, Unit unit, Language language) {
+  const std::string_view text = language == Language::kJa ? JaOf(unit) : EnOf(unit);
+  return number.append(" ").append(text);
 }
 
 Fraction InSecondsOf(SimDuration duration) { return {duration.count(), kCarrierHz}; }
@@ -43,19 +36,29 @@ Verdict Judge(const Limit& limit, const Measurement& measurement) {
   return kept ? Verdict::kPass : Verdict::kFail;
 }
 
-std::string Written(const Measurement& measurement, const Limit& limit) {
-  return WrittenBeside(measurement.value, limit.bound, limit.unit);
+std::string NumberOf(const Measurement& measurement, const Limit& limit) {
+  return InDecimalsBeside(measurement.value, limit.bound, DigitsOf(limit.unit));
 }
 
-std::string Written(const Limit& limit) { return WrittenBeside(limit.bound, limit.bound, limit.unit); }
-
-std::string InSeconds(SimDuration duration) {
-  const Style style = StyleOf(Unit::kSecond);
-  return InDecimals(InSecondsOf(duration), style.digits).append(" ").append(style.sign);
+std::string NumberOf(const Limit& limit) {
+  return InDecimalsBeside(limit.bound, limit.bound, DigitsOf(limit.unit));
 }
 
-std::string InSecondsBeside(SimDuration duration, SimDuration bound) {
-  return WrittenBeside(InSecondsOf(duration), InSecondsOf(bound), Unit::kSecond);
+std::string Written(const Measurement& measurement, const Limit& limit, Language language) {
+  return WithUnit(NumberOf(measurement, limit), limit.unit, language);
+}
+
+std::string Written(const Limit& limit, Language language) {
+  return WithUnit(NumberOf(limit), limit.unit, language);
+}
+
+std::string InSeconds(SimDuration duration, Language language) {
+  return WithUnit(InDecimals(InSecondsOf(duration), DigitsOf(Unit::kSecond)), Unit::kSecond, language);
+}
+
+std::string InSecondsBeside(SimDuration duration, SimDuration bound, Language language) {
+  return WithUnit(InDecimalsBeside(InSecondsOf(duration), InSecondsOf(bound), DigitsOf(Unit::kSecond)),
+                  Unit::kSecond, language);
 }
 
 std::string InMilliseconds(SimDuration duration) {

@@ -12,6 +12,7 @@
 
 namespace shikaku::judge {
 
+using vocabulary::Language;
 using vocabulary::Quantity;
 using vocabulary::Unit;
 
@@ -43,19 +44,24 @@ Measurement Measured(Quantity quantity, SimDuration duration);
 // quantity or unit than the limit's is a mistake of the bench: bench-error.
 Verdict Judge(const Limit& limit, const Measurement& measurement);
 
-// The one way in which a measured value is written: with its unit (a share in percent), and with as many
-// digits after the point as it takes to stand on its side of the bound, three for seconds: "4.998 s", "5.0004
-// s", "0.60 %". A value that fails never reads as one that passes, nor the other way round.
-std::string Written(const Measurement& measurement, const Limit& limit);
+// The one way in which the number of a measured value is written: with as many digits after the point as it
+// takes to stand on its side of the bound, at least three for seconds and two for percent: "4.998", "5.0004".
+// A value that fails never reads as one that passes, nor the other way round. A sentence takes it with the
+// limit's unit, which each language says in its own way.
+std::string NumberOf(const Measurement& measurement, const Limit& limit);
 
-// The bound itself: "5.000 s", "0.60 %".
-std::string Written(const Limit& limit);
+// That of the bound itself: "5.000".
+std::string NumberOf(const Limit& limit);
+
+// The same with the unit: "5.0004 s", "5.0004 秒".
+std::string Written(const Measurement& measurement, const Limit& limit, Language language = Language::kEn);
+std::string Written(const Limit& limit, Language language = Language::kEn);
 
 // A duration that no limit bounds: "1.234 s", rounded.
-std::string InSeconds(SimDuration duration);
+std::string InSeconds(SimDuration duration, Language language = Language::kEn);
 
 // `duration` in seconds, with as many digits as it takes to be seen on its side of `bound`.
-std::string InSecondsBeside(SimDuration duration, SimDuration bound);
+std::string InSecondsBeside(SimDuration duration, SimDuration bound, Language language = Language::kEn);
 
 // A duration that no limit bounds, in milliseconds: "1,234.5 ms", rounded. It is not below zero.
 std::string InMilliseconds(SimDuration duration);

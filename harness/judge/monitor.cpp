@@ -11,6 +11,7 @@ std::vector<CheckResult> RunMonitors(const SeenRecord& record, const Rulebook& r
                        .verdict = observation.verdict,
                        .says = Say(monitor.says),
                        .because = {},
+                       .because_ja = {},
                        .expected = std::move(observation.expected),
                        .observed = std::move(observation.observed),
                        .events = std::move(observation.events)});

@@ -18,8 +18,8 @@ void JudgeByLimit(const Limit* limit, std::string_view requirement, const Measur
     return;
   }
   observation.verdict = Judge(*limit, measurement);
-  observation.expected = Say(expected, Written(*limit));
-  observation.observed = Say(observed, Written(measurement, *limit));
+  observation.expected = Say(expected, NumberOf(*limit), limit->unit);
+  observation.observed = Say(observed, NumberOf(measurement, *limit), limit->unit);
 }
 
 }  // namespace shikaku::judge

@@ -18,7 +18,8 @@ struct Requirement {
   std::string source;
   std::string title_en;
   std::string title_ja;
-  std::string says;
+  std::string says;     // what it demands, in English
+  std::string says_ja;  // the same in Japanese
   std::vector<Limit> limits{};
 
   friend bool operator==(const Requirement&, const Requirement&) = default;

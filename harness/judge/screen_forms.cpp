@@ -115,7 +115,7 @@ Observation SeenWithin(const Stretch& stretch, const SeenRecord& record, const R
       return observation;
     }
   }
-  if (limit != nullptr) observation.expected = Say(SentenceId::kAtMost, Written(*limit));
+  if (limit != nullptr) observation.expected = Say(SentenceId::kAtMost, NumberOf(*limit), limit->unit);
   observation.observed = Say(SentenceId::kOneOfTwoScreensNotShown);
   observation.Settle(false);
   return observation;

@@ -38,6 +38,8 @@ class Voice {
     const auto word = std::ranges::find(words, name, &WordRow::name);
     if (word == words.end()) return Say(name);
     const std::string_view text = japanese_ ? word->ja : word->en;
+    const bool of_a_number = row.words == &vocabulary::WordsOf<vocabulary::Unit>::Rows;
+    if (of_a_number) return Say(words_ == WordsAs::kNames ? std::string_view(name) : text);
     pieces_.push_back({words_ == WordsAs::kNames || text.empty() ? name : std::string(text), name});
   }
 

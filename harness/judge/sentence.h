@@ -70,7 +70,7 @@ enum class WordsAs { kTexts, kNames };
 // A part of a sentence: a word of the vocabulary, or the text between words.
 struct Piece {
   std::string text;
-  std::string name{};  // of the word; empty where it is none
+  std::string name{};  // of the word; empty where it is none, and for a unit, which belongs to its number
 };
 
 // The sentence in a language, part by part. Never fails: an argument that is missing is shown as "?".

@@ -43,10 +43,10 @@ Html BudgetOf(const judge::Waterfall& waterfall, const judge::Limit& limit) {
   const judge::Measurement used = judge::Measured(limit.quantity, waterfall.used());
   const bool over = judge::Judge(limit, used) != judge::Verdict::kPass;
   const SimDuration rest = over ? -waterfall.left() : waterfall.left();
-  Html figure = Fill("<p class=\"budget{}\">{}: <b>{}</b> · {}: <b>{}</b></p>", over ? " over" : "",
-                     Both("使用", "used"), judge::Written(used, limit),
-                     over ? Both("超過", "too much") : Both("残り", "left"),
-                     judge::InSecondsBeside(rest, SimDuration::zero()));
+  Html figure =
+      Fill("<p class=\"budget{}\">{}: <b>{}</b> · {}: <b>{}</b></p>", over ? " over" : "",
+           Both("使用", "used"), Both(used, limit), over ? Both("超過", "too much") : Both("残り", "left"),
+           SecondsBeside(rest, SimDuration::zero()));
   if (const Html path = CriticalPath(waterfall); !path.empty()) {
     figure += Fill("<p class=\"critical-path\">{}: {}</p>", Both("クリティカルパス", "critical path"), path);
   }

@@ -57,8 +57,9 @@ Html Observed(const judge::CheckResult& check) {
 }
 
 Html CheckRow(const Played& played, const judge::CheckResult& check) {
-  const Html because =
-      check.because.empty() ? Html() : Fill("<p class=\"because\" lang=\"en\">{}</p>", check.because);
+  const Html because = check.because.empty()
+                           ? Html()
+                           : Fill("<p class=\"because\">{}</p>", Both(check.because_ja, check.because));
   Html row = Fill(
       "<tr class=\"{}\"><td>{}</td><td><p>{}</p>{}<p class=\"says\"><code>{}</code> <a "
       "href=\"#r-{}\">{}</a></p></td>"
@@ -168,9 +169,8 @@ Html ScenarioSection(const RunFolder& run, const Played& played, const EmbeddedR
       "class=\"title\">{}</span><span class=\"time\">{}</span></summary><div "
       "class=\"body\">{}{}{}{}</div></details>",
       vocabulary::IdOf(findings.verdict), played.id(), OpenUnlessPassed(played), Badge(findings.verdict),
-      played.id(), Both(findings.scenario.title_ja, findings.scenario.title_en),
-      judge::InSeconds(findings.simulated), Facts(run, played), Checks(played), WaterfallPart(run, played),
-      Timeline(played, record));
+      played.id(), Both(findings.scenario.title_ja, findings.scenario.title_en), Seconds(findings.simulated),
+      Facts(run, played), Checks(played), WaterfallPart(run, played), Timeline(played, record));
 }
 
 }  // namespace shikaku::reports

@@ -4,7 +4,6 @@
 #include <set>
 #include <string>
 
-#include "harness/judge/limit.h"
 #include "reports/render/words.h"
 
 namespace shikaku::reports {
@@ -58,9 +57,8 @@ Html Limits(const judge::Requirement& requirement) {
   for (const judge::Limit& limit : requirement.limits) {
     const Html side =
         limit.kind == judge::Limit::Kind::kAtMost ? Both("上限", "at most") : Both("下限", "at least");
-    limits +=
-        Fill("<p class=\"limit\">{}: {} <b>{}</b>{}</p>", Both(limit.quantity), side, judge::Written(limit),
-             limit.source == requirement.source ? Html() : Fill(" <code>{}</code>", limit.source));
+    limits += Fill("<p class=\"limit\">{}: {} <b>{}</b>{}</p>", Both(limit.quantity), side, Both(limit),
+                   limit.source == requirement.source ? Html() : Fill(" <code>{}</code>", limit.source));
   }
   return limits;
 }
@@ -72,9 +70,9 @@ Html RequirementRow(const RunFolder& run, const judge::RequirementFindings& find
       "<td><strong>{3}</strong><p class=\"says\">{4}</p>{5}{6}</td><td>{7}</td><td>{8}</td><td>{9}</td>"
       "<td class=\"source\">{10}</td><td class=\"number\">{11}</td></tr>",
       requirement.id, IdOf(findings.verdict), IdOf(requirement.role),
-      Both(requirement.title_ja, requirement.title_en), requirement.says, Limits(requirement),
-      CheckList(run, findings), Badge(findings.verdict), Both(requirement.role), Both(requirement.basis),
-      requirement.source, findings.checks.size());
+      Both(requirement.title_ja, requirement.title_en), Both(requirement.says_ja, requirement.says),
+      Limits(requirement), CheckList(run, findings), Badge(findings.verdict), Both(requirement.role),
+      Both(requirement.basis), requirement.source, findings.checks.size());
 }
 
 }  // namespace
@@ -111,7 +109,7 @@ Html ScenarioTable(const RunFolder& run) {
         "href=\"#s-{1}\">{1}</a></th><td>{2}</td><td>{3}</td>"
         "<td class=\"number\">{4}</td><td class=\"number\">{5}</td></tr>",
         IdOf(findings.verdict), played.id(), Both(findings.scenario.title_ja, findings.scenario.title_en),
-        Badge(findings.verdict), judge::InSeconds(findings.simulated), findings.seed);
+        Badge(findings.verdict), Seconds(findings.simulated), findings.seed);
   }
   return Fill(
       "<section id=\"scenarios\"><h2>{}</h2>{}<table class=\"wide\" id=\"scenario-table\"><thead><tr>"

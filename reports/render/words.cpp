@@ -31,6 +31,23 @@ Html Both(const judge::Sentence& sentence) {
 
 Html Both(const std::optional<judge::Sentence>& sentence) { return sentence ? Both(*sentence) : Html(); }
 
+Html Both(const judge::Limit& limit) {
+  return Both(Written(limit, Language::kJa), Written(limit, Language::kEn));
+}
+
+Html Both(const judge::Measurement& measurement, const judge::Limit& limit) {
+  return Both(Written(measurement, limit, Language::kJa), Written(measurement, limit, Language::kEn));
+}
+
+Html Seconds(SimDuration duration) {
+  return Both(judge::InSeconds(duration, Language::kJa), judge::InSeconds(duration, Language::kEn));
+}
+
+Html SecondsBeside(SimDuration duration, SimDuration bound) {
+  return Both(judge::InSecondsBeside(duration, bound, Language::kJa),
+              judge::InSecondsBeside(duration, bound, Language::kEn));
+}
+
 Html Badge(judge::Verdict verdict) {
   return Fill("<span class=\"badge v-{}\">{}</span>", vocabulary::IdOf(verdict), Both(verdict));
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "harness/judge/limit.h"
 #include "harness/judge/sentence.h"
 #include "harness/judge/verdict.h"
 #include "models/vocabulary/word.h"
@@ -27,6 +28,15 @@ Html Both(const judge::Sentence& sentence);
 
 // The same of one that may be missing: then empty.
 Html Both(const std::optional<judge::Sentence>& sentence);
+
+// What a limit allows, and what was measured beside it, with the unit.
+Html Both(const judge::Limit& limit);
+Html Both(const judge::Measurement& measurement, const judge::Limit& limit);
+
+// A duration in seconds that no limit bounds, rounded; and one with as many digits as it takes to be seen on
+// its side of `bound`.
+Html Seconds(SimDuration duration);
+Html SecondsBeside(SimDuration duration, SimDuration bound);
 
 // In the order in which a report counts them: worst first.
 inline constexpr std::array kVerdictsInOrder{judge::Verdict::kFail, judge::Verdict::kBenchError,

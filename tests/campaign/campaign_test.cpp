@@ -194,8 +194,7 @@ TEST_F(CampaignTest, NoScenarioRepeatsTheBoundOfItsRequirement) {
       for (const judge::Requirement& requirement : catalogue_.rules.requirements) {
         const judge::Limit* limit = catalogue_.rules.TimeLimitOf(requirement.id);
         if (limit == nullptr) continue;
-        EXPECT_NE(own, limit->bound)
-              << scenario.id << ": expect " << requirement.id << ", and leave ms out";
+        EXPECT_NE(own, limit->bound) << scenario.id << ": expect " << requirement.id << ", and leave ms out";
       }
     }
   }

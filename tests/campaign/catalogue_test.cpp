@@ -17,8 +17,9 @@ using testing::HasSubstr;
 constexpr const char* kGood = R"(sources:
   GUIDE: {title: T, issuer: I, date: 2023-04}
 requirements:
-- {id: A-1, role: reader, method: scenario, basis: stated, source: GUIDE §4, title: One, title_ja: 一, says: "It does."}
-- {id: A-2, role: terminal, method: scenario, basis: derived, source: GUIDE, title: Two, title_ja: 二, says: "It does too.",
+- {id: A-1, role: reader, method: scenario, basis: stated, source: GUIDE §4, title: One, title_ja: 一, says: "It does.",
+   says_ja: "する。"}
+- {id: A-2, role: terminal, method: scenario, basis: derived, source: GUIDE, title: Two, title_ja: 二, says: "It does too.", says_ja: "これもする。",
    from: 2021-10-20, to: 2025-07-31, limits: [{quantity: verification-time, unit: second, at_most: 5.0}]}
 )";
 
@@ -58,12 +59,14 @@ TEST_F(CatalogueTest, ReadsWhatIsRequired) {
   EXPECT_EQ(catalogue->requirements[1].text.id, "A-2");
   EXPECT_EQ(catalogue->requirements[1].from, "2021-10-20");
   EXPECT_EQ(catalogue->requirements[1].text.limits.size(), 1U);
+  EXPECT_EQ(catalogue->requirements[0].text.says, "It does.");
+  EXPECT_EQ(catalogue->requirements[0].text.says_ja, "する。");
 }
 
 TEST_F(CatalogueTest, TellsWhatIsWrongInARequirement) {
   WriteWith("id: A-2", "id: A-1");
   EXPECT_THAT(Errors(),
-              ElementsAre("requirements.yaml:5: requirements[1].id: 'A-1' stands here twice. Give one "
+              ElementsAre("requirements.yaml:6: requirements[1].id: 'A-1' stands here twice. Give one "
                           "of them another id."));
   WriteWith("source: GUIDE §4", "source: NOWHERE p.1");
   EXPECT_THAT(Errors(),
@@ -73,10 +76,12 @@ TEST_F(CatalogueTest, TellsWhatIsWrongInARequirement) {
   EXPECT_THAT(Errors(), ElementsAre(HasSubstr("requirements.yaml:4: requirements[0].role: 'raeder'")));
   WriteWith("2025-07-31", "2025-07-32");
   EXPECT_THAT(Errors(),
-              ElementsAre(HasSubstr("requirements.yaml:6: requirements[1].to: '2025-07-32' is no day")));
+              ElementsAre(HasSubstr("requirements.yaml:7: requirements[1].to: '2025-07-32' is no day")));
   WriteWith("at_most: 5.0", "at_most: five");
   EXPECT_THAT(Errors(),
-              ElementsAre(HasSubstr("requirements.yaml:6: requirements[1].limits[0].at_most: 'five'")));
+              ElementsAre(HasSubstr("requirements.yaml:7: requirements[1].limits[0].at_most: 'five'")));
+  WriteWith(",\n   says_ja: \"する。\"", "");
+  EXPECT_THAT(Errors(), ElementsAre(HasSubstr("requirements.yaml:4: requirements[0].says_ja: ")));
   WriteWith("says: \"It does.\"", "syas: \"It does.\"");
   EXPECT_THAT(Errors(),
               testing::Contains(HasSubstr("requirements[0].syas: there is no such field. Did you mean "

@@ -116,6 +116,27 @@ TEST(Expectation, SaysWhatIsWrongWithItsTerms) {
   }
 }
 
+TEST(Expectation, GivesItsReasonInBothLanguagesOrNone) {
+  const json none = {{"requirement", "X"}, {"screens", {"idle"}}};
+  json both = none;
+  both["because"] = "So.";
+  both["because_ja"] = "ゆえに。";
+  const auto expectation = ParseExpectation(both);
+  ASSERT_TRUE(expectation) << expectation.error();
+  const RecordBuilder empty;
+  const CheckResult result = Evaluate(*expectation, 0, SeenRecord{empty.Built()}, TestRules());
+  EXPECT_EQ(result.because, "So.");
+  EXPECT_EQ(result.because_ja, "ゆえに。");
+  EXPECT_TRUE(ParseExpectation(none));
+  for (const char* alone : {"because", "because_ja"}) {
+    json one = none;
+    one[alone] = "x";
+    const auto refused = ParseExpectation(one);
+    ASSERT_FALSE(refused) << alone;
+    EXPECT_NE(refused.error().find("'because_ja'"), std::string::npos) << refused.error();
+  }
+}
+
 // What would never be seen, so that "never" would always hold, and what nothing could meet.
 TEST(Expectation, RefusesWordsThatNobodySays) {
   const std::tuple<const char*, json, const char*> bad[] = {

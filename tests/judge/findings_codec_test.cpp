@@ -23,8 +23,9 @@ Findings Sample() {
                   .verdict = Verdict::kFail,
                   .says = Say(SentenceId::kFiveSeconds),
                   .because = "The author's words.",
-                  .expected = Say(SentenceId::kAtMost, "4.000 s"),
-                  .observed = Say(SentenceId::kMeasured, "4.0004 s"),
+                  .because_ja = "作者の言葉。",
+                  .expected = Say(SentenceId::kAtMost, "4.000", Unit::kSecond),
+                  .observed = Say(SentenceId::kMeasured, "4.0004", Unit::kSecond),
                   .note = Say(SentenceId::kBystander),
                   .events = {1, 5}},
                  {.check = "expect[0]:screen_times",
@@ -79,17 +80,17 @@ TEST(FindingsCodec, GivesBackOneScenarioByItself) {
     ASSERT_FALSE(none) << bad;
     EXPECT_EQ(none.error().rfind("an answer", 0), 0U) << none.error();
   }
-  scenario.checks[0].observed = Say(SentenceId::kMeasured, "\xFF");
+  scenario.checks[0].observed = Say(SentenceId::kMeasured, "\xFF", Unit::kSecond);
   EXPECT_TRUE(ReadScenarioFindings(WriteScenarioFindings(scenario), "an answer"));
 }
 
 TEST(FindingsCodec, HoldsSentencesAndNoTexts) {
   const json written = Encode(Sample());
   const json& check = written["scenarios"][0]["checks"][0];
-  EXPECT_EQ(check["observed"],
-            (json{{"id", NameOf(SentenceId::kMeasured)}, {"args", {{"value", "4.0004 s"}}}}));
+  EXPECT_EQ(check["observed"], (json{{"id", NameOf(SentenceId::kMeasured)},
+                                     {"args", {{"value", "4.0004"}, {"unit", NameOf(Unit::kSecond)}}}}));
   EXPECT_EQ(check["says"]["args"], json::object());
-  EXPECT_EQ(check["because"], "The author's words.");
+  EXPECT_EQ(check["because"], (json{{"en", "The author's words."}, {"ja", "作者の言葉。"}}));
   EXPECT_EQ(written["verdict"], NameOf(Verdict::kFail));
   EXPECT_EQ(written["requirements"][0]["limits"][0]["at_most"], "4");
 }
@@ -104,7 +105,7 @@ TEST(FindingsCodec, TellsTimesInCycles) {
 
 TEST(FindingsCodec, WritesWhateverADeviceSaid) {
   Findings findings = Sample();
-  findings.scenarios[0].checks[0].observed = Say(SentenceId::kMeasured, "\xFF\"\n");
+  findings.scenarios[0].checks[0].observed = Say(SentenceId::kMeasured, "\xFF\"\n", Unit::kSecond);
   EXPECT_TRUE(Read(WriteFindings(findings))) << "bytes that are no UTF-8 are replaced";
 }
 
@@ -117,13 +118,15 @@ TEST(FindingsCodec, NamesTheLineOfWhatIsWrong) {
   };
   const std::tuple<const char*, json, const char*> bad[] = {
       {"/verdict", "okay", "/verdict: not a verdict: \"okay\""},
-      {"/format", 1, "/format: this program reads format 2"},
+      {"/format", 1, "/format: this program reads format 3"},
       {"/run/seed", -1, "/run/seed: "},
       {"/scenarios/0/id", "../x", "/scenarios/0/id: must be made of"},
       {"/scenarios/0/checks/0/says/id", "nonsense", "not a sentence: \"nonsense\""},
       {"/scenarios/0/checks/0/observed/args", json::object(), "is missing"},
       {"/scenarios/0/checks/0/observed/args/value", 5, "must be a text"},
       {"/scenarios/0/checks/1/expected/args/count", "5", "must be an integer"},
+      {"/scenarios/0/checks/0/because", {{"en", "Alone."}}, "is missing"},
+      {"/requirements/0/says", "Alone.", "/requirements/0/says: must be"},
       {"/scenarios/0/waterfall/to", 5, "ends before it starts"},
       {"/requirements/0/limits/0/at_most", "five", "must be a decimal number"},
       {"/requirements/0/role", "janitor", "not a role: \"janitor\""},

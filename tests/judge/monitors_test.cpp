@@ -47,7 +47,7 @@ TEST(FiveSeconds, CountFromTheFaceScreenToTheAnswer) {
   const CheckResult late = Judge("five-seconds", FaceVisit(5001));
   EXPECT_EQ(late.verdict, Verdict::kFail);
   EXPECT_EQ(late.requirement, "RDR-TIM-01");
-  EXPECT_EQ(late.observed, Say(SentenceId::kMeasured, "4.001 " + std::string(NameOf(Unit::kSecond))));
+  EXPECT_EQ(late.observed, Say(SentenceId::kMeasured, "4.001", Unit::kSecond));
   EXPECT_EQ(late.events, (std::vector<std::int64_t>{0, 2}));
   EXPECT_EQ(Judge("five-seconds", FaceVisit(9000, By(Method::kPin))).verdict, Verdict::kNotApplicable);
   EXPECT_EQ(Judge("five-seconds", RecordBuilder{}).verdict, Verdict::kNotApplicable);

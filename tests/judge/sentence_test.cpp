@@ -18,9 +18,9 @@ using vocabulary::Screen;
 using vocabulary::SentenceEntry;
 
 TEST(Sentence, IsSaidInBothLanguages) {
-  const Sentence sentence = Say(SentenceId::kAtMost, "5.000 s");
+  const Sentence sentence = Say(SentenceId::kAtMost, "5.000", vocabulary::Unit::kSecond);
   EXPECT_EQ(Render(sentence, Language::kEn), "at most 5.000 s");
-  EXPECT_EQ(Render(sentence, Language::kJa), "5.000 s 以内");
+  EXPECT_EQ(Render(sentence, Language::kJa), "5.000 秒以内");
 }
 
 TEST(Sentence, ShowsWordsByTextOrByName) {
@@ -61,7 +61,7 @@ TEST(Sentence, SaysNoneOfAnEmptyList) {
 TEST(Sentence, IsShownEvenWhenAnArgumentIsMissing) {
   const Sentence sentence{SentenceId::kAtMost};
   EXPECT_FALSE(IsWhole(sentence));
-  EXPECT_EQ(Render(sentence, Language::kEn), "at most ?");
+  EXPECT_EQ(Render(sentence, Language::kEn), "at most ? ?");
   EXPECT_FALSE(IsWhole(Say(SentenceId::kTimes, "three")));
   EXPECT_TRUE(IsWhole(Say(SentenceId::kTimes, 3)));
 }

@@ -15,7 +15,10 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 // How the report writes the unit of a time, and where a memory probe says what it found.
-std::string Seconds() { return std::string(NameOf(vocabulary::Unit::kSecond)); }
+std::string Seconds() { return std::string(EnOf(vocabulary::Unit::kSecond)); }
+std::string InBoth(const std::string& seconds) {
+  return Both(seconds + " " + std::string(JaOf(vocabulary::Unit::kSecond)), seconds + " " + Seconds()).str();
+}
 std::string Found() {
   return std::string(vocabulary::NameOfMember(EntryOf(vocabulary::EventKind::kMemoryProbe).members, "found"));
 }
@@ -62,8 +65,8 @@ TEST_F(HtmlReport, ARequirementLinksToTheScenariosOfItsChecks) {
   EXPECT_THAT(row, HasSubstr(Fill("data-verdict=\"{}\" data-role=\"{}\"", IdOf(judge::Verdict::kFail),
                                   IdOf(vocabulary::Role::kReader))
                                  .str()));
-  EXPECT_THAT(row, HasSubstr("at most</span> <b>5.000 " + Seconds() + "</b>"));
-  EXPECT_THAT(row, HasSubstr("原則5秒以内"));
+  EXPECT_THAT(row, HasSubstr("at most</span> <b>" + InBoth("5.000") + "</b>"));
+  EXPECT_THAT(row, HasSubstr("顔認証開始から資格確認終了までの時間"));
   EXPECT_THAT(row, HasSubstr("GUIDE-2023-04 p.19"));
   EXPECT_THAT(row,
               HasSubstr("<a href=\"#s-VISIT-FACE-02\">VISIT-FACE-02</a> <code>monitor:five-seconds</code>"));
@@ -78,7 +81,7 @@ TEST_F(HtmlReport, AFailedScenarioIsOpenAndShowsItsEvidenceWithoutTheScript) {
   EXPECT_THAT(section,
               HasSubstr("<code>shikaku run --scenario VISIT-FACE-02 --seed 20250715 --dut " +
                         std::string(NameOf(vocabulary::Role::kReader)) + "=shim:./vendor-reader</code>"));
-  EXPECT_THAT(section, HasSubstr("<td class=\"value observed\">5.704 s</td>"));
+  EXPECT_THAT(section, HasSubstr("<td class=\"value observed\">" + InBoth("5.704") + "</td>"));
   EXPECT_THAT(section,
               HasSubstr(Fill("<a href=\"#e-VISIT-FACE-02-{0}\">{0}</a>", sample::FailedProbe()).str()));
   EXPECT_THAT(section, HasSubstr("<td>" + Both(vocabulary::EventKind::kMemoryProbe).str() +
@@ -94,8 +97,14 @@ TEST_F(HtmlReport, SaysSentencesInBothLanguages) {
   for (const judge::Language language : {judge::Language::kJa, judge::Language::kEn}) {
     EXPECT_THAT(page, HasSubstr(EscapeHtml(judge::Render(says, language))));
   }
+  EXPECT_THAT(
+      page,
+      HasSubstr(
+          "<p class=\"because\"><span class=\"ja\" lang=\"ja\">撮影した顔で本人と確認する。</span> <span "
+          "class=\"en\" lang=\"en\">The live capture identifies the patient.</span></p>"));
   EXPECT_THAT(page,
-              HasSubstr("<p class=\"because\" lang=\"en\">The live capture identifies the patient.</p>"));
+              HasSubstr("<p class=\"says\"><span class=\"ja\" lang=\"ja\">出典の求めること。</span> <span "
+                        "class=\"en\" lang=\"en\">What the source demands.</span></p>"));
   EXPECT_THAT(page, HasSubstr("0 of 200<p class=\"note\">298 more trials are needed</p>"));
 }
 
@@ -152,8 +161,8 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   const std::string late =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(late, HasSubstr("<p class=\"budget over\">"));
-  EXPECT_THAT(late, HasSubstr("<b>5.704 " + Seconds() + "</b>"));
-  EXPECT_THAT(late, HasSubstr("<b>0.704 " + Seconds() + "</b>"));
+  EXPECT_THAT(late, HasSubstr("<b>" + InBoth("5.704") + "</b>"));
+  EXPECT_THAT(late, HasSubstr("<b>" + InBoth("0.704") + "</b>"));
   const std::string compare = Both(vocabulary::WorkStage::kFaceCompare).str();
   EXPECT_THAT(late, HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">" + compare +
                               " <b>3,440.0 ms</b>"));
@@ -161,7 +170,7 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(early, HasSubstr("<p class=\"budget\">"));
-  EXPECT_THAT(early, HasSubstr("<b>0.916 " + Seconds() + "</b>"));
+  EXPECT_THAT(early, HasSubstr("<b>" + InBoth("0.916") + "</b>"));
 }
 
 // 5 s and 5.0004 s: the one is kept, the other is not, and both are read so.
@@ -174,8 +183,8 @@ TEST_F(HtmlReport, AFailingTimeNeverReadsAsAPassingOne) {
   const std::string page = Render();
   EXPECT_THAT(page, HasSubstr("<text class=\"figure over\""));
   EXPECT_THAT(page, HasSubstr(">5.0004 " + Seconds() + "</text>"));
-  EXPECT_THAT(page, HasSubstr("<b>5.0004 " + Seconds() + "</b>"));
-  EXPECT_THAT(page, HasSubstr("<b>0.0004 " + Seconds() + "</b>"));
+  EXPECT_THAT(page, HasSubstr("<b>" + InBoth("5.0004") + "</b>"));
+  EXPECT_THAT(page, HasSubstr("<b>" + InBoth("0.0004") + "</b>"));
 }
 
 TEST_F(HtmlReport, AsksForNothingFromOutside) {

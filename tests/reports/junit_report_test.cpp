@@ -80,8 +80,11 @@ TEST_F(JUnitReport, AFailureHoldsEveryFailedCheckAndTheReplay) {
   const std::string text = failure.text().get();
   const std::string fail(NameOf(judge::Verdict::kFail));
   EXPECT_THAT(text, HasSubstr(fail + " monitor:five-seconds (RDR-TIM-01)"));
-  EXPECT_THAT(text, HasSubstr("  expected: " + English(judge::Say(judge::SentenceId::kAtMost, "5.000 s")) +
-                              "\n  observed: 5.704 s\n  record: record/VISIT-FACE-02.jsonl events 9 90\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  expected: " +
+                        English(judge::Say(judge::SentenceId::kAtMost, "5.000", vocabulary::Unit::kSecond)) +
+                        "\n  observed: 5.704 " + std::string(NameOf(vocabulary::Unit::kSecond)) +
+                        "\n  record: record/VISIT-FACE-02.jsonl events 9 90\n"));
   EXPECT_THAT(text, HasSubstr(fail + " monitor:erasure (RDR-SEC-01)"));
   EXPECT_THAT(text,
               HasSubstr("replay: " + ReplayCommand(sample::Plan(), sample::Findings().scenarios[1]) + "\n"));

@@ -65,8 +65,8 @@ CheckResult InTime(Verdict verdict, const char* observed) {
           .requirement = "RDR-TIM-01",
           .verdict = verdict,
           .says = Say(SentenceId::kFiveSeconds),
-          .expected = Say(SentenceId::kAtMost, "5.000 s"),
-          .observed = Say(SentenceId::kMeasured, observed),
+          .expected = Say(SentenceId::kAtMost, "5.000", vocabulary::Unit::kSecond),
+          .observed = Say(SentenceId::kMeasured, observed, vocabulary::Unit::kSecond),
           .events = {9, 90}};
 }
 
@@ -80,10 +80,11 @@ judge::ScenarioFindings Passed() {
                  .verdict = Verdict::kPass,
                  .says = Say(SentenceId::kScreensInOrder),
                  .because = "The live capture identifies the patient.",
+                 .because_ja = "撮影した顔で本人と確認する。",
                  .expected = Say(SentenceId::kScreens, screens),
                  .observed = Say(SentenceId::kScreens, screens),
                  .events = {2, 9}},
-                InTime(Verdict::kPass, "4.084 s")});
+                InTime(Verdict::kPass, "4.084")});
   made.waterfall = Waterfall(0);
   return made;
 }
@@ -99,13 +100,13 @@ judge::ScenarioFindings Failed() {
                  .expected = Say(SentenceId::kScreens, std::vector{vocabulary::Screen::kIdle}),
                  .observed = Say(SentenceId::kScreens, std::vector{vocabulary::Screen::kIdle}),
                  .events = {probe + 2}},
-                InTime(Verdict::kFail, "5.704 s"),
+                InTime(Verdict::kFail, "5.704"),
                 {.check = "monitor:erasure",
                  .requirement = "RDR-SEC-01",
                  .verdict = Verdict::kFail,
                  .says = Say(SentenceId::kDataIsErased),
                  .expected = Say(SentenceId::kNothingLeftInMemory),
-                 .observed = Say(SentenceId::kMeasured, "live-capture"),
+                 .observed = Say(SentenceId::kPattern, "live-capture"),
                  .events = {probe}}});
   made.waterfall = Waterfall(1620);
   return made;
@@ -131,9 +132,9 @@ judge::ScenarioFindings Open() {
                {{.check = "fnmr",
                  .requirement = "RDR-ACC-01",
                  .verdict = Verdict::kInconclusive,
-                 .says = Say(SentenceId::kMeasured, "false non-match rate"),
-                 .observed = Say(SentenceId::kMeasured, "0 of 200"),
-                 .note = Say(SentenceId::kMeasured, "298 more trials are needed")}});
+                 .says = Say(SentenceId::kPattern, "false non-match rate"),
+                 .observed = Say(SentenceId::kPattern, "0 of 200"),
+                 .note = Say(SentenceId::kPattern, "298 more trials are needed")}});
   made.scenario.suite = "accuracy";
   return made;
 }
@@ -148,6 +149,7 @@ judge::RequirementFindings Requirement(std::string id, Verdict verdict, std::str
                                  .title_en = std::move(en),
                                  .title_ja = std::move(ja),
                                  .says = "What the source demands.",
+                                 .says_ja = "出典の求めること。",
                                  .limits = std::move(limits)};
   for (judge::Limit& limit : requirement.limits) {
     limit.requirement = requirement.id;
@@ -194,7 +196,8 @@ judge::Findings Findings() {
       Requirement("RDR-ID-01", Verdict::kPass, "顔認証による本人確認", "Face verification",
                   {{"VISIT-FACE-01", "expect[0]:screens", Verdict::kPass},
                    {"VISIT-FACE-02", "expect[0]:last-screen", Verdict::kPass}}),
-      Requirement("RDR-TIM-01", Verdict::kFail, "顔認証開始から資格確認終了まで原則5秒以内", "Five seconds",
+      Requirement("RDR-TIM-01", Verdict::kFail, "顔認証開始から資格確認終了までの時間",
+                  "Time of verification",
                   {{"VISIT-FACE-01", "monitor:five-seconds", Verdict::kPass},
                    {"VISIT-FACE-02", "monitor:five-seconds", Verdict::kFail}},
                   {five_seconds}),

@@ -21,8 +21,8 @@ void ReplaceTexts(judge::Findings& findings, const std::string& text) {
   for (judge::ScenarioFindings& one : findings.scenarios) {
     one.scenario = {one.scenario.id, text, text, text, text, {text}};
     for (judge::CheckResult& check : one.checks) {
-      check.check = check.requirement = check.because = text;
-      check.says = check.note.emplace(judge::Say(judge::SentenceId::kMeasured, text));
+      check.check = check.requirement = check.because = check.because_ja = text;
+      check.says = check.note.emplace(judge::Say(judge::SentenceId::kMeasured, text, text));
       check.expected = judge::Say(judge::SentenceId::kDeviceDiedSaying, text, text, text);
       check.observed = judge::Say(judge::SentenceId::kScreens, std::vector<std::string>{text, text});
     }
@@ -31,7 +31,7 @@ void ReplaceTexts(judge::Findings& findings, const std::string& text) {
   }
   for (judge::RequirementFindings& one : findings.requirements) {
     judge::Requirement& requirement = one.requirement;
-    requirement.id = requirement.source = requirement.says = text;
+    requirement.id = requirement.source = requirement.says = requirement.says_ja = text;
     requirement.title_en = requirement.title_ja = text;
     for (judge::CheckReference& check : one.checks) check.check = text;
   }

@@ -48,6 +48,8 @@ BROKEN_SCENARIOS = {
     "no steps": (GOOD[GOOD.index("steps:"):GOOD.index("expect:")], "steps: []\n", 9),
     "nothing expected": ("expect:\n  - {requirement: RDR-UI-04, released: []}\n", "expect: []\n", 15),
     "an expectation without requirement": ("{requirement: RDR-UI-04, released: []}", "{released: []}", 16),
+    "a reason in English only": ("released: []}", "released: [], because: Refused.}", 16),
+    "a reason in Japanese only": ("released: []}", "released: [], because_ja: 同意なし。}", 16),
     "an expectation of two forms": ("released: []}", "released: [], receipt_files: 1}", 16),
     "an unknown form": ("released: []}", "relaesed: []}", 16),
     "a form with another shape": ("released: []}", "released: drug}", 16),
