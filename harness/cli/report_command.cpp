@@ -89,7 +89,9 @@ int JudgeAgain(const evidence::Folder& folder) {
   if (!out) return Refuse(folder.path, out.error());
   if (const auto differences = folder.DifferencesFromPlan(); !differences.empty())
     return Refuse(folder.path, fmt::format("{}", fmt::join(differences, "\n")));
-  const auto catalogue = OpenCatalogue(folder.Catalogue());
+  const std::string device =
+      folder.plan.platform.empty() ? "" : (folder.path / folder.plan.platform).string();
+  const auto catalogue = OpenCatalogue(folder.Catalogue(), device);
   if (!catalogue) return kUsage;
   const auto found = JudgeWholeRecords(folder, *catalogue);
   if (!found) return kUsage;

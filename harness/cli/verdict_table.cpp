@@ -98,7 +98,7 @@ std::string LongestVerification(const Findings& findings) {
   if (longest == nullptr || limit == nullptr) return "";
   const judge::Measurement took = judge::Measured(limit->quantity, longest->waterfall->used());
   return fmt::format(
-      "\n{}: {} with a face verification; the longest, {}, took {} ({}: {}).\n  critical path: {}\n",
+      "\n{}: {} with a face verification; the longest, {}, took {} ({} {}).\n  critical path: {}\n",
       limit->requirement, Scenarios(visits), longest->scenario.id, judge::Written(took, *limit),
       limit->kind == judge::Limit::Kind::kAtMost ? "at most" : "at least", judge::Written(*limit),
       CriticalPath(*longest->waterfall));

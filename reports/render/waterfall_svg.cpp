@@ -194,12 +194,14 @@ Html LimitAndTotal(const Waterfall& waterfall, const judge::Limit& limit, const 
   Html svg = Fill("<path class=\"total{}\" d=\"M{} {}v-7H{}v7\"/>", over, Number(from), Number(kTop - 6),
                   Number(to));
   svg += Fill("<text class=\"figure{}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", over,
-              Number((from + to) / 2), Number(kTop - 19), judge::Written(used, limit));
+              Number((from + to) / 2), Number(kTop - 19),
+              BothInSvg(judge::Written(used, limit, judge::Language::kJa), judge::Written(used, limit)));
   svg += Fill("<line class=\"limit\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", Number(bound),
               Number(kTop - 12), Number(bottom));
-  svg += Fill("<text class=\"limit-text\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{} {}</text>",
-              Number(at_edge ? kWidth - 4 : bound), Number(kTop - 32), at_edge ? "end" : "middle",
-              BothInSvg("上限", "limit"), judge::Written(limit));
+  svg += Fill(
+      "<text class=\"limit-text\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
+      Number(at_edge ? kWidth - 4 : bound), Number(kTop - 32), at_edge ? "end" : "middle",
+      BothInSvg("上限 " + judge::Written(limit, judge::Language::kJa), "limit " + judge::Written(limit)));
   return svg;
 }
 

@@ -1,5 +1,6 @@
 """A run's folder altered by hand: told with file and line, never with a stack trace, and no report is written on it."""
 
+import hashlib
 import json
 import os
 import re
@@ -203,6 +204,23 @@ class PlanAndRecords(Altered):
                 self.told(r"plan\.json:\d+: parse error")
                 os.remove(self.path("out/plan.json"))
                 self.told(r"plan\.json: missing.*Repeat the run")
+
+    def test_the_catalogue_and_its_hash_in_the_plan(self):
+        for name, before, after in (("catalogue/requirements.yaml", b"at_most: 5.0", b"at_most: 2.0"),
+                                    (f"catalogue/desk/{VISIT}.yaml", b"outcome: valid", b"outcome: none"),
+                                    ("catalogue/people/tanaka-hanako.yaml", b"address: ", b"address: X"),
+                                    ("catalogue/vocabulary/events.yaml", b"says: ", b"says: x"),
+                                    ("catalogue/devices/fast-reader.yaml", b"# ", b"## ")):
+            with self.subTest(name):
+                self.fresh("killed")
+                old = read(self.path("out", name))
+                self.assertTrue(self.change(name, lambda text: text.replace(before, after, 1)))
+                new = read(self.path("out", name))
+                entry = '%s",\n   "size": %d'
+                self.assertTrue(self.change("plan.json", lambda text: text.replace(
+                    (entry % (hashlib.sha256(old).hexdigest(), len(old))).encode(),
+                    (entry % (hashlib.sha256(new).hexdigest(), len(new))).encode())))
+                self.told(r"plan\.json:\d+: /contents: these files.* record/\S+:1 rests on")
 
     def test_a_plan_in_other_bytes(self):
         self.fresh("killed")

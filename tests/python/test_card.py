@@ -92,9 +92,9 @@ class Script(unittest.TestCase):
             card_with(spoil=spoil).transmit(SELECT_JPKI)
 
     def test_what_cannot_be_understood_is_told(self):
-        for options, cause in (({"faults": ["mute-from=0"]}, "mute-from=N"), ({"faults": ["mtue"]}, "one of dead"),
+        for options, cause in (({"faults": ["mute-from=0"]}, r'"mute-from=0": expected \S+=N \('), ({"faults": ["mtue"]}, "expected one of "),
                                ({"profile": "gold"}, "profile gold: unknown"),
-                               ({"people": "/nowhere"}, "nobody of that name")):
+                               ({"people": "/nowhere"}, "there is no folder /nowhere")):
             with self.subTest(options), self.assertRaisesRegex(ValueError, cause):
                 shikaku_card.Card("tanaka-hanako", **options)
         with self.assertRaisesRegex(ValueError, "person who"):

@@ -16,7 +16,7 @@ using ::testing::Not;
 
 // How the report writes the unit of a time, and where a memory probe says what it found.
 std::string Seconds() { return std::string(EnOf(vocabulary::Unit::kSecond)); }
-std::string InBoth(const std::string& seconds) {
+std::string SecondsInBoth(const std::string& seconds) {
   return Both(seconds + " " + std::string(JaOf(vocabulary::Unit::kSecond)), seconds + " " + Seconds()).str();
 }
 std::string Found() {
@@ -65,7 +65,7 @@ TEST_F(HtmlReport, ARequirementLinksToTheScenariosOfItsChecks) {
   EXPECT_THAT(row, HasSubstr(Fill("data-verdict=\"{}\" data-role=\"{}\"", IdOf(judge::Verdict::kFail),
                                   IdOf(vocabulary::Role::kReader))
                                  .str()));
-  EXPECT_THAT(row, HasSubstr("at most</span> <b>" + InBoth("5.000") + "</b>"));
+  EXPECT_THAT(row, HasSubstr("at most</span> <b>" + SecondsInBoth("5.000") + "</b>"));
   EXPECT_THAT(row, HasSubstr("顔認証開始から資格確認終了までの時間"));
   EXPECT_THAT(row, HasSubstr("GUIDE-2023-04 p.19"));
   EXPECT_THAT(row,
@@ -81,7 +81,7 @@ TEST_F(HtmlReport, AFailedScenarioIsOpenAndShowsItsEvidenceWithoutTheScript) {
   EXPECT_THAT(section,
               HasSubstr("<code>shikaku run --scenario VISIT-FACE-02 --seed 20250715 --dut " +
                         std::string(NameOf(vocabulary::Role::kReader)) + "=shim:./vendor-reader</code>"));
-  EXPECT_THAT(section, HasSubstr("<td class=\"value observed\">" + InBoth("5.704") + "</td>"));
+  EXPECT_THAT(section, HasSubstr("<td class=\"value observed\">" + SecondsInBoth("5.704") + "</td>"));
   EXPECT_THAT(section,
               HasSubstr(Fill("<a href=\"#e-VISIT-FACE-02-{0}\">{0}</a>", sample::FailedProbe()).str()));
   EXPECT_THAT(section, HasSubstr("<td>" + Both(vocabulary::EventKind::kMemoryProbe).str() +
@@ -114,8 +114,8 @@ TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
   const std::string late =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(late, HasSubstr("<text class=\"figure over\""));
-  EXPECT_THAT(late, HasSubstr(">5.704 " + Seconds() + "</text>"));
-  EXPECT_THAT(late, HasSubstr("limit</tspan> 5.000 " + Seconds() + "</text>"));
+  EXPECT_THAT(late, HasSubstr(">5.704 " + Seconds() + "</tspan></text>"));
+  EXPECT_THAT(late, HasSubstr("limit 5.000 " + Seconds() + "</tspan></text>"));
   const InBoth compare = StageTexts(NameOf(vocabulary::WorkStage::kFaceCompare));
   const InBoth core = LaneTexts(std::string(NameOf(vocabulary::Lane::kCore)) + "-1");
   EXPECT_THAT(late, HasSubstr("<title>" + core.ja + " / " + compare.ja + ", " + core.en + " / " + compare.en +
@@ -123,7 +123,7 @@ TEST_F(HtmlReport, TheWaterfallMarksLimitAndTotal) {
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<svg class=\"waterfall\"", "</svg>");
   EXPECT_THAT(early, HasSubstr("<text class=\"figure\""));
-  EXPECT_THAT(early, HasSubstr(">4.084 " + Seconds() + "</text>"));
+  EXPECT_THAT(early, HasSubstr(">4.084 " + Seconds() + "</tspan></text>"));
 }
 
 TEST_F(HtmlReport, TheWaterfallNamesLanesAndStagesInBothLanguages) {
@@ -161,8 +161,8 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   const std::string late =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-02\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(late, HasSubstr("<p class=\"budget over\">"));
-  EXPECT_THAT(late, HasSubstr("<b>" + InBoth("5.704") + "</b>"));
-  EXPECT_THAT(late, HasSubstr("<b>" + InBoth("0.704") + "</b>"));
+  EXPECT_THAT(late, HasSubstr("<b>" + SecondsInBoth("5.704") + "</b>"));
+  EXPECT_THAT(late, HasSubstr("<b>" + SecondsInBoth("0.704") + "</b>"));
   const std::string compare = Both(vocabulary::WorkStage::kFaceCompare).str();
   EXPECT_THAT(late, HasSubstr("face-detect <b>540.0 ms</b></span> → <span class=\"step\">" + compare +
                               " <b>3,440.0 ms</b>"));
@@ -170,7 +170,7 @@ TEST_F(HtmlReport, TheCriticalPathIsMarkedAndTheBudgetTold) {
   const std::string early =
       Part(page.substr(page.find("id=\"s-VISIT-FACE-01\"")), "<p class=\"budget", "</svg>");
   EXPECT_THAT(early, HasSubstr("<p class=\"budget\">"));
-  EXPECT_THAT(early, HasSubstr("<b>" + InBoth("0.916") + "</b>"));
+  EXPECT_THAT(early, HasSubstr("<b>" + SecondsInBoth("0.916") + "</b>"));
 }
 
 // 5 s and 5.0004 s: the one is kept, the other is not, and both are read so.
@@ -182,9 +182,9 @@ TEST_F(HtmlReport, AFailingTimeNeverReadsAsAPassingOne) {
   sample::WriteFindings(folder_, findings);
   const std::string page = Render();
   EXPECT_THAT(page, HasSubstr("<text class=\"figure over\""));
-  EXPECT_THAT(page, HasSubstr(">5.0004 " + Seconds() + "</text>"));
-  EXPECT_THAT(page, HasSubstr("<b>" + InBoth("5.0004") + "</b>"));
-  EXPECT_THAT(page, HasSubstr("<b>" + InBoth("0.0004") + "</b>"));
+  EXPECT_THAT(page, HasSubstr(">5.0004 " + Seconds() + "</tspan></text>"));
+  EXPECT_THAT(page, HasSubstr("<b>" + SecondsInBoth("5.0004") + "</b>"));
+  EXPECT_THAT(page, HasSubstr("<b>" + SecondsInBoth("0.0004") + "</b>"));
 }
 
 TEST_F(HtmlReport, AsksForNothingFromOutside) {
