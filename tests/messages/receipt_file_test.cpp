@@ -57,7 +57,12 @@ ReceiptAnswer Answer() {
           QualificationValidity::kInvalid, result};
 }
 
-TEST(ReceiptFile, IsWrittenToTheByte) { EXPECT_EQ(EncodeReceiptAnswer(Answer()), kFile); }
+TEST(ReceiptFile, IsWrittenToTheByte) {
+  // The code of the sex is the name of a word (code table 007).
+  std::string file = kFile;
+  file.replace(file.find(">2</Sex1>") + 1, 1, NameOf(vocabulary::SexCode::kFemale));
+  EXPECT_EQ(EncodeReceiptAnswer(Answer()), file);
+}
 
 TEST(ReceiptFile, ASexIsItsCodeOnTheWires) {
   for (const vocabulary::SexCode sex : vocabulary::All<vocabulary::SexCode>()) {
