@@ -1,7 +1,12 @@
 """The card as a Python module: what a script can ask of it, and every fault it can be given."""
+import pathlib
+import sys
 import unittest
 
 import shikaku_card
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from named_words import named  # noqa: E402
 
 SELECT_JPKI = "00A4040C0A D392F000260100000001"
 SELECT_CERTIFICATE = "00A4020C02 000A"
@@ -179,7 +184,7 @@ class Faults(unittest.TestCase):
 
     def test_every_form_has_a_test_here(self):
         forms = {form.split("=")[0].split("[")[0].split("@")[0] for form, _ in shikaku_card.fault_forms()}
-        self.assertEqual(forms, {name[len("test_"):].replace("_", "-") for name in dir(self)
+        self.assertEqual(forms, {named("card-fault", name[len("test_"):].replace("_", "-")) for name in dir(self)
                                  if name.startswith("test_") and name != "test_every_form_has_a_test_here"})
 
 
