@@ -21,10 +21,7 @@ event::BenchRun FirstEvent(const scenario::Scenario& scenario, const RunPlan& pl
   run.clock = vocabulary::Clock::kVirtual;
   run.link = plan.link;
   run.devices = DeviceNames(plan);
-  if (plan.written == nullptr) return run;
-  std::vector<std::string> people;
-  for (const auto& person : run.people) people.push_back(person.id);
-  run.inputs = evidence::InputsOf(*plan.written, scenario.id, people);
+  if (plan.written != nullptr) run.inputs = evidence::InputsOf(*plan.written, run);
   return run;
 }
 

@@ -36,7 +36,7 @@ bool WasCutOff(const evidence::Folder& folder, const std::string& scenario) {
   return record && record->First(vocabulary::EventKind::kBenchEnd) == nullptr;
 }
 
-// What the record's first event says otherwise than the scenario: the member's name. Nothing: they agree.
+// What the record's first event says otherwise than the scenario: the member's id. Nothing: they agree.
 std::optional<std::string> OtherBeginning(const evidence::Folder& folder,
                                           const scenario::Scenario& scenario) {
   const auto record = folder.ReadRecord(scenario.id);
@@ -67,7 +67,9 @@ std::optional<std::vector<judge::ScenarioFindings>> JudgeWholeRecords(const evid
                         "One of the two was altered"});
     if (!scenario || WasCutOff(folder, planned.id)) continue;
     if (const auto member = OtherBeginning(folder, *scenario))
-      errors.push_back({evidence::RecordName(planned.id), 1, *member,
+      errors.push_back({evidence::RecordName(planned.id), 1,
+                        std::string(vocabulary::NameOfMember(
+                            vocabulary::EntryOf(vocabulary::EventKind::kBenchRun).members, *member)),
                         fmt::format("not what {} and the files of its people say", planned.file),
                         "One of the two was altered"});
     whole.push_back(std::move(*scenario));

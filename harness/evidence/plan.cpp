@@ -118,13 +118,13 @@ const Content* Plan::Find(std::string_view name) const {
   return found != contents.end() && found->name == name ? &*found : nullptr;
 }
 
-std::string InputsOf(const Plan& plan, std::string_view scenario, const std::vector<std::string>& people) {
+std::string InputsOf(const Plan& plan, const vocabulary::event::BenchRun& run) {
   const std::string catalogue = std::string(kCatalogueFolder) + "/";
   std::set<std::string> wanted{catalogue + "requirements.yaml", plan.platform};
   for (const PlannedScenario& one : plan.scenarios) {
-    if (one.id == scenario) wanted.insert(one.file);
+    if (one.id == run.scenario) wanted.insert(one.file);
   }
-  for (const std::string& person : people) wanted.insert(catalogue + "people/" + person + ".yaml");
+  for (const auto& person : run.people) wanted.insert(catalogue + "people/" + person.id + ".yaml");
   Digest digest;
   const auto add = [&digest](std::string_view text) {
     digest.Add(std::to_string(text.size()) + ":");

@@ -11,6 +11,7 @@
 
 #include "models/core/result.h"
 #include "models/ports/role.h"
+#include "models/vocabulary/events.h"
 
 namespace shikaku::evidence {
 
@@ -65,11 +66,11 @@ struct Plan {
   const Content* Find(std::string_view name) const;
 };
 
-// What of a plan the record of `scenario`, in which `people` are, rests on: the program, the versions of the
-// devices, the catalogue's requirements and words, the files of the scenario, its people and the reader's
-// platform; as 64 digits of hex. It stands in the record's first event, so that none of it can be altered
-// beside a record. The same for a run of more scenarios and of this one alone.
-std::string InputsOf(const Plan& plan, std::string_view scenario, const std::vector<std::string>& people);
+// What of a plan the record that begins with `run` rests on: the program, the versions of the devices, the
+// catalogue's requirements and words, the files of the scenario, its people and the reader's platform; as 64
+// digits of hex. It stands in that first event (`inputs`, which is not looked at here), so that none of it
+// can be altered beside a record. The same for a run of more scenarios and of this one alone.
+std::string InputsOf(const Plan& plan, const vocabulary::event::BenchRun& run);
 
 // The most that a plan may hold of each kind; more is refused.
 inline constexpr std::size_t kScenariosMax = 100'000;

@@ -31,12 +31,6 @@ std::string PointerTo(const Plan& plan, std::string_view scenario) {
   return fmt::format("/scenarios/{}/id", found - plan.scenarios.begin());
 }
 
-std::vector<std::string> PeopleIn(const vocabulary::event::BenchRun& run) {
-  std::vector<std::string> people;
-  for (const auto& person : run.people) people.push_back(person.id);
-  return people;
-}
-
 std::optional<std::string> FindSecondBeginning(std::string_view scenario, const Record& record) {
   const vocabulary::EventEntry& beginning = vocabulary::EntryOf(vocabulary::EventKind::kBenchRun);
   for (std::size_t i = 1; i < record.events.size(); ++i) {
@@ -79,7 +73,7 @@ std::optional<std::string> FindContradiction(const Plan& plan, std::string_view 
   const auto platform = run->devices.find(std::string(kPlatformMember));
   compare("/platform", plan.platform.empty() ? "nothing" : plan.platform,
           platform == run->devices.end() ? std::string_view("nothing") : platform->second);
-  if (!found && run->inputs != InputsOf(plan, scenario, PeopleIn(*run))) {
+  if (!found && run->inputs != InputsOf(plan, *run)) {
     found = fmt::format(
         "{}:{}: /contents: these files, the program or the devices' versions are not those that {} rests on: "
         "one of the two was altered",

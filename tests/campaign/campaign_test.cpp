@@ -57,6 +57,7 @@ class CampaignTest : public testing::Test {
     options.out = out_path_.empty() ? out_.path() : out_path_;
     options.hang_seconds = hang_seconds_;
     options.judge = judge_;
+    options.plan.traces = traces_;
     auto findings = RunCampaign(
         {&*found}, options, catalogue_.rules, warm_, [](const Progress&) {}, [] { return false; });
     return findings.at(0);
@@ -77,6 +78,7 @@ class CampaignTest : public testing::Test {
   OwnFolder out_;
   fs::path out_path_;       // how the folder is named, if not by its absolute path
   int hang_seconds_ = 600;  // nothing hangs, however slow the machine is
+  Traces traces_;
   Judge judge_ = JudgeRecord;
   Catalogue catalogue_;
   devices::WarmParts warm_;
@@ -206,6 +208,15 @@ TEST_F(CampaignTest, WhatIsJudgedAgainIsFoundAsItWas) {
   const auto again = JudgeRecords({&*visit}, CircumstancesOf(RunPlan{}), catalogue_.rules, out_.path(), {});
   ASSERT_EQ(again.size(), 1U);
   EXPECT_EQ(again[0], first);
+}
+
+// Where the folder for traces is missing.
+TEST_F(CampaignTest, ATraceThatCannotBeWrittenIsAFaultOfTheBench) {
+  for (const Trace trace : vocabulary::All<Trace>()) {
+    traces_ = {trace};
+    EXPECT_EQ(Ending(RunVisit({})), Died(Role::kBench, FaultKind::kException,
+                                         "cannot write " + evidence::TraceName("face-agree-all", trace)));
+  }
 }
 
 TEST_F(CampaignTest, TheRestGoesOn) {

@@ -205,5 +205,27 @@ TEST_F(FolderTest, ARecordOfAnotherScenarioIsTold) {
   EXPECT_THAT(Differences(), ElementsAre("record/laid-card.jsonl:1: the first event must say what is run"));
 }
 
+TEST_F(FolderTest, ARecordThatRestsOnOtherInputsOrBeginsTwiceIsTold) {
+  WriteComplete();
+  const auto write = [&](const std::vector<vocabulary::Event>& events) {
+    Recorder recorder =
+        std::move(*Recorder::Create(folder_ / "record/laid-card.jsonl", [] { return SimTime{}; }));
+    for (const auto& event : events) recorder.Note(event);
+  };
+  vocabulary::event::BenchRun other = SampleBeginning();
+  Plan plan = SamplePlan();
+  plan.contents[1].sha256 = Sha256("other requirements");
+  other.inputs = InputsOf(plan, other);
+  write({other, kSampleEnd});
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr("/contents: these files")));
+  plan = SamplePlan();
+  plan.program.version = "9.9.9";
+  other.inputs = InputsOf(plan, other);
+  write({other, kSampleEnd});
+  EXPECT_THAT(Differences(), ElementsAre(HasSubstr("/contents: these files")));
+  write({SampleBeginning(), SampleBeginning(), kSampleEnd});
+  EXPECT_THAT(Differences(), ElementsAre("record/laid-card.jsonl:2: what is run is said a second time"));
+}
+
 }  // namespace
 }  // namespace shikaku::evidence

@@ -50,7 +50,7 @@ inline vocabulary::event::BenchRun SampleBeginning() {
   for (const auto& [role, device] : plan.devices) run.devices[std::string(NameOf(role))] = device.adapter;
   run.facility = "clinic-a";
   run.platform.device = "reference-reader";
-  run.inputs = InputsOf(plan, run.scenario, {});
+  run.inputs = InputsOf(plan, run);
   return run;
 }
 

@@ -222,6 +222,24 @@ class PlanAndRecords(Altered):
                     (entry % (hashlib.sha256(new).hexdigest(), len(new))).encode())))
                 self.told(r"plan\.json:\d+: /contents: these files.* record/\S+:1 rests on")
 
+    def test_a_beginning_that_is_not_the_scenarios(self):
+        def chained_again(record):
+            lines, last = [], "0" * 64
+            for line in record.decode().splitlines():
+                head, tail = re.fullmatch(r'(.*?)"h":"[0-9a-f]{64}",("n":.*)', line).groups()
+                last = hashlib.sha256((last + head + tail).encode()).hexdigest()
+                lines.append(f'{head}"h":"{last}",{tail}\n')
+            return "".join(lines).encode()
+
+        self.fresh("killed")
+        self.assertEqual(chained_again(read(self.path("out", RECORD))), read(self.path("out", RECORD)))
+        for name, before, after in (("at", b'"at":"2', b'"at":"3'), ("facility", b'"facility":"', b'"facility":"x'),
+                                    ("people", b'"address":"', b'"address":"x')):
+            with self.subTest(name):
+                self.fresh("killed")
+                self.change(RECORD, lambda text: chained_again(text.replace(before, after, 1)))
+                self.told(rf"{RECORD}:1: {name}: not what catalogue/desk/{VISIT}\.yaml and the files of its people say")
+
     def test_a_plan_in_other_bytes(self):
         self.fresh("killed")
         self.alter("out/plan.json", '"seed": 1', '"seed":  1')

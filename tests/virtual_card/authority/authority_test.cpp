@@ -6,6 +6,7 @@
 
 #include "tests/support/card_talk.h"
 #include "tests/support/test_person.h"
+#include "tests/virtual_card/authority/by_openssl.h"
 #include "virtual_card/authority/certificate_characters.h"
 #include "virtual_card/crypto/test_keys.h"
 
@@ -13,15 +14,6 @@ namespace shikaku::virtual_card {
 namespace {
 
 using namespace tests;
-
-using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-
-Certificate Parse(const Bytes& der) {
-  const unsigned char* at = der.data();
-  Certificate certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free);
-  EXPECT_NE(certificate, nullptr);
-  return certificate;
-}
 
 CertificateOrder Order(vocabulary::CardCertificate fault = vocabulary::CardCertificate::kGood) {
   using namespace std::chrono;
@@ -43,23 +35,6 @@ std::string NameOf(const X509_NAME* name) {
   BIO_free(out);
   return name_text;
 }
-
-// 0 when OpenSSL accepts `der` under the user-authentication authority at that moment (UTC seconds).
-int VerifyError(const Bytes& der, std::int64_t at) {
-  const Certificate certificate = Parse(der);
-  const Certificate ca = Parse(TestAuthority().AuthenticationCa());
-  X509_STORE* store = X509_STORE_new();
-  X509_STORE_add_cert(store, ca.get());
-  X509_STORE_CTX* context = X509_STORE_CTX_new();
-  X509_STORE_CTX_init(context, store, certificate.get(), nullptr);
-  X509_STORE_CTX_set_time(context, 0, at);
-  const int error = X509_verify_cert(context) == 1 ? 0 : X509_STORE_CTX_get_error(context);
-  X509_STORE_CTX_free(context);
-  X509_STORE_free(store);
-  return error;
-}
-
-constexpr std::int64_t kJune2025 = 1'750'000'000;
 
 TEST(Authority, ValidityIsInJapaneseDays) {
   const Certificate x = Parse(TestAuthority().IssueAuthentication(Order()));

@@ -3,6 +3,7 @@
 #include <openssl/x509.h>
 
 #include "tests/support/test_person.h"
+#include "tests/virtual_card/authority/by_openssl.h"
 #include "virtual_card/authority/authority.h"
 #include "virtual_card/crypto/test_keys.h"
 
@@ -11,39 +12,15 @@ namespace {
 
 using namespace tests;
 
-using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-
-constexpr std::int64_t kJune2025 = 1'750'000'000;  // 2025-06-16T00:06:40 JST
-
-Certificate Parse(const Bytes& der) {
-  const unsigned char* at = der.data();
-  return {d2i_X509(nullptr, &at, static_cast<long>(der.size())), X509_free};
-}
-
 CertificateOrder Order(std::uint64_t serial, vocabulary::CardCertificate fault) {
   using namespace std::chrono;
   static const auto key = PoolKey(3);
   return {key.get(), serial, year{2025} / January / 10, year{2030} / February / 17, fault, {}};
 }
 
-// 0 when OpenSSL accepts the certificate in June 2025; otherwise its error.
-int Judge(const Bytes& der) {
-  const Certificate certificate = Parse(der);
-  const Certificate ca = Parse(TestAuthority().AuthenticationCa());
-  X509_STORE* store = X509_STORE_new();
-  X509_STORE_add_cert(store, ca.get());
-  X509_STORE_CTX* context = X509_STORE_CTX_new();
-  X509_STORE_CTX_init(context, store, certificate.get(), nullptr);
-  X509_STORE_CTX_set_time(context, 0, kJune2025);
-  const int error = X509_verify_cert(context) == 1 ? 0 : X509_STORE_CTX_get_error(context);
-  X509_STORE_CTX_free(context);
-  X509_STORE_free(store);
-  return error;
-}
-
 TEST(Certificates, LapsedAndFutureOnesOnDemand) {
   const auto judge = [](vocabulary::CardCertificate fault) {
-    return Judge(TestAuthority().IssueAuthentication(Order(1, fault)));
+    return VerifyError(TestAuthority().IssueAuthentication(Order(1, fault)));
   };
   EXPECT_EQ(judge(vocabulary::CardCertificate::kGood), 0);
   EXPECT_EQ(judge(vocabulary::CardCertificate::kExpired), X509_V_ERR_CERT_HAS_EXPIRED);
